@@ -1,0 +1,114 @@
+"""A page as every later stage sees it, whether it came from a text layer or from a picture.
+
+Coordinates are PDF points from the top left of the page turned upright. Where the
+page as a viewer shows it lies on its side, `Page.turned` says by how much, and
+`Page.as_seen` maps a box back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from extractor.model.geometry import BBox
+
+
+class Origin(StrEnum):
+    """Where a reading came from, in the words of the record."""
+
+    TEXT_LAYER = "text-layer"
+    OCR = "ocr"
+    ANNOTATION = "annotation"
+    FORM_FIELD = "form-field"
+    DERIVED = "derived"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Text between gaps.
+
+    `size` is the height of the font's line in points, for telling raised marks from
+    text. `confidence` is 0 to 1, or None where the source has none to report.
+    """
+
+    text: str
+    bbox: BBox
+    size: float
+    origin: Origin = Origin.TEXT_LAYER
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A printed straight stroke; its box is thin in one direction."""
+
+    bbox: BBox
+
+    @property
+    def horizontal(self) -> bool:
+        return self.bbox.width >= self.bbox.height
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A square check box on the page. `on` is None where the ink leaves it unsure."""
+
+    bbox: BBox
+    on: bool | None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link annotation: where it lies and what it points to."""
+
+    bbox: BBox
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The upright grey picture of a page and its scale.
+
+    `pixels` is a uint8 array of rows, 0 black to 255 white; `resolution` is in pixels
+    per inch, so that a point is `resolution / 72` pixels.
+    """
+
+    pixels: Any = field(compare=False, repr=False)
+    resolution: float = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its size in points, and what stands on it.
+
+    `covered` is the share of the page that pictures cover; `turned` is how many
+    degrees clockwise the seen page was turned to stand upright (0, 90, 180, 270).
+    `triage` says how the page was read and why.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    links: tuple[Link, ...] = ()
+    covered: float = 0.0
+    turned: int = 0
+    origin: Origin = Origin.TEXT_LAYER
+    triage: str = "text layer"
+    picture: Picture | None = None
+
+    def as_seen(self, box: BBox) -> BBox:
+        """`box`, given on the upright page, as a place on the page that a viewer shows."""
+        if self.turned == 90:
+            return BBox(box.top, self.width - box.x1, box.bottom, self.width - box.x0)
+        if self.turned == 180:
+            return BBox(
+                self.width - box.x1, self.height - box.bottom, self.width - box.x0, self.height - box.top
+            )
+        if self.turned == 270:
+            return BBox(self.height - box.bottom, box.x0, self.height - box.top, box.x1)
+        return box

@@ -1,0 +1,97 @@
+"""Raw text of the form's boxes and cells, before it is turned into typed values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extractor.model.geometry import BBox
+from extractor.model.page import Origin, Word
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteMark:
+    """A mark `(n)` that stands in a cell."""
+
+    number: int
+    word: Word
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words of one box or cell in reading order, footnote marks apart.
+
+    `text` is the words joined as printed, lines by a space. `bbox` encloses the
+    words, in points of the upright page; None where the place is blank.
+    """
+
+    text: str = ""
+    page: int | None = None
+    bbox: BBox | None = None
+    words: tuple[Word, ...] = ()
+    marks: tuple[FootnoteMark, ...] = ()
+    origin: Origin = Origin.TEXT_LAYER
+    lines: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class TickReading:
+    """A check mark: True set, False blank, None unsure; with its place."""
+
+    on: bool | None
+    page: int | None = None
+    bbox: BBox | None = None
+    origin: Origin = Origin.TEXT_LAYER
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """One row of a table: its cells by the column's name in the template."""
+
+    cells: Mapping[str, Reading]
+    page: int
+    bbox: BBox
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerReading:
+    """The block of one reporting owner: its boxes by element name."""
+
+    boxes: Mapping[str, Reading]
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureReading:
+    """A signature line and its date."""
+
+    name: Reading
+    date: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReading:
+    """A numbered explanation; `number` is as printed."""
+
+    number: int
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """All that was read of one filing, by the places of the form."""
+
+    boxes: Mapping[str, Reading]
+    ticks: Mapping[str, TickReading]
+    owners: tuple[OwnerReading, ...]
+    table_1: tuple[RowReading, ...]
+    table_2: tuple[RowReading, ...]
+    notes: tuple[NoteReading, ...]
+    remarks: Reading
+    signatures: tuple[SignatureReading, ...]
+    issuer_link: str | None = None

@@ -1,0 +1,27 @@
+"""What a user may set: one frozen dataclass, each with its unit and reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How files are opened and read."""
+
+    #: Tried after the empty password on an encrypted PDF.
+    password: str | None = None
+    #: Another folder of templates in place of the shipped one.
+    templates: Path | None = None
+    #: Largest page that is held, in square inches: a wall chart (ISO A0) has 1,549.
+    max_page_area: float = 4000.0
+    #: Most drawn objects that are looked at on one page; EDGAR's fullest have 8,000.
+    max_objects: int = 200_000
+    #: Most pages of one file; the largest bundles scanned in one go have hundreds.
+    max_pages: int = 2000
+    #: Most pixels of one page picture (a letter page at 600 dpi has 34 million).
+    max_pixels: int = 40_000_000
+
+
+DEFAULT = Settings()
