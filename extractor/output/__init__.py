@@ -1,0 +1,1 @@
+"""Extractions as files and as text for people."""

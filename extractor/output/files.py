@@ -1,0 +1,47 @@
+"""Where record files go, and how they get there whole."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+from extractor.model.extraction import Extraction
+from extractor.output.to_json import extraction_to_bytes
+
+
+def record_path(out: Path, name: str, filing: int) -> Path:
+    """The place of an input's filing, from 1: `records/x.pdf.json`, then `records/x.pdf.2.json`."""
+    return out / "records" / (f"{name}.json" if filing == 1 else f"{name}.{filing}.json")
+
+
+def write_records(extractions: Sequence[Extraction], out: Path, name: str) -> tuple[Path, ...]:
+    """Write one file per filing of the input `name`; OSError where that is not possible.
+
+    What an earlier run wrote of filings that the input no longer has is taken away:
+    left there it would count as a filing.
+    """
+    paths = tuple(record_path(out, name, filing) for filing in range(1, len(extractions) + 1))
+    for path, extraction in zip(paths, extractions, strict=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, extraction_to_bytes(extraction, name))
+    filing = len(extractions) + 1
+    while (stale := record_path(out, name, filing)).is_file():
+        stale.unlink()
+        filing += 1
+    return paths
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that nobody, ever, sees a part of it under its name.
+
+    The bytes go to a file beside it that then takes its place; where that fails the
+    old file is as it was, and nothing new is left.
+    """
+    part = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
