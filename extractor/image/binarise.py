@@ -1,0 +1,88 @@
+"""Grey → ink and paper, under uneven light and through speckle."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Grey = NDArray[np.uint8]
+Ink = NDArray[np.uint8]
+
+#: Share of the paper's brightness below which a pixel is ink: print is darker than half
+#: of its paper even in a shadow, and the blur around it is lighter.
+_INK_SHARE = 0.62
+#: Levels of darkness (0 to 255) up to which there is paper's grain, and from which there is
+#: surely ink: a hairline blurred by a scanner is half as dark as print.
+_PAPER_DARKNESS = 30.0
+_SURE_DARKNESS = 120.0
+#: Paper is looked for within this many inches: wider than any stroke, narrower than a shadow's edge.
+_PAPER_REACH = 0.16
+#: Most of a bilevel scan's pixels are at the ends of the scale.
+_BILEVEL_SHARE = 0.98
+
+
+def is_bilevel(grey: Grey) -> bool:
+    """Whether the picture is black and white: then its pixels are taken as they are."""
+    ends = np.count_nonzero(grey <= 8) + np.count_nonzero(grey >= 247)
+    return bool(ends >= _BILEVEL_SHARE * grey.size and (grey < 128).any())
+
+
+def level_light(grey: Grey, resolution: float) -> Grey:
+    """The picture divided by its paper's brightness: paper near 255, shadows gone.
+
+    `resolution` in pixels per inch. Bilevel pictures are given back unchanged.
+    """
+    if is_bilevel(grey):
+        return grey
+    paper = _paper(grey, resolution)
+    levelled = np.minimum(grey.astype(np.float32) * 255.0 / np.maximum(paper, 1), 255.0)
+    return levelled.astype(np.uint8)
+
+
+def _paper(grey: Grey, resolution: float) -> NDArray[np.float32]:
+    """Brightness of the paper behind each pixel, 40 at least: in blackness there is no print."""
+    step = max(1, round(resolution * 0.02))
+    size = (max(1, grey.shape[1] // step), max(1, grey.shape[0] // step))
+    small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+    reach = max(3, round(_PAPER_REACH * resolution / step)) | 1
+    brightest = cv2.dilate(small, np.ones((reach, reach), np.uint8))
+    lowered = cv2.erode(brightest, np.ones((reach, reach), np.uint8))
+    smooth = cv2.GaussianBlur(lowered, (0, 0), reach / 3.0)
+    whole = cv2.resize(smooth, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.maximum(whole.astype(np.float32), 40.0)
+
+
+def find_ink(levelled: Grey) -> Ink:
+    """255 where there is ink, 0 elsewhere; `levelled` as `level_light` gives it."""
+    if is_bilevel(levelled):
+        return np.where(levelled < 128, np.uint8(255), np.uint8(0))
+    return np.where(levelled < 255 * _INK_SHARE, np.uint8(255), np.uint8(0))
+
+
+def soften_ink(levelled: Grey) -> Grey:
+    """Darkness from 0 on paper to 255 where a pixel is surely ink; grey pixels keep their share."""
+    dark = (255.0 - levelled.astype(np.float32) - _PAPER_DARKNESS) / (_SURE_DARKNESS - _PAPER_DARKNESS)
+    return np.asarray(np.clip(dark * 255.0, 0, 255), dtype=np.uint8)
+
+
+def speck_share(ink: Ink, resolution: float) -> float:
+    """Specks (spots far smaller than a full stop) on each square inch of the page."""
+    area = _speck_area(resolution)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    specks = int(np.count_nonzero(stats[1:count, cv2.CC_STAT_AREA] <= area))
+    return specks / max(1e-6, ink.size / resolution**2)
+
+
+def _speck_area(resolution: float) -> float:
+    """Pixels of a spot 0.012 in across: a full stop of 8 pt is 0.015 in."""
+    return max(1.0, (0.009 * resolution) ** 2)
+
+
+def without_specks(ink: Ink, resolution: float, area: float | None = None) -> Ink:
+    """`ink` without spots of at most `area` pixels (by default those far smaller than a full stop)."""
+    limit = _speck_area(resolution) if area is None else area
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    keep = stats[:count, cv2.CC_STAT_AREA] > limit
+    keep[0] = False
+    return np.where(keep[labels], np.uint8(255), np.uint8(0))

@@ -1,0 +1,130 @@
+"""An upright picture → its rules, its light, and the mapping to the flat page, ready for cutting lines.
+
+The picture itself is kept at its own pixels: a line is warped once, straight from
+them to its upright crop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.image.binarise import find_ink, is_bilevel, level_light, soften_ink, without_specks
+from extractor.image.erase import erase_strokes
+from extractor.image.flatten import Flattening, fit_flattening
+from extractor.image.skew import measure_lean, measure_slope
+from extractor.image.strokes import Stroke, find_strokes
+
+Grey = NDArray[np.uint8]
+Maps = NDArray[np.float32]
+
+#: The mapping is computed at every so many pixels and is straight in between.
+_STEP = 16
+#: A page whose mapping moves nothing by more than this many pixels is cut without warping.
+_STILL = 0.6
+_PAPER = 255
+
+
+@dataclass(frozen=True, slots=True)
+class FlatRule:
+    """A rule on the flat page, in its pixels; thin in one direction."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    thickness: float
+
+    @property
+    def across(self) -> bool:
+        """Whether it runs across the page."""
+        return self.x1 - self.x0 >= self.y1 - self.y0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An upright page as scanned, and the way to its flat copy of the same size.
+
+    `grey` is the levelled picture, `clean` the same without rules. `maps` holds for each
+    flat pixel the place in the picture (rows × columns × 2), None where nothing moves.
+    """
+
+    grey: Grey = field(repr=False)
+    clean: Grey = field(repr=False)
+    maps: Maps | None = field(repr=False)
+    flattening: Flattening
+    rules: tuple[FlatRule, ...]
+    resolution: float
+
+    def cut(self, x0: int, top: int, x1: int, bottom: int, with_rules: bool = False) -> Grey:
+        """The flat page's pixels within a box, white outside of the picture."""
+        source = self.grey if with_rules else self.clean
+        x0, top = max(0, x0), max(0, top)
+        x1, bottom = min(source.shape[1], x1), min(source.shape[0], bottom)
+        if x1 <= x0 or bottom <= top:
+            return np.full((1, 1), _PAPER, np.uint8)
+        if self.maps is None:
+            return source[top:bottom, x0:x1].copy()
+        way = self.maps[top:bottom, x0:x1]
+        return np.asarray(cv2.remap(source, way, None, cv2.INTER_LINEAR, borderValue=_PAPER))
+
+    def flat(self, with_rules: bool = False) -> Grey:
+        """The whole flat page."""
+        height, width = self.grey.shape
+        return self.cut(0, 0, width, height, with_rules)
+
+
+def lay_flat(upright: Grey, resolution: float) -> Sheet:
+    """The sheet of an upright grey picture; `resolution` in pixels per inch."""
+    grey = level_light(upright, resolution)
+    ink = without_specks(find_ink(grey), resolution)
+    slope = measure_slope(ink, resolution)
+    lean = measure_lean(ink, resolution)
+    dark = ink if is_bilevel(grey) else soften_ink(grey)
+    across = find_strokes(dark, slope, resolution)
+    down = find_strokes(np.ascontiguousarray(dark.T), lean, resolution)
+    size = (grey.shape[1], grey.shape[0])
+    flattening = fit_flattening(across, down, size, slope, lean, resolution)
+    clean = erase_strokes(grey, across, down, resolution)
+    rules = tuple(_flat_rules(across, down, flattening))
+    return Sheet(grey, clean, _maps(flattening, size), flattening, rules, resolution)
+
+
+def _flat_rules(across: Sequence[Stroke], down: Sequence[Stroke], flattening: Flattening) -> list[FlatRule]:
+    rules = []
+    for stroke in across:
+        points = flattening.to_flat(_ends_and_middle(stroke, False))
+        level = float(np.median(points[:, 1]))
+        rules.append(FlatRule(float(points[0, 0]), level, float(points[-1, 0]), level, stroke.thickness))
+    for stroke in down:
+        points = flattening.to_flat(_ends_and_middle(stroke, True))
+        level = float(np.median(points[:, 0]))
+        rules.append(FlatRule(level, float(points[0, 1]), level, float(points[-1, 1]), stroke.thickness))
+    return rules
+
+
+def _ends_and_middle(stroke: Stroke, transposed: bool) -> NDArray[np.float64]:
+    at = np.unique(np.linspace(0, stroke.length - 1, 41).astype(np.int64))
+    along = at + float(stroke.start)
+    pair = (stroke.rows[at], along) if transposed else (along, stroke.rows[at])
+    return np.stack(pair, axis=1)
+
+
+def _maps(flattening: Flattening, size: tuple[int, int]) -> Maps | None:
+    width, height = size
+    y, x = np.mgrid[0 : height + _STEP : _STEP, 0 : width + _STEP : _STEP].astype(np.float64)
+    there = flattening.to_picture(np.stack((x.ravel(), y.ravel()), axis=1))
+    moved = np.abs(there - np.stack((x.ravel(), y.ravel()), axis=1))
+    if moved.max() <= _STILL:
+        return None
+    coarse = there.reshape(*x.shape, 2).astype(np.float32)
+    enlarge = np.array([[_STEP, 0, 0], [0, _STEP, 0]], dtype=np.float32)
+    return np.asarray(
+        cv2.warpAffine(
+            coarse, enlarge, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        )
+    )

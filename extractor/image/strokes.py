@@ -1,0 +1,277 @@
+"""Dark picture → the long straight strokes of the form, through breaks, bends and dropped lines.
+
+All is said for strokes that run across the page; those that run down it are found
+on the transposed picture.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.image.skew import column_shifts, shear_rows
+
+Dark = NDArray[np.uint8]
+Floats = NDArray[np.float64]
+
+#: Lengths in inches. A rule of the form is thinner than _THIN, the double ones between
+#: its parts thinner than _THICK; print has strokes that run further across a line.
+_THIN = 0.036
+_THICK = 0.075
+#: Ink is averaged along the stroke over this much, so that the breaks of a faded rule
+#: close, and over the long one, so that a rule shows through a dark band.
+_REACH = 0.15
+_LONG_REACH = 0.6
+_SHORTEST_PIECE = 0.16
+#: Darkness above the surroundings, as a share of what is left to black.
+_CONTRAST = 0.4
+_LONG_CONTRAST = 0.5
+#: What tells a rule from a line of letters, measured along the whole of it: the share of its
+#: length that is inked with clean paper on both sides (letters: under 0.4), and how far its
+#: middle strays from its own running mean, in inches (letters: over 0.0018).
+_CLEAN = 0.5
+_STRAY = 0.0013
+#: A long rule may be crossed by much: print, stamps, dark bands.
+_LONG_CLEAN = 0.36
+_LONG_STRAY = 0.0011
+_LONG = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A stroke across the page: its centre row at each column from `start` on.
+
+    `rows` are in pixels of the picture that was searched (for strokes down the page,
+    of the transposed one); `thickness` is in pixels.
+    """
+
+    start: int
+    rows: Floats = field(compare=False)
+    thickness: float
+
+    @property
+    def end(self) -> int:
+        """The column after the last."""
+        return self.start + len(self.rows)
+
+    @property
+    def length(self) -> int:
+        """Columns from the first to the last."""
+        return len(self.rows)
+
+
+def find_strokes(dark: Dark, slope: float, resolution: float, shortest: float = 0.3) -> list[Stroke]:
+    """The strokes of at least `shortest` inches that run at about `slope` (rise over run).
+
+    `dark` is a uint8 array, 0 paper to 255 full ink; `resolution` in pixels per inch.
+    """
+    level = shear_rows(dark, slope)
+    shifts = column_shifts(dark.shape[1], slope)
+    thin = _tophat(level, _THIN * resolution)
+    pieces = _pieces(_evidence(level, thin, resolution), level, resolution)
+    likely = [piece for piece in pieces if _is_rule(piece, level, resolution, leniency=1.5)]
+    followed = [_followed(one, thin, resolution) for one in join_strokes(likely, thin, resolution)]
+    joined = join_strokes(followed, thin, resolution)
+    kept = [one for one in joined if one.length >= shortest * resolution and _is_rule(one, level, resolution)]
+    return [
+        replace(one, rows=one.rows + shifts[one.start : one.end]) for one in without_doubles(kept, resolution)
+    ]
+
+
+def _is_rule(stroke: Stroke, level: Dark, resolution: float, leniency: float = 1.0) -> bool:
+    """Whether what was found is a stroke, and no line of letters."""
+    clean, stray = measure_stroke(stroke, level, resolution)
+    if clean * leniency >= _CLEAN and stray <= _STRAY * leniency * resolution:
+        return True
+    if stroke.length < _LONG * resolution:
+        return False
+    return clean * leniency >= _LONG_CLEAN and stray <= _LONG_STRAY * leniency * resolution
+
+
+def measure_stroke(stroke: Stroke, level: Dark, resolution: float) -> tuple[float, float]:
+    """How clean and how steady a stroke is.
+
+    The share of columns that are inked with clean paper on both sides, and how far the
+    middle strays from its running mean, in pixels (the median).
+    """
+    columns = np.arange(stroke.start, stroke.end)
+    inked = _along(level, columns, stroke.rows, 1) > 90
+    near = stroke.thickness / 2 + 0.02 * resolution
+    above = _along(level, columns, stroke.rows - near, 1) > 128
+    below = _along(level, columns, stroke.rows + near, 1) > 128
+    stray = np.abs(stroke.rows - _smooth(stroke.rows, round(0.3 * resolution) | 1))
+    return float((inked & ~above & ~below).mean()), float(np.median(stray))
+
+
+def _tophat(level: Dark, thickness: float) -> Dark:
+    """What is dark over less than `thickness` pixels downward: rules stay, letters' stems go."""
+    tall = np.ones((max(3, round(thickness)) | 1, 1), np.uint8)
+    return np.asarray(cv2.morphologyEx(level, cv2.MORPH_TOPHAT, tall))
+
+
+def _evidence(level: Dark, thin: Dark, resolution: float) -> Dark:
+    """255 where a level thin stroke runs."""
+    # A faded rule wavers by a pixel: its breaks close over three rows
+    steady = cv2.dilate(thin, np.ones((3, 1), np.uint8))
+    broken = _above_surroundings(steady, _REACH * resolution, _THIN * resolution + 2, _CONTRAST)
+    through = _above_surroundings(level, _LONG_REACH * resolution, _THIN * resolution, _LONG_CONTRAST)
+    thick = _above_surroundings(level, _LONG_REACH * resolution, _THICK * resolution, 0.6)
+    every = cv2.bitwise_or(cv2.bitwise_or(broken, through), thick)
+    piece = max(3, round(_SHORTEST_PIECE * resolution))
+    return np.asarray(cv2.morphologyEx(every, cv2.MORPH_OPEN, np.ones((1, piece), np.uint8)))
+
+
+def _above_surroundings(level: Dark, reach: float, thickness: float, share: float) -> Dark:
+    mean = cv2.blur(level, (max(3, round(reach)) | 1, 1), borderType=cv2.BORDER_CONSTANT)
+    tall = np.ones((max(3, round(thickness)) | 1, 1), np.uint8)
+    around = cv2.morphologyEx(mean, cv2.MORPH_OPEN, tall)
+    wanted = cv2.addWeighted(around, 1.0 - share, around, 0.0, 255.0 * share)
+    return np.where(mean > wanted, np.uint8(255), np.uint8(0))
+
+
+def _pieces(evidence: Dark, level: Dark, resolution: float) -> list[Stroke]:
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(evidence, connectivity=8)
+    pieces = []
+    for label in range(1, count):
+        x, y, width, height, _ = (int(value) for value in stats[label])
+        if height > _THICK * resolution + 0.1 * width + 4:
+            continue
+        part = labels[y : y + height, x : x + width] == label
+        pieces.append(_trace(part, level[y : y + height, x : x + width], x, y))
+    return pieces
+
+
+def _trace(part: NDArray[np.bool_], level: Dark, x: int, y: int) -> Stroke:
+    """The centre of the ink in each column of a piece, smoothed over a few columns."""
+    weight = np.where(part, level.astype(np.float64) + 1.0, 0.0)
+    total = weight.sum(axis=0)
+    centre = (weight * np.arange(part.shape[0])[:, None]).sum(axis=0) / np.maximum(total, 1e-9)
+    filled = np.flatnonzero(total > 0)
+    centre = np.interp(np.arange(part.shape[1]), filled, centre[filled])
+    inked = (part & (level > 90)).sum(axis=0)
+    thickness = float(np.median(inked[inked > 0])) if (inked > 0).any() else 1.0
+    return Stroke(x, _smooth(centre, 9) + y, thickness)
+
+
+def _smooth(values: Floats, reach: int) -> Floats:
+    if values.size < reach:
+        return np.full_like(values, values.mean())
+    padded = np.pad(values, reach // 2, mode="edge")
+    return np.convolve(padded, np.ones(reach) / reach, mode="valid")
+
+
+def _followed(stroke: Stroke, thin: Dark, resolution: float) -> Stroke:
+    """The stroke carried on at both ends along unbroken thin ink: over a fold it bends."""
+    after = _follow(stroke.rows[-16:], stroke.end, 1, thin, resolution)
+    before = _follow(stroke.rows[:16][::-1], stroke.start - 1, -1, thin, resolution)
+    if not after and not before:
+        return stroke
+    rows = np.concatenate((np.array(before[::-1]), stroke.rows, np.array(after)))
+    return replace(stroke, start=stroke.start - len(before), rows=rows)
+
+
+def _follow(tail: Floats, column: int, step: int, thin: Dark, resolution: float) -> list[float]:
+    """Rows of the columns from `column` on, while ink goes on within two pixels of the way."""
+    row = float(tail[-1])
+    slope = float(tail[-1] - tail[0]) / max(1, tail.size - 1)
+    patience = max(2, round(0.02 * resolution))
+    rows: list[float] = []
+    missed = 0
+    while 0 <= column < thin.shape[1] and missed <= patience and len(rows) < resolution:
+        ahead = round(row + slope)
+        top = max(0, ahead - 2)
+        window = thin[top : ahead + 3, column]
+        inked = np.flatnonzero(window > 90)
+        if inked.size:
+            found = top + float(inked.mean())
+            slope = 0.85 * slope + 0.15 * max(-0.4, min(0.4, found - row))
+            row, missed = 0.5 * (row + slope) + 0.5 * found, 0
+        else:
+            row, missed = row + slope, missed + 1
+        rows.append(row)
+        column += step
+    return rows[: len(rows) - missed] if missed else rows
+
+
+def join_strokes(pieces: list[Stroke], thin: Dark, resolution: float) -> list[Stroke]:
+    """Pieces that carry one another on, joined: through short gaps, and wide ones with ink in them."""
+    joined: list[Stroke] = []
+    for piece in sorted(pieces, key=lambda one: one.start):
+        fits = [(index, one) for index, one in enumerate(joined) if _carries_on(one, piece, thin, resolution)]
+        if fits:
+            index, best = min(fits, key=lambda fit: abs(piece.start - fit[1].end))
+            joined[index] = _bridge(best, piece)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _carries_on(left: Stroke, right: Stroke, thin: Dark, resolution: float) -> bool:
+    gap = right.start - left.end
+    if right.end <= left.end or gap > 3.0 * resolution:
+        return False
+    slack = max(2.0, 0.012 * resolution) + 0.004 * max(0, gap)
+    if gap <= 0.03 * resolution:
+        column = min(max(left.start, right.start), left.end - 1)
+        return (
+            abs(left.rows[column - left.start] - right.rows[column - right.start if gap < 0 else 0]) <= slack
+        )
+    if abs(_ahead(left, right.start) - right.rows[0]) > slack and abs(left.rows[-1] - right.rows[0]) > slack:
+        return False
+    if gap <= min(0.5 * resolution, 0.5 * (left.length + right.length)):
+        return True
+    return _inked_share(left, right, thin) > 0.35
+
+
+def _inked_share(left: Stroke, right: Stroke, thin: Dark) -> float:
+    """How much of the straight way between two pieces has thin ink within a pixel of it."""
+    columns = np.arange(left.end, right.start)
+    rows = np.interp(columns, (left.end - 1, right.start), (left.rows[-1], right.rows[0]))
+    return float((_along(thin, columns, rows, 1) > 90).mean())
+
+
+def _along(dark: Dark, columns: NDArray[np.int64], rows: Floats, reach: int) -> Dark:
+    """The darkest value within `reach` rows of a path, for each column."""
+    at = np.rint(rows).astype(np.int64)[None, :] + np.arange(-reach, reach + 1)[:, None]
+    return np.asarray(dark[np.clip(at, 0, dark.shape[0] - 1), columns].max(axis=0))
+
+
+def _ahead(stroke: Stroke, column: int) -> float:
+    """Where the stroke's last stretch leads at `column`."""
+    tail = stroke.rows[-120:]
+    if tail.size < 20:
+        return float(tail[-1])
+    steepness = float(np.polyfit(np.arange(tail.size), tail, 1)[0])
+    return float(tail[-10:].mean() + steepness * (column - stroke.end + 5))
+
+
+def _bridge(left: Stroke, right: Stroke) -> Stroke:
+    start, end = left.start, right.end
+    cut = min(left.end, right.start)
+    known = np.concatenate((np.arange(start, cut), np.arange(right.start, end)))
+    rows = np.concatenate((left.rows[: cut - start], right.rows))
+    thickness = (left.thickness * left.length + right.thickness * right.length) / (left.length + right.length)
+    return Stroke(start, np.interp(np.arange(start, end), known, rows), thickness)
+
+
+def without_doubles(strokes: list[Stroke], resolution: float) -> list[Stroke]:
+    """One stroke in place of several that run within 0.025 in of one another (a double rule)."""
+    kept: list[Stroke] = []
+    for stroke in sorted(strokes, key=lambda one: -one.length):
+        if not any(_beside(stroke, other, 0.025 * resolution) for other in kept):
+            kept.append(stroke)
+    return sorted(kept, key=lambda one: float(one.rows.mean()))
+
+
+def _beside(stroke: Stroke, longer: Stroke, distance: float) -> bool:
+    start, end = max(stroke.start, longer.start), min(stroke.end, longer.end)
+    if end - start < 0.7 * stroke.length:
+        return False
+    apart = (
+        stroke.rows[start - stroke.start : end - stroke.start]
+        - longer.rows[start - longer.start : end - longer.start]
+    )
+    return float(np.abs(np.median(apart))) <= distance
