@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -38,7 +38,7 @@ def write_whole(path: Path, content: bytes) -> None:
     The bytes go to a file beside it that then takes its place; where that fails the
     old file is as it was, and nothing new is left.
     """
-    part = path.with_name(f".{secrets.token_hex(8)}.part")
+    part = path.with_name(f".{os.urandom(8).hex()}.part")
     try:
         part.write_bytes(content)
         part.replace(path)

@@ -86,7 +86,9 @@ def _boxes(record: Form4, evidence: Mapping[str, Evidence]) -> RenderableType:
     return Padding(grid, BLANK_LINE_BELOW)
 
 
-def _owners(owners: tuple[ReportingOwner, ...], evidence: Mapping[str, Evidence]) -> RenderableType:
+def _owners(owners: tuple[ReportingOwner, ...], evidence: Mapping[str, Evidence]) -> RenderableType | None:
+    if not owners:
+        return None
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     for heading in ("Reporting owner", "Address", "Relationship"):
         table.add_column(heading, overflow="fold")
@@ -112,7 +114,7 @@ ADDRESS = (
 )
 
 
-def _relationship(owner: ReportingOwner) -> str:
+def _relationship(owner: ReportingOwner) -> Text:
     title = f" ({owner.officer_title})" if owner.officer_title else ""
     other = f" ({owner.other_text})" if owner.other_text else ""
     words = (
@@ -121,11 +123,11 @@ def _relationship(owner: ReportingOwner) -> str:
         (owner.is_ten_percent_owner, "10% owner"),
         (owner.is_other or bool(other), "Other" + other),
     )
-    return printable(", ".join(word for on, word in words if on))
+    return Text(printable(", ".join(word for on, word in words if on)))
 
 
 def _footnotes(record: Form4) -> RenderableType | None:
-    lines = [(f"({note.id.removeprefix('F')})", note.text) for note in record.footnotes]
+    lines = [(Text(f"({note.id.removeprefix('F')})"), note.text) for note in record.footnotes]
     return _section("Footnotes", lines)
 
 
@@ -137,7 +139,7 @@ def _remarks(record: Form4) -> RenderableType | None:
 
 def _signatures(record: Form4) -> RenderableType | None:
     lines = [
-        (str(one.signature_date or ""), one.signature_name or "no name read")
+        (Text(str(one.signature_date or "")), one.signature_name or "no name read")
         for one in record.owner_signatures
     ]
     return _section("Signatures", lines)
@@ -170,12 +172,12 @@ def _placed(path: str, message: str, page: int | None) -> str:
     return f"{place}{f' (page {page})' if page else ''}: {message}"
 
 
-def _section(title: str, lines: Iterable[tuple[str | Text, str]]) -> RenderableType | None:
+def _section(title: str, lines: Iterable[tuple[Text, str]]) -> RenderableType | None:
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(style="dim")
     grid.add_column(overflow="fold")
     for label, text in lines:
-        grid.add_row(label, printable(text))
+        grid.add_row(label, Text(printable(text)))
     if not grid.row_count:
         return None
     return Group(Text(title, style="bold"), Padding(grid, BLANK_LINE_BELOW))

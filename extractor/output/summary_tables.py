@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -20,7 +20,7 @@ from extractor.output.printable import printable
 
 DOUBTFUL = "bold yellow"
 #: Words up to this length are not broken over lines, however narrow the screen.
-LEGIBLE = 12
+LEGIBLE = 11
 BLANK_LINE_BELOW = (0, 0, 1, 0)
 
 
@@ -162,12 +162,11 @@ def _table(
     rows: Sequence[NonDerivativeRow],
     evidence: Mapping[str, Evidence],
 ) -> RenderableType:
-    table = Table(title=title, box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-    table.title_justify, table.title_style = "left", "bold"
     placed = [PlacedRow(row, f"{name}[{at}]", evidence) for at, row in enumerate(rows)]
+    heading = Text(title, style="bold")
     if not placed:
-        table.add_column("no rows", header_style="dim")
-        return Padding(table, BLANK_LINE_BELOW)
+        return Group(heading, Padding(Text("no rows", style="dim"), BLANK_LINE_BELOW))
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     kept = [(one, cells) for one in columns if any(cells := [one.show(row) for row in placed])]
     for column, cells in kept:
         texts = [column.heading, *(cell.plain for cell in cells)]
@@ -183,4 +182,4 @@ def _table(
     for at, row in enumerate(placed):
         gone = row.evidence.get(row.path)
         table.add_row(*(cells[at] for _, cells in kept), style=DOUBTFUL if gone and gone.review else "")
-    return Padding(table, BLANK_LINE_BELOW)
+    return Group(heading, Padding(table, BLANK_LINE_BELOW))

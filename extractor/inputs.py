@@ -1,0 +1,74 @@
+"""What the user names, as the files to convert and the names that their records take."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+#: What is taken from a folder; a file named by itself may end in anything.
+SUFFIXES = frozenset({".pdf", ".tif", ".tiff", ".png", ".jpg", ".jpeg"})
+
+STANDARD_INPUT = Path("-")
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file to convert. `name` is its place under the folder that was named, else its own name."""
+
+    path: Path
+    name: str
+
+
+class SameNameError(ValueError):
+    """Two files whose records would have one name."""
+
+
+def find_inputs(arguments: Iterable[Path]) -> list[InputFile]:
+    """The files that the arguments name, folders looked through, in order, each once.
+
+    A link is followed only where it stays in the folder that was named. A folder that
+    cannot be read is in the list itself, so that opening it says why. Raises
+    SameNameError where two files would write one record.
+    """
+    found: dict[str, InputFile] = {}
+    for argument in arguments:
+        for one in _files_of(argument):
+            other = found.setdefault(one.name, one)
+            if other.path != one.path and other.path.resolve() != one.path.resolve():
+                raise SameNameError(
+                    f"{other.path} and {one.path} would both be {one.name} in the output; "
+                    "convert the folder that holds both, or each into a folder of its own"
+                )
+    return list(found.values())
+
+
+def _files_of(argument: Path) -> Iterator[InputFile]:
+    if argument == STANDARD_INPUT:
+        yield InputFile(argument, "stdin")
+    elif argument.is_dir():
+        yield from _files_under(argument)
+    else:
+        yield InputFile(argument, argument.name)
+
+
+def _files_under(folder: Path) -> Iterator[InputFile]:
+    root = folder.resolve()
+    closed: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=closed.append):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(place, name)
+            if path.suffix.lower() in SUFFIXES and _belongs(path, root):
+                yield InputFile(path, path.relative_to(folder).as_posix())
+    for error in closed:
+        path = Path(error.filename)
+        yield InputFile(path, path.relative_to(folder).as_posix())
+
+
+def _belongs(path: Path, root: Path) -> bool:
+    """Whether it is no link to the outside, and no pipe or device, which could be waited for without end."""
+    if path.is_symlink() and not path.resolve().is_relative_to(root):
+        return False
+    return path.is_file() or not path.exists()
