@@ -1,0 +1,132 @@
+"""The golden forms: drawn the same each time, true to their records, each value where it is said to be."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from extractor.output.from_json import record_from_json
+from tests.drawing.catalogue import GOLDENS
+from tests.drawing.golden import Golden, golden_files, readme
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+
+#: Drawn anew in full: one of each family and of each way of writing the file.
+REDRAWN = ("edgar-plan-sales", "edgar-punctuation", "online-plan-row")
+
+
+def _named(goldens: tuple[Golden, ...] = GOLDENS) -> list[pytest.ParameterSet]:
+    return [pytest.param(golden, id=golden.folder) for golden in goldens]
+
+
+@pytest.mark.parametrize("golden", _named(tuple(one for one in GOLDENS if one.folder in REDRAWN)))
+def test_a_golden_form_is_drawn_the_same_again(golden: Golden) -> None:
+    """Drawing a form anew gives the committed files, byte for byte."""
+    for name, content in golden_files(golden).items():
+        assert (GOLDEN / golden.folder / name).read_bytes() == content, name
+
+
+@pytest.mark.parametrize("golden", _named())
+def test_a_truth_is_the_record_that_was_drawn(golden: Golden) -> None:
+    """Every truth file reads back as the invented record, and there is one for each filing."""
+    folder = GOLDEN / golden.folder
+    names = ["truth.json", *(f"truth.{number}.json" for number in range(2, len(golden.filings) + 1))]
+    assert sorted(one.name for one in folder.glob("truth*.json")) == sorted(names)
+    for name, filing in zip(names, golden.filings, strict=True):
+        assert record_from_json(json.loads((folder / name).read_text(encoding="utf-8"))) == filing
+
+
+def test_the_readme_lists_what_there_is() -> None:
+    """golden/README.md is the list of the catalogue, and no folder lies beside the listed ones."""
+    assert (GOLDEN / "README.md").read_text(encoding="utf-8") == readme(GOLDENS)
+    assert {one.name for one in GOLDEN.iterdir() if one.is_dir()} == {one.folder for one in GOLDENS}
+
+
+@pytest.mark.parametrize("golden", _named(tuple(one for one in GOLDENS if one.plain)))
+def test_each_value_stands_in_its_place(golden: Golden) -> None:
+    """PDFium reads, within the places of a field, the letters and digits of its value."""
+    folder = GOLDEN / golden.folder
+    truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+    places = json.loads((folder / "places.json").read_text(encoding="utf-8"))
+    document = pypdfium2.PdfDocument(folder / "form.pdf")
+    pages = [page.get_textpage() for page in document]
+    heights = [page.get_height() for page in document]
+    for path, boxes in places.items():
+        texts = []
+        for box in boxes:
+            x0, top, x1, bottom = box["bbox"]
+            height = heights[box["page"] - 1]
+            texts.append(
+                pages[box["page"] - 1].get_text_bounded(x0 - 1, height - bottom, x1 + 1, height - top)
+            )
+        expected = _letters(_printed(truth, path))
+        read = _letters("".join(texts))
+        assert expected in read, (path, expected, read)
+    document.close()
+
+
+def _printed(truth: object, path: str) -> str:
+    """The value at `path` of the truth as the form prints it."""
+    value = truth
+    for part in re.findall(r"\w+", path):
+        value = value[int(part)] if isinstance(value, list) else _member(value, part)
+    if isinstance(value, dict):
+        value = value["value"]
+    if isinstance(value, list):
+        return "".join(str(one).removeprefix("F") for one in value)
+    if path.endswith("equitySwapInvolved"):
+        return "K"
+    if path.endswith("transactionFormType"):
+        return "V"
+    if value is True:
+        return ""
+    dated = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", str(value))
+    return f"{dated[2]}{dated[3]}{dated[1]}" if dated else str(value)
+
+
+def _member(value: object, name: str) -> object:
+    assert isinstance(value, dict)
+    return value[name]
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone: PDFium parts lines and hyphens in its own ways."""
+    return re.sub(r"[\W_]", "", text)
+
+
+@pytest.mark.parametrize("golden", _named())
+def test_every_printed_value_has_a_place(golden: Golden) -> None:
+    """Fields with places are just those that the form prints with glyphs of their own."""
+    folder = GOLDEN / golden.folder
+    for suffix in ("", ".2")[: len(golden.filings)]:
+        truth = json.loads((folder / f"truth{suffix}.json").read_text(encoding="utf-8"))
+        places = json.loads((folder / f"places{suffix}.json").read_text(encoding="utf-8"))
+        assert set(places) == {path for path in _filled("", truth) if not _UNPRINTED.search(path)}
+
+
+#: Said by the form's name, by a link, by the column that is used, or by the row's blanks.
+_UNPRINTED = re.compile(
+    r"^documentType$|Cik$|\.rowType$|\.id$|^derivativeTable\[\d+\]\.transactionAcquiredDisposedCode$"
+)
+
+
+def _filled(path: str, value: object) -> Iterator[str]:
+    """Paths of all values that are not blank, off or the usual form type."""
+    if isinstance(value, dict) and set(value) == {"value", "footnoteIds"}:
+        if value["value"] is not None:
+            yield path
+        if value["footnoteIds"]:
+            yield f"{path}.footnoteIds"
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield from _filled(f"{path}.{name}" if path else name, part)
+    elif isinstance(value, list):
+        for at, part in enumerate(value):
+            yield from _filled(f"{path}[{at}]", part)
+    elif value not in (None, False) and not (path.endswith("transactionFormType") and value == "4"):
+        yield path
