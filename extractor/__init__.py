@@ -72,7 +72,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    # The readers of pages take a third of a second to load, which `form4 --help` need not wait for.
+    # The readers of pages are slow to load, and `form4 --help` need not wait for them.
     if name == "extract":
         from extractor.pipeline import extract
 
