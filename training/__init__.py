@@ -1,0 +1,1 @@
+"""How the reader of lines is made: drawn samples, the network, training and export."""

@@ -1,0 +1,61 @@
+"""`python -m training draw|train|export`: see training/README.md."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import cv2
+
+
+def main() -> None:
+    """Parses the arguments and runs one step."""
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    steps = parser.add_subparsers(dest="step", required=True)
+    draw = steps.add_parser("draw", help="draw shards of samples")
+    draw.add_argument("--shards", type=Path, required=True)
+    draw.add_argument("--first", type=int, default=0)
+    draw.add_argument("--count", type=int, default=20)
+    fit = steps.add_parser("train", help="train on the shards as they appear")
+    fit.add_argument("--shards", type=Path, required=True)
+    fit.add_argument("--out", type=Path, required=True)
+    fit.add_argument("--stages", type=int, default=20)
+    fit.add_argument("--first", type=int, default=0)
+    fit.add_argument("--again", type=int, default=2)
+    fit.add_argument("--rate", type=float, default=2e-3)
+    fit.add_argument("--short-share", type=float, default=0.12)
+    fit.add_argument("--seed", type=int, default=4)
+    fit.add_argument("--start", type=Path)
+    give = steps.add_parser("export", help="write the network as ONNX")
+    give.add_argument("--weights", type=Path, required=True)
+    give.add_argument("--out", type=Path, required=True)
+    _run(parser.parse_args())
+
+
+def _run(chosen: argparse.Namespace) -> None:
+    if chosen.step == "draw":
+        from training.shards import write_shard
+
+        cv2.setNumThreads(1)
+        for number in range(chosen.first, chosen.first + chosen.count):
+            write_shard(chosen.shards, number)
+    elif chosen.step == "train":
+        from training.train import Plan, train
+
+        plan = Plan(
+            stages=chosen.stages,
+            first_shard=chosen.first,
+            again=chosen.again,
+            rate=chosen.rate,
+            short_share=chosen.short_share,
+            seed=chosen.seed,
+        )
+        train(plan, chosen.shards, chosen.out, chosen.start)
+    else:
+        from training.export import export
+
+        export(chosen.weights, chosen.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""The network: strips to log-probabilities of characters, convolutions only.
+
+Without recurrence a column's reading depends on its surroundings alone, so a strip
+reads the same whatever it is batched with, and plain runtimes run it fast.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from extractor.reader.alphabet import CLASSES
+
+#: Outputs for each column of features: at four pixels a step alone, narrow doubled
+#: letters would have no room for the blank between them.
+OUTPUTS_PER_STEP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Channels of the picture stages and of the text stage, and how many of its blocks."""
+
+    fine: int = 16
+    middle: int = 32
+    coarse: int = 64
+    text: int = 160
+    inner: int = 320
+    blocks: int = 4
+
+
+DEFAULT_SHAPE = Shape()
+
+
+class _Convolution(nn.Sequential):
+    """Convolution, batch norm, ReLU."""
+
+    def __init__(
+        self, inputs: int, outputs: int, size: tuple[int, int], stride: tuple[int, int], pad: tuple[int, int]
+    ):
+        super().__init__(
+            nn.Conv2d(inputs, outputs, size, stride, pad, bias=False),
+            nn.BatchNorm2d(outputs),
+            nn.ReLU(inplace=True),
+        )
+
+
+class _Residual(nn.Module):
+    """One 3×3 convolution beside the straight way."""
+
+    def __init__(self, channels: int):
+        super().__init__()
+        self.convolution = nn.Sequential(
+            nn.Conv2d(channels, channels, 3, padding=1, bias=False), nn.BatchNorm2d(channels)
+        )
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The same shape as `x`."""
+        return torch.relu(x + self.convolution(x))
+
+
+class _TextBlock(nn.Module):
+    """Looks seven steps wide in each channel, then mixes channels."""
+
+    def __init__(self, channels: int, inner: int, dilation: int):
+        super().__init__()
+        reach = 3 * dilation
+        self.layers = nn.Sequential(
+            nn.Conv2d(
+                channels,
+                channels,
+                (1, 7),
+                padding=(0, reach),
+                dilation=(1, dilation),
+                groups=channels,
+                bias=False,
+            ),
+            nn.BatchNorm2d(channels),
+            nn.Conv2d(channels, inner, 1),
+            nn.ReLU(inplace=True),
+            nn.Conv2d(inner, channels, 1, bias=False),
+            nn.BatchNorm2d(channels),
+        )
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The same shape as `x`."""
+        return torch.relu(x + self.layers(x))
+
+
+class LineNetwork(nn.Module):
+    """Strips (N, 1, 32, W), ink 1 on 0, to scores (N, W / 2, classes); W a multiple of 4."""
+
+    def __init__(self, shape: Shape = DEFAULT_SHAPE):
+        super().__init__()
+        self.picture = nn.Sequential(
+            _Convolution(1, shape.fine, (5, 5), (2, 2), (2, 2)),
+            _Convolution(shape.fine, shape.middle, (3, 3), (2, 2), (1, 1)),
+            _Residual(shape.middle),
+            _Residual(shape.middle),
+            _Convolution(shape.middle, shape.coarse, (3, 3), (2, 1), (1, 1)),
+            _Residual(shape.coarse),
+            _Convolution(shape.coarse, shape.text, (4, 3), (1, 1), (0, 1)),
+        )
+        dilations = [(1, 2, 1, 4)[index % 4] for index in range(shape.blocks)]
+        self.text = nn.Sequential(*(_TextBlock(shape.text, shape.inner, dilation) for dilation in dilations))
+        self.head = nn.Conv2d(shape.text, OUTPUTS_PER_STEP * CLASSES, 1)
+
+    def forward(self, strips: Tensor) -> Tensor:
+        """Scores before softmax; class 0 is the blank."""
+        scores = self.head(self.text(self.picture(strips)))
+        count, _, _, steps = scores.shape
+        ordered: Tensor = (
+            scores.reshape(count, OUTPUTS_PER_STEP, CLASSES, steps)
+            .permute(0, 3, 1, 2)
+            .reshape(count, steps * OUTPUTS_PER_STEP, CLASSES)
+        )
+        return ordered

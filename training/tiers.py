@@ -1,0 +1,107 @@
+"""Qualities of scan, from a clean grey one to a photographed fax, as recipes of degrading steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from training.degrading import (
+    Dice,
+    Grey,
+    Inks,
+    banded,
+    blurred,
+    compressed,
+    ink_to_grey,
+    noisy,
+    resampled,
+    shaded,
+    specked,
+    spotted,
+    streaked,
+    struck,
+    thresholded,
+    uneven,
+    worn,
+)
+
+Recipe = Callable[[Dice, Inks], Grey]
+
+
+def grey_scan(dice: Dice, ink: Inks) -> Grey:
+    """A grey office scan through JPEG."""
+    ink = blurred(ink, dice.uniform(0.2, 1.0))
+    if dice.random() < 0.3:
+        ink = uneven(dice, ink, 0.6, 1.1, 30.0)
+    ink = noisy(dice, ink, dice.uniform(0.0, 0.05))
+    grey = ink_to_grey(ink, dice.uniform(215, 255), dice.uniform(0, 100))
+    return compressed(grey, int(dice.integers(45, 96)))
+
+
+def bilevel_scan(dice: Dice, ink: Inks) -> Grey:
+    """A black-and-white office scan."""
+    ink = blurred(ink, dice.uniform(0.2, 0.75))
+    if dice.random() < 0.4:
+        ink = uneven(dice, ink, 0.65, 1.15, dice.uniform(10, 50))
+    ink = noisy(dice, ink, dice.uniform(0.01, 0.14))
+    ink = thresholded(ink, dice.uniform(0.25, 0.68))
+    if dice.random() < 0.4:
+        ink = spotted(dice, ink, int(dice.integers(1, 4)))
+    return _black_and_white(ink)
+
+
+def fax(dice: Dice, ink: Inks) -> Grey:
+    """Fax quality: faded, specked, streaked and struck through."""
+    if dice.random() < 0.25:
+        ink = worn(dice, ink)
+    ink = blurred(ink, dice.uniform(0.3, 0.9))
+    ink = uneven(dice, ink, dice.uniform(0.4, 0.95), 1.2, dice.uniform(6, 40))
+    if dice.random() < 0.3:
+        ink = streaked(dice, ink)
+    if dice.random() < 0.06:
+        ink = struck(dice, ink)
+    ink = noisy(dice, ink, dice.uniform(0.03, 0.2))
+    ink = thresholded(ink, dice.uniform(0.25, 0.62))
+    if dice.random() < 0.35:
+        ink = specked(dice, ink, dice.uniform(0.0, 0.09), dice.uniform(0.0, 0.04))
+    if dice.random() < 0.5:
+        ink = spotted(dice, ink, int(dice.integers(1, 7)))
+    return _black_and_white(ink)
+
+
+def copied_fax(dice: Dice, ink: Inks) -> Grey:
+    """A fax of a fax."""
+    first = np.asarray(fax(dice, ink) < 128, dtype=np.float32)
+    again = blurred(first, dice.uniform(0.4, 0.7))
+    again = noisy(dice, again, dice.uniform(0.02, 0.12))
+    return _black_and_white(thresholded(again, dice.uniform(0.3, 0.6)))
+
+
+def photograph(dice: Dice, ink: Inks) -> Grey:
+    """Shadowed, crumpled, soft and compressed."""
+    ink = blurred(ink, dice.uniform(0.4, 1.5))
+    if dice.random() < 0.55:
+        ink = banded(dice, ink, dice.uniform(0.25, 0.55))
+    if dice.random() < 0.15:
+        ink = struck(dice, ink)
+    ink = shaded(dice, ink, dice.uniform(0.0, 0.45))
+    ink = noisy(dice, blurred(ink, dice.uniform(0.1, 0.6)), dice.uniform(0.0, 0.08))
+    grey = ink_to_grey(ink, dice.uniform(190, 255), dice.uniform(0, 110))
+    if dice.random() < 0.3:
+        grey = resampled(grey, dice.uniform(0.6, 0.95))
+    return compressed(grey, int(dice.integers(25, 90)))
+
+
+#: Each recipe and its share.
+RECIPES: tuple[tuple[Recipe, float], ...] = (
+    (grey_scan, 18),
+    (bilevel_scan, 30),
+    (fax, 28),
+    (copied_fax, 6),
+    (photograph, 18),
+)
+
+
+def _black_and_white(ink: Inks) -> Grey:
+    return ink_to_grey(ink, 255.0, 0.0)
