@@ -1,32 +1,40 @@
 """Flat ink without rules → lines of print, each within one cell.
 
 Letters are joined to lines by what stands beside them, never across a barrier (a rule
-or its place) and never through a wide gap; specks and full stops come last.
+or its place) and never through a wide gap; full stops, dashes and the crumbs of faded
+letters come last.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.image.blobs import Blobs, find_blobs
+
 Ink = NDArray[np.uint8]
 Ints = NDArray[np.int64]
 
-#: Heights of letters in inches: from the small letters of 5 pt print to headings.
+#: A line's core, where its small letters stand, is found by how dense the ink is over this
+#: many inches along it: hooks and tails between lines are far thinner.
+_ALONG = 0.09
+#: Density in a core, as a share of the densest within _PITCH inches above or below.
+_CORE_SHARE = 0.36
+_PITCH = 0.05
+#: Density that dust reaches by itself on clean paper.
+_FAINTEST = 0.045
+#: Smallest and largest heights of letters in inches: 5 pt print, headings.
 _LOWEST = 0.026
-_HIGHEST = 0.32
-_WIDEST = 1.2
-#: A letter reaches out for its neighbour by this share of its height on either side.
-_REACH = 0.62
-_LEAST_REACH = 0.02
-#: Middle part of a letter's height by which it holds to its neighbours: lines that touch
-#: one another by a hook or a tail stay apart.
-_CORE = 0.2
-#: Inks far smaller than a full stop are left out, unless they stand in a line.
-_DOT = 0.006
+_HIGHEST = 0.3
+_LOWEST_CORE = 0.014
+#: Inks smaller than this, in inches squared, are dust.
+_DUST = 0.006**2
+#: Gap, in heights of capitals, through which two parts of a line still belong together.
+_WORD_GAP = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,151 +52,109 @@ class TextLine:
     base: float
 
 
-@dataclass(frozen=True, slots=True)
-class Blobs:
-    """Connected inks: boxes as int arrays, `area` in pixels."""
-
-    x0: Ints
-    top: Ints
-    x1: Ints
-    bottom: Ints
-    area: Ints
-
-    @property
-    def height(self) -> Ints:
-        """Rows from the first to the last inked one."""
-        return self.bottom - self.top
-
-    @property
-    def width(self) -> Ints:
-        """Columns from the first to the last inked one."""
-        return self.x1 - self.x0
-
-    def where(self, chosen: NDArray[np.bool_] | Ints) -> Blobs:
-        """Those that are chosen."""
-        return Blobs(
-            self.x0[chosen], self.top[chosen], self.x1[chosen], self.bottom[chosen], self.area[chosen]
-        )
-
-
-def find_blobs(ink: Ink) -> Blobs:
-    """The connected inks of a picture (255 ink, 0 paper)."""
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    left, top, width, height, area = (stats[1:count, column].astype(np.int64) for column in range(5))
-    return Blobs(left, top, left + width, top + height, area)
-
-
 def find_lines(ink: Ink, barriers: Ink, resolution: float) -> list[TextLine]:
     """The lines of print of a flat page, from top to bottom.
 
     `barriers` is 255 where rules run: no line crosses them. `resolution` in pixels per inch.
     """
-    blobs = find_blobs(ink)
-    letters = blobs.where(_are_letters(blobs, resolution))
-    if letters.x0.size == 0:
-        return []
-    canvas = _cores(letters, ink.shape, resolution)
-    canvas[barriers > 0] = 0
-    _, labels = cv2.connectedComponents(canvas, connectivity=4)
-    middle = (letters.top + letters.bottom) // 2, (letters.x0 + letters.x1) // 2
-    owner = labels[middle]
-    lines: list[Blobs] = []
-    small = blobs.where(_are_small(blobs, resolution))
-    for mine in _members(owner):
-        line = letters.where(mine)
-        lines.extend(_with_small(part, small, barriers) for part in _split_rows(line))
-    found = [_measured(line) for line in lines]
-    return sorted(found, key=lambda line: (line.top, line.x0))
+    every = find_blobs(ink)
+    every = every.where((every.area >= max(2.0, _DUST * resolution**2)) & (every.height <= _HIGHEST * resolution))
+    cores = find_cores(ink, barriers, resolution)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(cores, connectivity=4)
+    real = stats[:, cv2.CC_STAT_HEIGHT] >= _LOWEST_CORE * resolution
+    real[0] = False
+    owner = np.where(real[labels], labels, 0)[every.middle]
+    groups = join_parts([every.where(mine) for mine in _members(owner)], barriers)
+    owner = _zones(groups, barriers)[every.middle]
+    found = [_measured(every.where(mine)) for mine in _members(owner)]
+    kept = [line for line in found if line.bottom - line.top >= _LOWEST * resolution]
+    return sorted(kept, key=lambda line: (line.top, line.x0))
 
 
-def _are_letters(blobs: Blobs, resolution: float) -> NDArray[np.bool_]:
-    tall = (blobs.height >= _LOWEST * resolution) & (blobs.height <= _HIGHEST * resolution)
-    return tall & (blobs.width <= _WIDEST * resolution) & (blobs.area >= 2 * (_DOT * resolution) ** 2)
-
-
-def _are_small(blobs: Blobs, resolution: float) -> NDArray[np.bool_]:
-    low = (blobs.height < _LOWEST * resolution) & (blobs.width < 0.15 * resolution)
-    return low & (blobs.area >= max(2.0, (_DOT * resolution) ** 2))
-
-
-def _cores(letters: Blobs, shape: tuple[int, ...], resolution: float) -> Ink:
-    """Each letter's middle drawn as a bar that reaches out to both sides."""
-    canvas = np.zeros(shape[:2], np.uint8)
-    inset = np.round(_CORE * letters.height).astype(np.int64)
-    reach = np.maximum(np.round(_REACH * letters.height), round(_LEAST_REACH * resolution)).astype(np.int64)
-    for x0, top, x1, bottom in zip(
-        np.maximum(letters.x0 - reach, 0),
-        letters.top + inset,
-        letters.x1 + reach,
-        np.maximum(letters.bottom - inset, letters.top + inset + 1),
-        strict=True,
-    ):
-        canvas[top:bottom, x0:x1] = 255
-    return canvas
+def find_cores(ink: Ink, barriers: Ink, resolution: float) -> Ink:
+    """255 where the small letters of a line stand, lines apart from one another and from other cells."""
+    along = max(5, round(_ALONG * resolution)) | 1
+    density = cv2.blur(ink, (along, 1), borderType=cv2.BORDER_CONSTANT)
+    pitch = max(3, round(_PITCH * resolution)) | 1
+    densest = cv2.dilate(density, np.ones((2 * pitch + 1, 1), np.uint8))
+    dense = (density > _CORE_SHARE * densest) & (density > 255 * _FAINTEST) & (barriers == 0)
+    return np.where(dense, np.uint8(255), np.uint8(0))
 
 
 def _members(owner: NDArray[np.int32]) -> list[Ints]:
-    """Indexes of the letters of each line, those on a barrier (0) left out."""
+    """Indexes by owner, those of owner 0 (on a barrier, or nobody's) left out."""
     order = np.argsort(owner, kind="stable")
     edges = np.flatnonzero(np.diff(owner[order])) + 1
-    return [part for part in np.split(order, edges) if owner[part[0]] != 0]
+    return [part for part in np.split(order, edges) if part.size and owner[part[0]] != 0]
 
 
-def _split_rows(line: Blobs) -> list[Blobs]:
-    """The one line that it is, or several where letters of neighbouring lines held together."""
-    usual = float(np.percentile(line.height, 60))
-    whole = int(line.bottom.max() - line.top.min())
-    if line.x0.size < 4 or whole < 1.9 * usual:
-        return [line]
-    offset = int(line.top.min())
-    cover = np.zeros(whole + 1)
-    np.add.at(cover, line.top - offset, line.width)
-    np.add.at(cover, line.bottom - offset, -line.width)
-    profile = np.cumsum(cover)[:whole]
-    low, high = int(0.45 * usual), int(whole - 0.45 * usual)
-    if high <= low:
-        return [line]
-    cut = low + int(np.argmin(profile[low:high]))
-    if profile[cut] > 0.25 * profile.max():
-        return [line]
-    above = (line.top + line.bottom) / 2 < offset + cut
-    if above.all() or not above.any():
-        return [line]
-    return _split_rows(line.where(above)) + _split_rows(line.where(~above))
+def join_parts(groups: list[Blobs], barriers: Ink) -> list[Blobs]:
+    """Groups that stand on one baseline with no more than a word's gap between them, joined.
+
+    So is a raised mark with the word before it.
+    """
+    lines = sorted(((_measured(group), group) for group in groups), key=lambda pair: pair[0].x0)
+    joined: list[tuple[TextLine, Blobs]] = []
+    for line, group in lines:
+        for index in range(len(joined) - 1, -1, -1):
+            before, mine = joined[index]
+            if _is_next(before, line) and not _parted(before, line, barriers):
+                both = _together((mine, group))
+                joined[index] = (_measured(both), both)
+                break
+        else:
+            joined.append((line, group))
+    return [group for _, group in joined]
 
 
-def _with_small(line: Blobs, small: Blobs, barriers: Ink) -> Blobs:
-    """The line with the points, commas and dashes that stand in it or at its ends."""
-    height = float(np.percentile(line.height, 75))
-    x0, x1 = line.x0.min() - 0.45 * height, line.x1.max() + 0.45 * height
-    top, bottom = line.top.min() - 0.15 * height, line.bottom.max() + 0.2 * height
-    x, y = (small.x0 + small.x1) / 2, (small.top + small.bottom) / 2
-    near = (x >= x0) & (x <= x1) & (y >= top) & (y <= bottom)
-    if not near.any():
-        return line
-    near &= barriers[y.astype(np.int64), x.astype(np.int64)] == 0
-    more = small.where(near)
+def _is_next(before: TextLine, after: TextLine) -> bool:
+    larger, smaller = max(before.height, after.height), min(before.height, after.height)
+    gap = after.x0 - before.x1
+    if -larger <= gap <= _WORD_GAP * larger and smaller >= 0.6 * larger:
+        return abs(before.base - after.base) <= 0.22 * larger
+    shared = min(before.bottom, after.bottom) - max(before.top, after.top)
+    return -larger <= gap <= 0.6 * larger and shared >= 0.4 * min(before.bottom - before.top, after.bottom - after.top)
+
+
+def _parted(before: TextLine, after: TextLine, barriers: Ink) -> bool:
+    """Whether a barrier stands between two parts of a line."""
+    left, right = sorted((before.x1 - 1, after.x0 + 1))
+    row = int((max(before.top, after.top) + min(before.bottom, after.bottom)) / 2)
+    return bool(barriers[min(row, barriers.shape[0] - 1), left : right + 1].any())
+
+
+def _together(parts: Sequence[Blobs]) -> Blobs:
     return Blobs(
-        np.concatenate((line.x0, more.x0)),
-        np.concatenate((line.top, more.top)),
-        np.concatenate((line.x1, more.x1)),
-        np.concatenate((line.bottom, more.bottom)),
-        np.concatenate((line.area, more.area)),
+        np.concatenate([part.x0 for part in parts]),
+        np.concatenate([part.top for part in parts]),
+        np.concatenate([part.x1 for part in parts]),
+        np.concatenate([part.bottom for part in parts]),
+        np.concatenate([part.area for part in parts]),
     )
+
+
+def _zones(groups: list[Blobs], barriers: Ink) -> NDArray[np.int32]:
+    """The number of the group (from 1) whose ink may lie at each pixel: 0 where there is none."""
+    zones = np.zeros(barriers.shape[:2], np.int32)
+    for number, group in enumerate(groups, start=1):
+        line = _measured(group)
+        aside, above, below = round(0.45 * line.height), round(0.15 * line.height), round(0.25 * line.height)
+        zones[max(0, line.top - above) : line.bottom + below, max(0, line.x0 - aside) : line.x1 + aside] = number
+    for number, group in enumerate(groups, start=1):
+        boxes = (group.x0.tolist(), group.top.tolist(), group.x1.tolist(), group.bottom.tolist())
+        for x0, top, x1, bottom in zip(*boxes, strict=True):
+            zones[top:bottom, x0:x1] = number
+    zones[barriers > 0] = 0
+    return zones
 
 
 def _measured(line: Blobs) -> TextLine:
     """Box, baseline and height of capitals: most letters, capitals and digits stand on the baseline."""
-    tall = line.height >= 0.6 * np.percentile(line.height, 80)
+    usual = float(np.percentile(line.height, 80))
+    tall = line.height >= 0.6 * usual
     base = float(np.median(line.bottom[tall]))
-    standing = tall & (np.abs(line.bottom - base) <= 0.18 * np.percentile(line.height, 80))
+    standing = tall & (np.abs(line.bottom - base) <= 0.18 * usual)
     tops = line.top[standing] if standing.any() else line.top
-    height = base - float(np.percentile(tops, 15))
-    return TextLine(
-        int(line.x0.min()),
-        int(line.top.min()),
-        int(line.x1.max()),
-        int(line.bottom.max()),
-        max(1.0, height),
-        base,
-    )
+    height = max(1.0, base - float(np.percentile(tops, 15)))
+    box = int(line.x0.min()), int(line.top.min()), int(line.x1.max()), int(line.bottom.max())
+    return TextLine(*box, height, base)

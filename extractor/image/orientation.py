@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.image.lines import Blobs, find_blobs
+from extractor.image.blobs import Blobs, find_blobs
 
 Ink = NDArray[np.uint8]
 

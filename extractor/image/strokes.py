@@ -26,18 +26,25 @@ _THICK = 0.075
 _REACH = 0.15
 _LONG_REACH = 0.6
 _SHORTEST_PIECE = 0.16
+#: A dropped line or a crossing letter breaks a rule by up to this much.
+_BREAK = 0.12
 #: Darkness above the surroundings, as a share of what is left to black.
 _CONTRAST = 0.4
 _LONG_CONTRAST = 0.5
 #: What tells a rule from a line of letters, measured along the whole of it: the share of its
 #: length that is inked with clean paper on both sides (letters: under 0.4), and how far its
-#: middle strays from its own running mean, in inches (letters: over 0.0018).
+#: middle strays from its own running mean, in inches (letters: over 0.00095).
 _CLEAN = 0.5
-_STRAY = 0.0013
+_STRAY = 0.0009
+#: Where paper beside it is clean all along, it may waver more (a faded double rule).
+_VERY_CLEAN = 0.78
+_VERY_CLEAN_STRAY = 0.0013
 #: A long rule may be crossed by much: print, stamps, dark bands.
 _LONG_CLEAN = 0.36
-_LONG_STRAY = 0.0011
-_LONG = 2.0
+_LONG = 3.0
+#: A short one may underline a name, and is then inked through.
+_SHORT_INKED = 0.85
+_SHORT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,38 +79,58 @@ def find_strokes(dark: Dark, slope: float, resolution: float, shortest: float = 
     shifts = column_shifts(dark.shape[1], slope)
     thin = _tophat(level, _THIN * resolution)
     pieces = _pieces(_evidence(level, thin, resolution), level, resolution)
-    likely = [piece for piece in pieces if _is_rule(piece, level, resolution, leniency=1.5)]
+    likely = [piece for piece in pieces if _is_rule(piece, level, slope, resolution, leniency=1.5)]
     followed = [_followed(one, thin, resolution) for one in join_strokes(likely, thin, resolution)]
-    joined = join_strokes(followed, thin, resolution)
-    kept = [one for one in joined if one.length >= shortest * resolution and _is_rule(one, level, resolution)]
-    return [
-        replace(one, rows=one.rows + shifts[one.start : one.end]) for one in without_doubles(kept, resolution)
+    joined = [_trimmed(one, thin) for one in join_strokes(followed, thin, resolution)]
+    kept = [
+        one
+        for one in joined
+        if one.length >= shortest * resolution and _is_rule(one, level, slope, resolution)
     ]
+    single = without_doubles(kept, resolution)
+    return [replace(one, rows=one.rows + shifts[one.start : one.end]) for one in single]
 
 
-def _is_rule(stroke: Stroke, level: Dark, resolution: float, leniency: float = 1.0) -> bool:
+def _is_rule(stroke: Stroke, level: Dark, slope: float, resolution: float, leniency: float = 1.0) -> bool:
     """Whether what was found is a stroke, and no line of letters."""
-    clean, stray = measure_stroke(stroke, level, resolution)
-    if clean * leniency >= _CLEAN and stray <= _STRAY * leniency * resolution:
-        return True
-    if stroke.length < _LONG * resolution:
+    inked, clean, stray = measure_stroke(stroke, level, slope, resolution)
+    if stroke.length < _SHORT * resolution and inked * leniency < _SHORT_INKED:
         return False
-    return clean * leniency >= _LONG_CLEAN and stray <= _LONG_STRAY * leniency * resolution
+    least = _LONG_CLEAN if stroke.length >= _LONG * resolution else _CLEAN
+    unsteady = stray / (leniency * resolution)
+    if clean * leniency >= least and unsteady <= _STRAY:
+        return True
+    return clean * leniency >= _VERY_CLEAN and unsteady <= _VERY_CLEAN_STRAY
 
 
-def measure_stroke(stroke: Stroke, level: Dark, resolution: float) -> tuple[float, float]:
-    """How clean and how steady a stroke is.
+def measure_stroke(
+    stroke: Stroke, level: Dark, slope: float, resolution: float
+) -> tuple[float, float, float]:
+    """How solid, how clean and how steady a stroke is.
 
-    The share of columns that are inked with clean paper on both sides, and how far the
-    middle strays from its running mean, in pixels (the median).
+    The share of columns that are inked; the share that are inked with clean paper on
+    both sides; and how far the middle strays from its running mean, in pixels (the median).
     """
     columns = np.arange(stroke.start, stroke.end)
     inked = _along(level, columns, stroke.rows, 1) > 90
     near = stroke.thickness / 2 + 0.02 * resolution
     above = _along(level, columns, stroke.rows - near, 1) > 128
     below = _along(level, columns, stroke.rows + near, 1) > 128
-    stray = np.abs(stroke.rows - _smooth(stroke.rows, round(0.3 * resolution) | 1))
-    return float((inked & ~above & ~below).mean()), float(np.median(stray))
+    # Shearing by whole pixels makes saw teeth, which are none of the stroke's own
+    teeth = column_shifts(level.shape[1], slope)[columns] - (columns - level.shape[1] / 2) * slope
+    rows = stroke.rows + teeth
+    stray = np.abs(rows - _smooth(rows, round(0.3 * resolution) | 1))
+    return float(inked.mean()), float((inked & ~above & ~below).mean()), float(np.median(stray))
+
+
+def _trimmed(stroke: Stroke, thin: Dark) -> Stroke:
+    """The stroke without ends in which there is no ink."""
+    inked = _along(thin, np.arange(stroke.start, stroke.end), stroke.rows, 1) > 90
+    steady = np.flatnonzero(np.convolve(inked, np.ones(7), mode="same") >= 4)
+    if not steady.size:
+        return stroke
+    first, last = int(steady[0]), int(steady[-1]) + 1
+    return replace(stroke, start=stroke.start + first, rows=stroke.rows[first:last])
 
 
 def _tophat(level: Dark, thickness: float) -> Dark:
@@ -221,7 +248,7 @@ def _carries_on(left: Stroke, right: Stroke, thin: Dark, resolution: float) -> b
         )
     if abs(_ahead(left, right.start) - right.rows[0]) > slack and abs(left.rows[-1] - right.rows[0]) > slack:
         return False
-    if gap <= min(0.5 * resolution, 0.5 * (left.length + right.length)):
+    if gap <= min(_BREAK * resolution, 0.5 * (left.length + right.length)):
         return True
     return _inked_share(left, right, thin) > 0.35
 
