@@ -5,38 +5,102 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import numpy as np
+import onnx
 import torch
-from torch import Tensor, nn
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+from torch import nn
 
+from extractor.reader.alphabet import CLASSES
 from extractor.reader.strip import STRIP_HEIGHT
-from training.model import DEFAULT_SHAPE, LineNetwork, Shape
+from training.model import DEFAULT_SHAPE, OUTPUTS_PER_STEP, LineNetwork, Residual, Shape, TextBlock
+
+_OPSET = 13
+_IR_VERSION = 8
 
 
-class _Scores(nn.Module):
-    """The network up to its raw scores (N, 2 × classes, 1, W / 4), which the reader orders itself."""
+class _Graph:
+    """Nodes and weights, added one behind the other; `at` is the name of the last output."""
 
-    def __init__(self, network: LineNetwork):
-        super().__init__()
-        self.layers = nn.Sequential(network.picture, network.text, network.head)
+    def __init__(self) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.weights: list[onnx.TensorProto] = []
+        self.at = "strips"
 
-    def forward(self, strips: Tensor) -> Tensor:
-        """Raw scores of strips (N, 1, 32, W)."""
-        return self.layers(strips)  # type: ignore[no-any-return]
+    def add(self, operation: str, inputs: list[str]) -> onnx.NodeProto:
+        self.at = f"x{len(self.nodes)}"
+        self.nodes.append(helper.make_node(operation, inputs, [self.at]))
+        return self.nodes[-1]
+
+    def convolve(self, layer: nn.Conv2d, norm: nn.BatchNorm2d | None) -> None:
+        """A convolution with the batch norm behind it folded into its weights."""
+        kernel, bias = _folded(layer, norm)
+        names = [f"w{len(self.weights)}", f"w{len(self.weights) + 1}"]
+        self.weights += [
+            numpy_helper.from_array(one, name) for one, name in zip((kernel, bias), names, strict=True)
+        ]
+        rows, columns = (int(one) for one in layer.padding)
+        settings = {
+            "kernel_shape": list(layer.kernel_size),
+            "strides": list(layer.stride),
+            "dilations": list(layer.dilation),
+            "pads": [rows, columns, rows, columns],
+            "group": layer.groups,
+        }
+        node = self.add("Conv", [self.at, *names])
+        node.attribute.extend(helper.make_attribute(name, value) for name, value in settings.items())
+
+    def run_layers(self, layers: nn.Sequential) -> None:
+        """Layers one behind the other; convolutions take the batch norms behind them along."""
+        every = list(layers)
+        for layer, following in zip(every, [*every[1:], None], strict=True):
+            if isinstance(layer, nn.Conv2d):
+                self.convolve(layer, following if isinstance(following, nn.BatchNorm2d) else None)
+            elif isinstance(layer, nn.ReLU):
+                self.add("Relu", [self.at])
+            elif isinstance(layer, Residual | TextBlock):
+                straight = self.at
+                self.run_layers(layer.convolution if isinstance(layer, Residual) else layer.layers)
+                self.add("Add", [straight, self.at])
+                self.add("Relu", [self.at])
+            elif isinstance(layer, nn.Sequential):
+                self.run_layers(layer)
+            elif not isinstance(layer, nn.BatchNorm2d):
+                raise TypeError(f"no ONNX for {type(layer).__name__}")
+
+
+def _folded(layer: nn.Conv2d, norm: nn.BatchNorm2d | None) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    kernel = layer.weight.detach().double()
+    bias = torch.zeros(layer.out_channels).double() if layer.bias is None else layer.bias.detach().double()
+    if norm is not None:
+        assert norm.running_mean is not None
+        assert norm.running_var is not None
+        gain = norm.weight.detach().double() / torch.sqrt(norm.running_var.double() + norm.eps)
+        kernel = kernel * gain[:, None, None, None]
+        bias = (bias - norm.running_mean.double()) * gain + norm.bias.detach().double()
+    return kernel.float().contiguous().numpy(), bias.float().numpy()
 
 
 def export(weights: Path, out: Path, shape: Shape = DEFAULT_SHAPE) -> str:
-    """Writes the ONNX file of a file of weights; gives its SHA-256."""
+    """Writes the ONNX file of a file of weights; gives its SHA-256.
+
+    It maps `strips` (N, 1, 32, W) to `scores` (N, 2 × classes, 1, W / 4), which the reader orders.
+    """
     network = LineNetwork(shape)
     network.load_state_dict(torch.load(weights, weights_only=True))
-    network.eval()
-    torch.onnx.export(
-        _Scores(network).eval(),
-        (torch.zeros(1, 1, STRIP_HEIGHT, 64),),
-        str(out),
-        input_names=["strips"],
-        output_names=["scores"],
-        dynamic_axes={"strips": {0: "count", 3: "width"}, "scores": {0: "count", 3: "steps"}},
-        opset_version=13,
-        dynamo=False,
+    graph = _Graph()
+    graph.run_layers(nn.Sequential(network.picture, network.text, network.head))
+    graph.nodes[-1].output[0] = "scores"
+    strips = helper.make_tensor_value_info("strips", TensorProto.FLOAT, ["count", 1, STRIP_HEIGHT, "width"])
+    channels = OUTPUTS_PER_STEP * CLASSES
+    scores = helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["count", channels, 1, "steps"])
+    made = helper.make_model(
+        helper.make_graph(graph.nodes, "lines", [strips], [scores], graph.weights),
+        opset_imports=[helper.make_opsetid("", _OPSET)],
+        ir_version=_IR_VERSION,
+        producer_name="form4-extractor training",
     )
+    onnx.checker.check_model(made)
+    out.write_bytes(made.SerializeToString(deterministic=True))
     return hashlib.sha256(out.read_bytes()).hexdigest()

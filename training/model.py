@@ -46,7 +46,7 @@ class _Convolution(nn.Sequential):
         )
 
 
-class _Residual(nn.Module):
+class Residual(nn.Module):
     """One 3×3 convolution beside the straight way."""
 
     def __init__(self, channels: int):
@@ -60,7 +60,7 @@ class _Residual(nn.Module):
         return torch.relu(x + self.convolution(x))
 
 
-class _TextBlock(nn.Module):
+class TextBlock(nn.Module):
     """Looks seven steps wide in each channel, then mixes channels."""
 
     def __init__(self, channels: int, inner: int, dilation: int):
@@ -96,14 +96,14 @@ class LineNetwork(nn.Module):
         self.picture = nn.Sequential(
             _Convolution(1, shape.fine, (5, 5), (2, 2), (2, 2)),
             _Convolution(shape.fine, shape.middle, (3, 3), (2, 2), (1, 1)),
-            _Residual(shape.middle),
-            _Residual(shape.middle),
+            Residual(shape.middle),
+            Residual(shape.middle),
             _Convolution(shape.middle, shape.coarse, (3, 3), (2, 1), (1, 1)),
-            _Residual(shape.coarse),
+            Residual(shape.coarse),
             _Convolution(shape.coarse, shape.text, (4, 3), (1, 1), (0, 1)),
         )
         dilations = [(1, 2, 1, 4)[index % 4] for index in range(shape.blocks)]
-        self.text = nn.Sequential(*(_TextBlock(shape.text, shape.inner, dilation) for dilation in dilations))
+        self.text = nn.Sequential(*(TextBlock(shape.text, shape.inner, dilation) for dilation in dilations))
         self.head = nn.Conv2d(shape.text, OUTPUTS_PER_STEP * CLASSES, 1)
 
     def forward(self, strips: Tensor) -> Tensor:

@@ -33,7 +33,7 @@ def outputs(*rows: dict[str, float]) -> Logs:
         for character, chance in row.items():
             line[BLANK if character == "_" else character_class(character)] = chance
         line /= line.sum()
-    return np.log(logs).astype(np.float32)
+    return np.asarray(np.log(logs), dtype=np.float32)
 
 
 def spelled(path: str) -> Logs:

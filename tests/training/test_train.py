@@ -1,0 +1,95 @@
+"""Training on a handful of samples, to show that it learns and can be shipped."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("torch", reason="training's packages are not installed")
+pytest.importorskip("onnx", reason="training's packages are not installed")
+pytest.importorskip("faker", reason="training's packages are not installed")
+
+from training.fonts import find_faces
+
+if not find_faces():
+    pytest.skip("none of training's fonts is installed", allow_module_level=True)
+
+import cv2
+import torch
+
+from extractor.reader.alphabet import text_to_classes
+from training.export import export
+from training.model import LineNetwork, Shape
+from training.samples import make_sample
+from training.shards import read_shard, write_shard
+from training.train import Plan, batches_of, greedy_texts, rate_factor, train
+
+TINY = Shape(fine=8, middle=8, coarse=8, text=16, inner=16, blocks=1)
+
+
+def test_a_shard_holds_the_samples_of_its_seeds(tmp_path: Path) -> None:
+    """Shard 2 of four samples is that of seeds 8 to 11, and drawing it again keeps the file."""
+    path = write_shard(tmp_path, 2, size=4)
+    written = path.stat().st_mtime_ns
+    assert write_shard(tmp_path, 2, size=4).stat().st_mtime_ns == written
+    for seed, sample in zip(range(8, 12), read_shard(tmp_path, 2).samples, strict=True):
+        assert sample.text == make_sample(seed).text
+        assert np.array_equal(sample.strip, make_sample(seed).strip)
+
+
+def test_batches_hold_each_sample_once_and_keep_to_their_area() -> None:
+    """No sample is lost or doubled, and no batch but of one sample is larger than asked."""
+    samples = [make_sample(seed) for seed in range(40)]
+    batches = list(batches_of(samples, 1024, random.Random(1)))
+    assert sorted(id(sample) for batch in batches for sample in batch) == sorted(
+        id(sample) for sample in samples
+    )
+    widest = [max(sample.strip.shape[1] for sample in batch) for batch in batches]
+    assert all(
+        len(batch) == 1 or width * len(batch) <= 1024 for batch, width in zip(batches, widest, strict=True)
+    )
+
+
+def test_the_rate_rises_and_falls() -> None:
+    """From almost nothing to the whole in the warm-up, to almost nothing at the end."""
+    plan = Plan()
+    factors = [rate_factor(plan, done / 100) for done in range(101)]
+    assert factors[0] < 0.01
+    assert max(factors) == pytest.approx(1.001, abs=0.01)
+    assert factors[-1] < 0.01
+
+
+def test_greedy_reading_merges_repeats() -> None:
+    """The path a, a, blank, a, b reads as aab, outputs beyond the line's own aside."""
+    path = [*text_to_classes("aa"), 0, *text_to_classes("ab"), *text_to_classes("zz")]
+    scores = torch.nn.functional.one_hot(torch.tensor([path]), 200)
+    assert greedy_texts(scores, [5]) == ["aab"]
+
+
+def test_a_tiny_network_learns_and_is_shipped(tmp_path: Path) -> None:
+    """A few steps lower the loss, the log says so, and OpenCV computes what PyTorch does."""
+    shards, out = tmp_path / "shards", tmp_path / "run"
+    for number in range(3):
+        write_shard(shards, number, size=48)
+    plan = Plan(stages=3, area=1024, held_out=10, rate=8e-3, short_share=0.0, mean_of=0.5, shape=TINY)
+    network = train(plan, shards, out).eval()
+    losses = [
+        float(line.split("loss ")[1].split(",")[0]) for line in (out / "train.log").read_text().splitlines()
+    ]
+    assert len(losses) == 3
+    assert losses[-1] < 0.8 * losses[0]
+
+    onnx = tmp_path / "lines.onnx"
+    assert len(export(out / "weights.pt", onnx, TINY)) == 64
+    strips = np.random.default_rng(5).random((2, 1, 32, 96), dtype=np.float32)
+    runner = cv2.dnn.readNetFromONNX(str(onnx))
+    runner.setInput(strips)
+    raw = runner.forward()
+    with torch.no_grad():
+        expected = network(torch.from_numpy(strips)).numpy()
+    ordered = raw.reshape(2, 2, -1, 24).transpose(0, 3, 1, 2).reshape(expected.shape)
+    assert np.allclose(ordered, expected, atol=1e-4)
+    assert isinstance(network, LineNetwork)
