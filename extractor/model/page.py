@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from extractor.model.geometry import BBox
@@ -112,3 +113,12 @@ class Page:
         if self.turned == 270:
             return BBox(self.height - box.bottom, box.x0, self.height - box.top, box.x1)
         return box
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file and its pages in order."""
+
+    path: Path
+    sha256: str
+    pages: tuple[Page, ...]

@@ -89,6 +89,7 @@ class Readings:
     boxes: Mapping[str, Reading]
     ticks: Mapping[str, TickReading]
     owners: tuple[OwnerReading, ...]
+    owners_table: tuple[RowReading, ...]
     table_1: tuple[RowReading, ...]
     table_2: tuple[RowReading, ...]
     notes: tuple[NoteReading, ...]

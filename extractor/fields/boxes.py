@@ -1,0 +1,111 @@
+"""The numbered boxes and the check marks of the form's head."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extractor.fields.regions import PageGrid, below_label
+from extractor.fields.text import words_to_reading
+from extractor.fields.ticks import SQUARE_REACH, read_tick
+from extractor.forms.anchors import Anchor
+from extractor.forms.template import Template
+from extractor.model.geometry import BBox
+from extractor.model.page import Link, Word
+from extractor.model.reading import Reading, TickReading
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of the first page holds."""
+
+    boxes: Mapping[str, Reading]
+    ticks: Mapping[str, TickReading]
+    issuer_link: str | None
+
+
+def read_head(grid: PageGrid, template: Template) -> Head:
+    """The boxes and check marks of a filing's first page."""
+    page = grid.page
+    first = {anchor.label: anchor for anchor in reversed(page.anchors)}
+    printed = [word for anchor in page.anchors for word in anchor.words]
+    boxes: dict[str, Reading] = {}
+    areas: dict[str, BBox] = {}
+    box_anchors = [first[b.label] for b in template.boxes if b.label in first]
+    for box in template.boxes:
+        anchor = first.get(box.label)
+        if anchor is None:
+            continue
+        others = [a.bbox for a in box_anchors if a is not anchor]
+        area = below_label(grid.cell_at(anchor.bbox), anchor.bbox, others)
+        areas[box.element] = area
+        boxes[box.element] = words_to_reading(grid.words_in(area, printed), page.page.number)
+    ticks = _read_ticks(grid, template, first, areas)
+    if "relationship" in areas:
+        boxes |= _read_titles(grid, template, first, areas["relationship"], printed)
+    return Head(boxes, ticks, _link_in(page.page.links, areas.get("issuer")))
+
+
+def _read_ticks(
+    grid: PageGrid, template: Template, first: Mapping[str, Anchor], areas: Mapping[str, BBox]
+) -> dict[str, TickReading]:
+    ticks: dict[str, TickReading] = {}
+    for tick in template.ticks:
+        anchor = _tick_anchor(grid, tick.label, areas.get(tick.within or ""), first)
+        if anchor is None:
+            continue
+        siblings = [
+            other
+            for sibling in template.ticks
+            if sibling.within == tick.within and sibling is not tick and sibling.within
+            for other in [_tick_anchor(grid, sibling.label, areas.get(tick.within or ""), first)]
+            if other is not None
+        ]
+        reach = None if tick.within else SQUARE_REACH
+        ticks[tick.element] = read_tick(grid, anchor, siblings, reach)
+    return ticks
+
+
+def _tick_anchor(
+    grid: PageGrid, label: str, area: BBox | None, first: Mapping[str, Anchor]
+) -> Anchor | None:
+    if area is None:
+        return first.get(label)
+    inside = [a for a in grid.page.find(label) if area.holds(a.bbox.cx, a.bbox.cy)]
+    return inside[0] if inside else first.get(label)
+
+
+def _read_titles(
+    grid: PageGrid, template: Template, first: Mapping[str, Anchor], area: BBox, printed: list[Word]
+) -> dict[str, Reading]:
+    """The officer's title and the other relationship, below their labels."""
+    labels = {t.element: first.get(t.label) for t in template.ticks if t.within == "relationship"}
+    officer, other = labels.get("isOfficer"), labels.get("isOther")
+    if officer is None or other is None:
+        return {}
+    number = grid.page.page.number
+    lowest = max(officer.bbox.bottom, other.bbox.bottom) - 2
+    below = [
+        word
+        for word in grid.words_in(area, printed)
+        if word.bbox.cy > lowest and text_has_letters(word.text)
+    ]
+    if abs(officer.bbox.top - other.bbox.top) < officer.bbox.height:
+        split = other.bbox.x0 - 4
+        left = [w for w in below if w.bbox.x0 < split]
+        right = [w for w in below if w.bbox.x0 >= split]
+    else:
+        left, right = below, []
+    return {"officerTitle": words_to_reading(left, number), "otherText": words_to_reading(right, number)}
+
+
+def text_has_letters(text: str) -> bool:
+    """Whether a word is more than the line it may stand on."""
+    return bool(text.strip("_ "))
+
+
+def _link_in(links: tuple[Link, ...], area: BBox | None) -> str | None:
+    """The address that a name in `area` is linked to."""
+    if area is None:
+        return None
+    return next((link.uri for link in links if area.holds(link.bbox.cx, link.bbox.cy)), None)

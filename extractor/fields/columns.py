@@ -1,0 +1,155 @@
+"""Where the columns of a table lie: from its rules, else from the words of its header."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.fields.regions import PageGrid
+from extractor.forms.anchors import Anchor, find_anchors
+from extractor.forms.segments import text_key
+from extractor.forms.template import ColumnSpec, TableSpec
+from extractor.model.geometry import BBox
+
+#: Upright rules nearer than this are one border: browsers draw cells side by side.
+BORDER = 3.5  # points
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A table's columns on one page: the edges between them, and where the header ends."""
+
+    spec: TableSpec
+    edges: tuple[float, ...]
+    header_bottom: float
+    ruled: bool
+
+    def column_of(self, x: float) -> ColumnSpec | None:
+        """The column that holds `x`; None beside the table."""
+        for column, (left, right) in zip(self.spec.columns, pairwise(self.edges), strict=True):
+            if left <= x < right:
+                return column
+        return None
+
+
+def find_columns(grid: PageGrid, spec: TableSpec, title: Anchor, bottom: float) -> Columns | None:
+    """The columns below a table's title and above `bottom`; None when no header is there."""
+    labels = _header_anchors(grid, spec, title, bottom)
+    tops = [labels[c.group or c.header] for c in spec.columns if (c.group or c.header) in labels]
+    if len(tops) < len(spec.columns) / 2:
+        return None
+    first = tops[0]
+    cell = grid.cell_at(first.bbox)
+    lowest = max(anchor.bbox.bottom for anchor in labels.values())
+    ruled = cell.bottom < grid.page.page.height and any(
+        r.top <= first.bbox.cy <= r.bottom and r.x0 > first.bbox.x1 for r in grid.upright
+    )
+    header_bottom = cell.bottom if ruled else lowest
+    if ruled and cell.bottom > bottom:
+        header_bottom = lowest
+    edges = _ruled_edges(grid, spec, lowest, header_bottom, labels) or _label_edges(grid, spec, labels, lowest)
+    return Columns(spec, tuple(edges), header_bottom, ruled)
+
+
+def _header_anchors(grid: PageGrid, spec: TableSpec, title: Anchor, bottom: float) -> dict[str, Anchor]:
+    """The header's labels: numbered ones by their text, sub-headers below their group."""
+    page = grid.page
+    below = [s for s in page.segments if s.bbox.cy > title.bbox.bottom - 2 and s.bbox.top < bottom]
+    numbered = dict.fromkeys(c.group or c.header for c in spec.columns)
+    found: dict[str, Anchor] = {}
+    for anchor in find_anchors(numbered, below, page.page.rules, fuzzy=True):
+        found.setdefault(anchor.label, anchor)
+    for column in spec.columns:
+        if column.group is None or column.group not in found:
+            continue
+        group = found[column.group]
+        reach = grid.cell_at(group.bbox)
+        inside = [
+            s
+            for s in below
+            if s.bbox.top > group.bbox.bottom - 3
+            and reach.x0 - 2 <= s.bbox.cx <= reach.x1 + 2
+            and s.bbox.top < group.bbox.bottom + 12 * group.words[0].size
+        ]
+        key = text_key(column.header)
+        for anchor in find_anchors([column.header], inside, page.page.rules):
+            found.setdefault(_leaf(column), anchor)
+            break
+        else:
+            part = next((s for s in inside if s.key and len(s.key) >= 4 and key.startswith(s.key)), None)
+            if part:
+                found.setdefault(_leaf(column), Anchor(column.header, part.page, part.bbox, part.words, 50.0))
+    return found
+
+
+def _leaf(column: ColumnSpec) -> str:
+    return f"{column.group}/{column.header}" if column.group else column.header
+
+
+def _ruled_edges(
+    grid: PageGrid, spec: TableSpec, lowest: float, header_bottom: float, labels: dict[str, Anchor]
+) -> list[float] | None:
+    """Edges where the upright rules at the header's foot are as many as the columns ask for."""
+    wanted = len(spec.columns) + 1
+    xs = [a.bbox for a in labels.values()]
+    left, right = min(b.x0 for b in xs), max(b.x1 for b in xs)
+    for y in (header_bottom + 4, header_bottom - 3, lowest - 2):
+        edges = _edges_at(grid, y)
+        inner = [x for x in edges if left - 60 <= x <= right + 60]
+        if len(inner) == wanted:
+            return inner
+        if len(inner) in (wanted - 1, wanted - 2) and inner:
+            if inner[0] > left:
+                inner = [left - 4, *inner]
+            if inner[-1] < right:
+                inner = [*inner, right + 4]
+            if len(inner) == wanted:
+                return inner
+    return None
+
+
+def _edges_at(grid: PageGrid, y: float) -> list[float]:
+    xs = sorted((r.x0 + r.x1) / 2 for r in grid.upright if r.top - 1 <= y <= r.bottom + 1)
+    edges: list[list[float]] = []
+    for x in xs:
+        if edges and x - edges[-1][-1] <= BORDER:
+            edges[-1].append(x)
+        else:
+            edges.append([x])
+    return [sum(run) / len(run) for run in edges]
+
+
+def _label_edges(
+    grid: PageGrid, spec: TableSpec, labels: dict[str, Anchor], lowest: float
+) -> list[float]:
+    """Edges between neighbouring header words: a rule that stands there, else the middle."""
+    boxes = _leaf_boxes(spec, labels)
+    rules = _edges_at(grid, lowest - 2)
+    edges = [boxes[0].x0 - 4]
+    for one, other in pairwise(boxes):
+        middle = (one.x1 + other.x0) / 2
+        between = [x for x in rules if one.cx < x < other.cx]
+        edges.append(min(between, key=lambda x: abs(x - middle)) if between else middle)
+    edges.append(boxes[-1].x1 + 24)
+    return edges
+
+
+def _leaf_boxes(spec: TableSpec, labels: dict[str, Anchor]) -> list[BBox]:
+    """The header place of every column; one that was not found has a share of its group's."""
+    boxes: list[BBox] = []
+    for column in spec.columns:
+        anchor = labels.get(_leaf(column)) or (None if column.group else labels.get(column.header))
+        if anchor is not None:
+            boxes.append(anchor.bbox)
+            continue
+        group = labels.get(column.group or "")
+        siblings = [c for c in spec.columns if c.group == column.group and column.group]
+        last = boxes[-1].x1 + 2 if boxes else 0.0
+        if group is None or not siblings:
+            boxes.append(BBox(last, 0, last + 2, 1))
+            continue
+        share = group.bbox.width / len(siblings)
+        x0 = max(last, group.bbox.x0 + siblings.index(column) * share)
+        boxes.append(BBox(x0, group.bbox.top, x0 + max(share - 2, 1.0), group.bbox.bottom))
+    return boxes

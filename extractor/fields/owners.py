@@ -1,0 +1,158 @@
+"""Reporting owners: the block of box 1 wherever it is printed, and the table of owners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractor.fields.regions import PageGrid
+from extractor.fields.rows import read_table
+from extractor.fields.sections import find_stretches
+from extractor.fields.text import words_to_reading
+from extractor.forms.anchors import Anchor
+from extractor.forms.template import ColumnSpec, OwnersTableSpec, TableSpec, Template
+from extractor.model.geometry import BBox
+from extractor.model.page import Word
+from extractor.model.reading import OwnerReading, Reading, RowReading
+
+#: A value may begin this far left of the caption below it.
+CAPTION_SLACK = 7.0  # points
+
+Place = tuple[int, float]
+
+
+def read_owner_blocks(grids: Sequence[PageGrid], template: Template) -> tuple[OwnerReading, ...]:
+    """Every block "1. Name and Address of Reporting Person", in reading order."""
+    spec = template.owner
+    starts = [(index, anchor) for index, grid in enumerate(grids) for anchor in grid.page.find(spec.label)]
+    starts.sort(key=lambda s: (s[0], s[1].bbox.top))
+    blocks = []
+    for number, (index, label) in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else None
+        limit = (end[0], end[1].bbox.top) if end else (len(grids), 0.0)
+        blocks.append(_read_block(grids, template, index, label, limit))
+    return tuple(blocks)
+
+
+def _read_block(
+    grids: Sequence[PageGrid], template: Template, start: int, label: Anchor, limit: Place
+) -> OwnerReading:
+    spec = template.owner
+    cell = grids[start].cell_at(label.bbox)
+    strip = (cell.x0, cell.x1)
+    captions: dict[str, tuple[int, Anchor]] = {}
+    for index in range(start, min(limit[0] + 1, len(grids))):
+        for anchor in grids[index].page.find(spec.name, spec.street, spec.city, spec.state, spec.zip, spec.country or ""):
+            after = (index, anchor.bbox.top) > (start, label.bbox.top)
+            before = (index, anchor.bbox.top) < limit
+            if after and before and strip[0] <= anchor.bbox.cx <= strip[1]:
+                captions.setdefault(anchor.label, (index, anchor))
+    name_end = _top(captions, spec.name)
+    street_end = _top(captions, spec.street)
+    city_end = _top(captions, spec.city) or _top(captions, spec.zip)
+    boxes: dict[str, Reading] = {}
+    if name_end:
+        taken = label.words
+        boxes["rptOwnerName"] = _between(grids, strip, (start, label.bbox.top - 1), name_end, taken)
+    if name_end and street_end:
+        boxes["rptOwnerStreet"] = _between(grids, strip, _below(captions, spec.name), street_end)
+    if street_end and city_end:
+        boxes |= _city_line(grids, template, strip, _below(captions, spec.street), city_end, captions)
+    if spec.country and spec.country in captions and city_end:
+        end = _top(captions, spec.country)
+        if end:
+            boxes["rptOwnerCountry"] = _between(grids, strip, _below(captions, spec.city), end)
+    return OwnerReading(boxes, _link(grids[start], boxes.get("rptOwnerName")))
+
+
+def _top(captions: dict[str, tuple[int, Anchor]], label: str) -> Place | None:
+    if label not in captions:
+        return None
+    index, anchor = captions[label]
+    return index, anchor.bbox.cy - 0.3 * anchor.bbox.height
+
+
+def _below(captions: dict[str, tuple[int, Anchor]], label: str) -> Place:
+    index, anchor = captions[label]
+    return index, anchor.bbox.cy + 0.3 * anchor.bbox.height
+
+
+def _words_between(
+    grids: Sequence[PageGrid], strip: tuple[float, float], start: Place, end: Place, taken: Iterable[Word] = ()
+) -> list[tuple[int, Word]]:
+    known = {id(word) for word in taken}
+    return [
+        (index, word)
+        for index in range(start[0], end[0] + 1)
+        for word in grids[index].words
+        if strip[0] <= word.bbox.cx <= strip[1]
+        and start < (index, word.bbox.cy) < end
+        and id(word) not in known
+    ]
+
+
+def _between(
+    grids: Sequence[PageGrid], strip: tuple[float, float], start: Place, end: Place, taken: Iterable[Word] = ()
+) -> Reading:
+    found = _words_between(grids, strip, start, end, taken)
+    if not found:
+        return Reading()
+    page = found[0][0]
+    return words_to_reading([w for index, w in found if index == page], grids[page].page.page.number)
+
+
+def _city_line(
+    grids: Sequence[PageGrid],
+    template: Template,
+    strip: tuple[float, float],
+    start: Place,
+    end: Place,
+    captions: dict[str, tuple[int, Anchor]],
+) -> dict[str, Reading]:
+    """City, state and postal code by the captions below them; whole as well, for one line."""
+    spec = template.owner
+    found = _words_between(grids, strip, start, end)
+    if not found:
+        return {}
+    page = grids[found[0][0]].page.page.number
+    words = [word for _, word in found]
+    boxes = {"cityLine": words_to_reading(words, page)}
+    if spec.state not in captions or spec.zip not in captions:
+        return boxes
+    state_x = captions[spec.state][1].bbox.x0 - CAPTION_SLACK
+    zip_x = captions[spec.zip][1].bbox.x0 - CAPTION_SLACK
+    boxes["rptOwnerCity"] = words_to_reading([w for w in words if w.bbox.x0 < state_x], page)
+    boxes["rptOwnerState"] = words_to_reading([w for w in words if state_x <= w.bbox.x0 < zip_x], page)
+    boxes["rptOwnerZipCode"] = words_to_reading([w for w in words if w.bbox.x0 >= zip_x], page)
+    return boxes
+
+
+def _link(grid: PageGrid, name: Reading | None) -> str | None:
+    if name is None or name.bbox is None:
+        return None
+    area: BBox = name.bbox.grown(2)
+    return next((k.uri for k in grid.page.page.links if area.holds(k.bbox.cx, k.bbox.cy)), None)
+
+
+def owners_table_spec(spec: OwnersTableSpec) -> TableSpec:
+    """The table of owners as any other table: its columns by the elements that they fill."""
+    group = "Relationships"
+    return TableSpec(
+        "reportingOwners",
+        spec.heading,
+        (
+            ColumnSpec("rptOwnerName", spec.name),
+            ColumnSpec("isDirector", spec.director, group),
+            ColumnSpec("isTenPercentOwner", spec.ten_percent, group),
+            ColumnSpec("isOfficer", spec.officer, group),
+            ColumnSpec("isOther", spec.other, group),
+        ),
+    )
+
+
+def read_owners_table(grids: Sequence[PageGrid], template: Template) -> tuple[RowReading, ...]:
+    """The rows of the table of owners; none where the revision prints no such table."""
+    if template.owners_table is None:
+        return ()
+    spec = owners_table_spec(template.owners_table)
+    stretches = find_stretches(grids, template, spec.title, (template.owner.label,))
+    return read_table(stretches, spec)

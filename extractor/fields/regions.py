@@ -1,0 +1,68 @@
+"""Which part of the page belongs to a label: the cell that the drawn rules make around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractor.forms.locate import LocatedPage
+from extractor.model.geometry import BBox
+from extractor.model.page import Rule, Word
+
+#: How far text may stand out over the border of its cell.
+OVERHANG = 1.5  # points
+
+
+class PageGrid:
+    """The rules of one page without underlines, for finding the cell around a place."""
+
+    def __init__(self, page: LocatedPage) -> None:
+        self.page = page
+        rules = page.page.rules
+        words = page.page.words
+        self.level = [r.bbox for r in rules if r.horizontal and not _underlines(r, words)]
+        self.upright = [r.bbox for r in rules if not r.horizontal]
+        self.words = tuple(word for segment in page.segments for word in segment.words)
+
+    def cell_at(self, place: BBox) -> BBox:
+        """The area around `place` that rules bound; the page's edge where none does."""
+        left = max((r.x1 for r in self.upright if r.top <= place.cy <= r.bottom and r.x1 <= place.x0 + OVERHANG), default=0.0)
+        right = min(
+            (r.x0 for r in self.upright if r.top <= place.cy <= r.bottom and r.x0 >= place.x1 - OVERHANG),
+            default=self.page.page.width,
+        )
+        x = min(max(place.cx, left), right)
+        top = max((r.bottom for r in self.level if r.x0 <= x <= r.x1 and r.bottom <= place.top + OVERHANG), default=0.0)
+        bottom = min(
+            (r.top for r in self.level if r.x0 <= x <= r.x1 and r.top >= place.bottom - OVERHANG),
+            default=self.page.page.height,
+        )
+        return BBox(left, top, max(left, right), max(top, bottom))
+
+    def words_in(self, area: BBox, without: Iterable[Word] = ()) -> list[Word]:
+        """The words whose middle lies in `area`, but for those named in `without`."""
+        taken = {id(word) for word in without}
+        return [w for w in self.words if area.holds(w.bbox.cx, w.bbox.cy) and id(w) not in taken]
+
+
+def _underlines(rule: Rule, words: Sequence[Word]) -> bool:
+    """Whether a level rule only underlines the words above it, from end to end."""
+    box = rule.bbox
+    above = [
+        w.bbox
+        for w in words
+        if w.bbox.x0 >= box.x0 - 2 and w.bbox.x1 <= box.x1 + 2 and w.bbox.cy < box.cy <= w.bbox.bottom + 2
+    ]
+    if not above:
+        return False
+    return min(b.x0 for b in above) - box.x0 < 2 and box.x1 - max(b.x1 for b in above) < 2
+
+
+def below_label(cell: BBox, label: BBox, others: Iterable[BBox]) -> BBox:
+    """The part of a label's cell that is its own: down to the next label, right to the next."""
+    right, bottom = cell.x1, cell.bottom
+    for other in others:
+        if other.x0 >= label.x1 and other.top < label.bottom and other.bottom > label.top:
+            right = min(right, other.x0)
+        elif other.top >= label.bottom and other.x0 < right and other.x1 > label.x0:
+            bottom = min(bottom, other.top)
+    return BBox(cell.x0, min(label.top, bottom) - OVERHANG, max(cell.x0, right), max(bottom, label.top))

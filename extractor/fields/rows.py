@@ -1,0 +1,202 @@
+"""Tables → rows: bands between level rules, their words by column, broken rows joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extractor.fields.columns import Columns, find_columns
+from extractor.fields.regions import PageGrid
+from extractor.fields.sections import Stretch
+from extractor.fields.text import join_lines, part_marks, words_to_lines, words_to_reading
+from extractor.forms.segments import text_key
+from extractor.forms.template import TableSpec
+from extractor.model.geometry import BBox, enclosing
+from extractor.model.page import Word
+from extractor.model.reading import Reading, RowReading
+
+#: Columns of free text, where `(n)` may be the filer's own words.
+TEXT_COLUMNS = frozenset({"securityTitle", "underlyingSecurityTitle", "natureOfOwnership", "rptOwnerName"})
+#: The column that every row fills: a part of a row without it is broken off.
+OWNERSHIP = "directOrIndirectOwnership"
+#: A level rule over this share of the table's width parts two rows.
+MIN_SPAN = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A strip of a table between two level rules; an open end has no rule."""
+
+    top: float
+    bottom: float
+    open_top: bool
+    open_bottom: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowPart:
+    """A row, or the part of it that stands on one page."""
+
+    row: RowReading
+    open_top: bool
+    open_bottom: bool
+    starts_page: bool
+
+
+def read_table(stretches: Iterable[Stretch], spec: TableSpec) -> tuple[RowReading, ...]:
+    """The rows of a table over all its stretches, broken ones joined."""
+    columns: Columns | None = None
+    rows: list[RowReading] = []
+    last: RowPart | None = None
+    for stretch in stretches:
+        top = stretch.top
+        if stretch.title is not None:
+            here = find_columns(stretch.grid, spec, stretch.title, stretch.bottom)
+            columns = here or columns
+            top = here.header_bottom if here else stretch.title.bbox.bottom
+        if columns is None:
+            continue
+        for part in _parts(stretch, columns, top):
+            if last is not None and part.starts_page and _broken(last, part, spec):
+                rows[-1] = _joined(rows[-1], part.row)
+            else:
+                rows.append(part.row)
+            last = part
+    return tuple(rows)
+
+
+def _parts(stretch: Stretch, columns: Columns, top: float) -> Iterator[RowPart]:
+    grid = stretch.grid
+    area = BBox(columns.edges[0], top, columns.edges[-1], max(top, stretch.bottom))
+    words = grid.words_in(area)
+    bands = _ruled_bands(grid, area) if columns.ruled else []
+    if not bands:
+        bands = _unruled_bands(words, area, columns)
+    first = True
+    for band in bands:
+        inside = [w for w in words if band.top <= w.bbox.cy < band.bottom]
+        if not inside or _repeats_header(inside, columns):
+            continue
+        row = _read_row(inside, columns, grid.page.page.number)
+        yield RowPart(row, band.open_top, band.open_bottom, starts_page=first and stretch.title is None)
+        first = False
+
+
+def _ruled_bands(grid: PageGrid, area: BBox) -> list[Band]:
+    edges: list[float] = []
+    inside = sorted(
+        (r for r in grid.level if area.top - 2 <= r.cy <= area.bottom + 2 and r.x1 > area.x0 and r.x0 < area.x1),
+        key=lambda r: r.cy,
+    )
+    groups: list[list[BBox]] = []
+    for rule in inside:
+        if groups and rule.cy - groups[-1][-1].cy <= 2:
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+    for group in groups:
+        if _covered(group, area) >= MIN_SPAN * area.width:
+            edges.append(sum(r.cy for r in group) / len(group))
+    if not edges:
+        return []
+    ends = [area.top, *edges, area.bottom]
+    return [
+        Band(upper, lower, open_top=index == 0, open_bottom=index == len(ends) - 2)
+        for index, (upper, lower) in enumerate(pairwise(ends))
+        if lower - upper > 1
+    ]
+
+
+def _covered(group: Sequence[BBox], area: BBox) -> float:
+    """How much of the area's width the rules of one height cover together."""
+    total, reach = 0.0, area.x0
+    for rule in sorted(group, key=lambda r: r.x0):
+        start, end = max(rule.x0, reach), min(rule.x1, area.x1)
+        if end > start:
+            total += end - start
+            reach = end
+    return total
+
+
+def _unruled_bands(words: Sequence[Word], area: BBox, columns: Columns) -> list[Band]:
+    """Bands without rules: every row has one D or I, and lines belong to the nearest."""
+    held = ((word, columns.column_of(word.bbox.cx)) for word in words)
+    owned = [word for word, column in held if column is not None and column.name == OWNERSHIP]
+    heads = [line[0].bbox.cy for line in words_to_lines(owned) if line[0].text.strip("().") in ("D", "I")]
+    if not heads:
+        return []
+    tops = sorted({w.bbox.top for w in words})
+    edges = [area.top]
+    for one, other in pairwise(heads):
+        middle = (one + other) / 2
+        between = [y for y in tops if one < y < other]
+        edges.append(min(between, key=lambda y: abs(y - middle)) - 0.1 if between else middle)
+    edges.append(area.bottom)
+    return [Band(upper, lower, open_top=True, open_bottom=True) for upper, lower in pairwise(edges)]
+
+
+def _repeats_header(words: Sequence[Word], columns: Columns) -> bool:
+    """Whether a band only says again what the header says, in every column that it fills."""
+    texts: dict[str, str] = {}
+    for line in words_to_lines(words):
+        for word in line:
+            column = columns.column_of(word.bbox.cx)
+            if column is not None:
+                header = f"{column.group or ''}{column.header}"
+                texts[header] = texts.get(header, "") + text_key(word.text)
+    filled = {header: text for header, text in texts.items() if text}
+    return bool(filled) and all(
+        len(text) > 1 and text in text_key(header) for header, text in filled.items()
+    )
+
+
+def _read_row(words: Sequence[Word], columns: Columns, page: int) -> RowReading:
+    by_column: dict[str, list[Word]] = {column.name: [] for column in columns.spec.columns}
+    for word in words:
+        column = columns.column_of(word.bbox.cx)
+        if column is not None:
+            by_column[column.name].append(word)
+    cells = {name: read_cell(held, page, name) for name, held in by_column.items()}
+    return RowReading(cells, page, enclosing(w.bbox for w in words))
+
+
+def read_cell(words: Sequence[Word], page: int, column: str) -> Reading:
+    """The reading of one cell, its footnote marks apart."""
+    if not words:
+        return Reading()
+    text, marks = part_marks(words, page, text_column=column in TEXT_COLUMNS)
+    return words_to_reading(text, page, marks)
+
+
+def _broken(last: RowPart, part: RowPart, spec: TableSpec) -> bool:
+    """Whether `part`, first on its page, is the rest of `last`, the end of the page before."""
+    open_here = last.open_bottom and part.open_top
+    if not any(column.name == OWNERSHIP for column in spec.columns):
+        return open_here
+    both = bool(last.row.cells[OWNERSHIP]) and bool(part.row.cells[OWNERSHIP])
+    if both:
+        return False
+    return open_here or not part.row.cells[OWNERSHIP]
+
+
+def _joined(row: RowReading, rest: RowReading) -> RowReading:
+    cells: Mapping[str, Reading] = {
+        name: _joined_cell(reading, rest.cells[name]) for name, reading in row.cells.items()
+    }
+    return replace(row, cells=cells)
+
+
+def _joined_cell(one: Reading, other: Reading) -> Reading:
+    if not (other.text or other.marks):
+        return one
+    if not (one.text or one.marks):
+        return other
+    lines = (*one.lines, *other.lines)
+    return replace(
+        one,
+        text=join_lines(lines),
+        lines=lines,
+        words=(*one.words, *other.words),
+        marks=(*one.marks, *other.marks),
+    )

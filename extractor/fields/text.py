@@ -1,0 +1,110 @@
+"""The words of one box or cell → lines in reading order → `Reading`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extractor.model.geometry import enclosing
+from extractor.model.page import Word
+from extractor.model.reading import FootnoteMark, Reading
+
+#: A gap narrower than this is no space; the narrowest printed space is 0.2.
+MIN_SPACE = 0.1  # of the word's size
+#: Words stand on one line when their middles differ by less than this.
+MAX_SHIFT = 0.5  # of the larger size
+#: A mark is raised or smaller than the text beside it by at least this much.
+MARK_SIZE = 0.87  # of the text's size
+
+_MARKS = re.compile(r"(?:\(\d{1,2}\))+")
+_MARK = re.compile(r"\((\d{1,2})\)")
+
+
+def words_to_lines(words: Iterable[Word]) -> list[list[Word]]:
+    """Words in lines from top to bottom, each line from left to right."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (-w.size, w.bbox.cy)):
+        fitting = [
+            line for line in lines if abs(line[0].bbox.cy - word.bbox.cy) < MAX_SHIFT * max(line[0].size, word.size)
+        ]
+        if fitting:
+            nearest = min(fitting, key=lambda line: abs(line[0].bbox.cy - word.bbox.cy))
+            nearest.append(word)
+        else:
+            lines.append([word])
+    for line in lines:
+        line.sort(key=lambda w: w.bbox.x0)
+    lines.sort(key=lambda line: line[0].bbox.cy)
+    return lines
+
+
+def line_text(line: Sequence[Word]) -> str:
+    """The words of a line joined: by a space where there is a gap."""
+    text = ""
+    for before, word in zip([None, *line], line, strict=False):
+        if before is not None and word.bbox.x0 - before.bbox.x1 > MIN_SPACE * max(before.size, word.size):
+            text += " "
+        text += word.text
+    return text
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """Lines of one cell joined by a space; none after a hyphen that a break made.
+
+    Browsers break a word only at a hyphen that it has, so the next line follows it
+    without a space; "Name -" ends in a dash of its own.
+    """
+    text = ""
+    for line in lines:
+        glued = len(text) > 1 and text[-1] in "-‐‑–/" and text[-2] != " "
+        text += line if not text or (glued and text[-1] != "/") else f" {line}"
+    return " ".join(text.split())
+
+
+def words_to_reading(words: Iterable[Word], page: int, marks: Sequence[FootnoteMark] = ()) -> Reading:
+    """The reading of these words, which are all text; `marks` stand in the same cell."""
+    lines = words_to_lines(words)
+    ordered = tuple(word for line in lines for word in line)
+    places = [w.bbox for w in ordered] or [m.word.bbox for m in marks]
+    if not places:
+        return Reading()
+    texts = tuple(line_text(line) for line in lines)
+    origin = (ordered[0] if ordered else marks[0].word).origin
+    return Reading(join_lines(texts), page, enclosing(places), ordered, tuple(marks), origin, texts)
+
+
+def part_marks(
+    words: Sequence[Word], page: int, *, text_column: bool
+) -> tuple[list[Word], list[FootnoteMark]]:
+    """Footnote marks apart from the words of a cell.
+
+    In a column of numbers, dates or codes every `(n)` is a mark. In a column of text
+    it is one where it is smaller than the text or raised, where it stands at the end
+    of the cell's text set in line, or where the cell holds nothing else.
+    """
+    candidates = [word for word in words if _MARKS.fullmatch(word.text)]
+    others = [word for word in words if not _MARKS.fullmatch(word.text)]
+    if text_column and others:
+        size = max(word.size for word in others)
+        small = [word for word in candidates if word.size < MARK_SIZE * size]
+        chosen = small or _trailing(words, candidates)
+    else:
+        chosen = candidates
+    marks = [
+        FootnoteMark(int(number), word, page)
+        for line in words_to_lines(chosen)
+        for word in line
+        for number in _MARK.findall(word.text)
+    ]
+    taken = {id(word) for word in chosen}
+    return [word for word in words if id(word) not in taken], marks
+
+
+def _trailing(words: Sequence[Word], candidates: Sequence[Word]) -> list[Word]:
+    """The candidates at the end of the cell's words, nothing after them."""
+    ordered = [word for line in words_to_lines(words) for word in line]
+    known = {id(word) for word in candidates}
+    trailing: list[Word] = []
+    while ordered and id(ordered[-1]) in known:
+        trailing.append(ordered.pop())
+    return trailing

@@ -1,0 +1,48 @@
+"""Check marks: letters and underscores left of a label, and drawn or printed squares."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.fields.regions import PageGrid
+from extractor.forms.anchors import Anchor
+from extractor.forms.segments import text_key
+from extractor.model.geometry import BBox, enclosing
+from extractor.model.page import Word
+from extractor.model.reading import TickReading
+
+#: A square stands at most this far left of its label's text.
+SQUARE_REACH = 40.0  # points
+_SET = re.compile(r"^[_\[({|]*[xX✓✔☑☒✗✘■]+[_\])}|]*$")
+_UNSET = re.compile(r"^(?:[☐□]|_+|\[[ _]*\]|[_\[\]]+)$")
+
+
+def read_tick(grid: PageGrid, anchor: Anchor, others: list[Anchor], reach: float | None = None) -> TickReading:
+    """The mark left of `anchor`; `others` are the labels of the marks beside it.
+
+    `reach` is how far left to look, for squares; without it up to the cell's edge.
+    """
+    page = grid.page.page
+    start = next((w.bbox.x0 for w in anchor.words if text_key(w.text)), anchor.bbox.x0)
+    cell = grid.cell_at(anchor.bbox)
+    left = cell.x0 if reach is None else start - reach
+    for other in others:
+        if other.bbox.x1 <= start and other.bbox.top < anchor.bbox.bottom and other.bbox.bottom > anchor.bbox.top:
+            left = max(left, other.bbox.x1)
+    zone = BBox(min(left, start), anchor.bbox.top - 2, start + 1, anchor.bbox.bottom + 2)
+    near = [w for w in grid.words if zone.holds(w.bbox.cx, w.bbox.cy)]
+    found = [w for w in near if _SET.match(w.text)]
+    if found:
+        return _reading(True, page.number, found)
+    for mark in page.marks:
+        if zone.holds(mark.bbox.cx, mark.bbox.cy):
+            return TickReading(mark.on, page.number, mark.bbox, page.origin, mark.confidence)
+    blank = [w for w in near if _UNSET.match(w.text)]
+    if blank:
+        return _reading(False, page.number, blank)
+    return TickReading(False, page.number, zone, page.origin)
+
+
+def _reading(on: bool, number: int, words: list[Word]) -> TickReading:
+    first = words[0]
+    return TickReading(on, number, enclosing(w.bbox for w in words), first.origin, first.confidence)

@@ -1,0 +1,123 @@
+"""Printed labels found on a page, allowing for wrapped lines, misprints and OCR errors."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from extractor.forms.segments import Segment, downward, text_key
+from extractor.model.geometry import BBox, enclosing
+from extractor.model.page import Rule, Word
+
+#: A label may differ from what was read in this share of its letters.
+MIN_LIKENESS = 82.0  # rapidfuzz ratio, 0 to 100
+#: Labels shorter than this are matched as whole segments: "Date" begins many sentences.
+SHORT = 8  # letters and digits
+#: The longest label wraps over this many lines in the narrowest column seen.
+MOST_LINES = 16
+#: Labels are looked up by this many first letters.
+_START = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A label found: its text in the template, its words and place. `likeness` is 0 to 100."""
+
+    label: str
+    page: int
+    bbox: BBox
+    words: tuple[Word, ...]
+    likeness: float
+
+    @property
+    def place(self) -> tuple[int, float, float]:
+        """For sorting in reading order."""
+        return self.page, self.bbox.top, self.bbox.x0
+
+
+def find_anchors(
+    labels: Iterable[str], segments: Sequence[Segment], rules: Sequence[Rule], *, fuzzy: bool = False
+) -> list[Anchor]:
+    """Every place where one of `labels` is printed, in reading order.
+
+    Exact up to case, spaces and punctuation; with `fuzzy`, labels that are nowhere
+    exact are then looked for by likeness in what is left.
+    """
+    level = [rule for rule in rules if rule.horizontal]
+    keys = {label: text_key(label) for label in labels}
+    found = list(_exact(keys, segments, level))
+    if fuzzy:
+        seen = {anchor.label for anchor in found}
+        taken = {id(word) for anchor in found for word in anchor.words}
+        left = {label: key for label, key in keys.items() if label not in seen and len(key) >= SHORT}
+        free = [segment for segment in segments if not any(id(word) in taken for word in segment.words)]
+        found += _alike(left, free, level)
+    return sorted(found, key=lambda a: a.place)
+
+
+def _exact(keys: dict[str, str], segments: Sequence[Segment], level: Sequence[Rule]) -> Iterator[Anchor]:
+    by_start: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for label, key in keys.items():
+        for length in range(1, _START + 1):
+            by_start[key[:length]].append((label, key))
+    for segment in segments:
+        chain: list[Segment] | None = None
+        for label, key in dict.fromkeys(by_start.get(segment.key[:_START], ())):
+            if len(key) < SHORT:
+                if segment.key == key:
+                    yield _anchor(label, [segment], len(key), 100.0)
+            elif segment.key.startswith(key):
+                yield _anchor(label, [segment], len(key), 100.0)
+            elif segment.key and key.startswith(segment.key):
+                if chain is None:
+                    chain = downward(segment, segments, level, MOST_LINES)
+                if "".join(part.key for part in chain).startswith(key):
+                    yield _anchor(label, chain, len(key), 100.0)
+
+
+def _alike(keys: dict[str, str], segments: Sequence[Segment], level: Sequence[Rule]) -> list[Anchor]:
+    """The best likeness of each label, no segment beginning two labels."""
+    candidates: list[tuple[float, str, int, list[Segment]]] = []
+    for index, segment in enumerate(segments):
+        chain: list[Segment] | None = None
+        for label, key in keys.items():
+            start = key[:6]
+            if not segment.key or fuzz.ratio(segment.key[: len(start)], start) < 45:
+                continue
+            if chain is None:
+                chain = downward(segment, segments, level, MOST_LINES)
+            likeness = _likeness(key, "".join(part.key for part in chain))
+            if likeness >= MIN_LIKENESS:
+                candidates.append((likeness, label, index, chain))
+    candidates.sort(key=lambda c: -c[0])
+    found: dict[str, Anchor] = {}
+    begun: set[int] = set()
+    for likeness, label, index, parts in candidates:
+        if label not in found and index not in begun:
+            found[label] = _anchor(label, parts, len(keys[label]), likeness)
+            begun.add(index)
+    return list(found.values())
+
+
+def _likeness(key: str, read: str) -> float:
+    if len(read) < 0.8 * len(key):
+        return 0.0
+    return max(
+        float(fuzz.ratio(key, read[: len(key) + extra], score_cutoff=MIN_LIKENESS)) for extra in (0, -2, 2)
+    )
+
+
+def _anchor(label: str, chain: Sequence[Segment], length: int, likeness: float) -> Anchor:
+    """The words of the chain that spell the label: those after it may be a value."""
+    taken: list[Word] = []
+    spelt = 0
+    words = [word for segment in chain for word in segment.words]
+    for word in words:
+        if spelt >= length and (text_key(word.text) or word.text not in "*):."):
+            break
+        taken.append(word)
+        spelt += len(text_key(word.text))
+    return Anchor(label, chain[0].page, enclosing(w.bbox for w in taken), tuple(taken), likeness)

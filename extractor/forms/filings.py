@@ -1,0 +1,84 @@
+"""Pages of a file → filings: each with its own pages, the rest skipped with a reason.
+
+A file may hold several filings, cover letters, powers of attorney, the form's own
+instructions and blank pages. A filing begins at a first page and goes on until its
+signature; a later page belongs to it only where it continues the form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.forms.locate import MIN_HEADER, LocatedPage, locate_page
+from extractor.forms.template import Template
+from extractor.model.page import Page
+
+#: A page of closing notes alone has fewer words than this; instructions have many more.
+MAX_CLOSING_WORDS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFilings:
+    """The filings' pages in order, and (page number, reason) of each page left out."""
+
+    filings: tuple[tuple[LocatedPage, ...], ...]
+    skipped: tuple[tuple[int, str], ...]
+
+
+def find_filings(pages: Sequence[Page], templates: Sequence[Template]) -> FoundFilings:
+    """The Form 4 filings among a file's pages, in page order."""
+    filings: list[list[LocatedPage]] = []
+    skipped: list[tuple[int, str]] = []
+    complete = True
+    for index, page in enumerate(pages):
+        located = locate_page(page, index, templates)
+        if is_first_page(located, templates):
+            filings.append([located])
+            complete = _signed(located, templates)
+        elif filings and _continues(located, templates, complete=complete):
+            filings[-1].append(located)
+            complete = complete or _signed(located, templates)
+        else:
+            skipped.append((page.number, "blank page" if not page.words else "not part of a Form 4"))
+    return FoundFilings(tuple(tuple(filing) for filing in filings), tuple(skipped))
+
+
+def is_first_page(page: LocatedPage, templates: Sequence[Template]) -> bool:
+    """Whether the page prints box 1 and most other boxes of one of the templates."""
+    printed = {anchor.label for anchor in page.anchors}
+    for template in templates:
+        boxes = [box.label for box in template.boxes]
+        share = sum(label in printed for label in boxes) / len(boxes)
+        if template.owner.label in printed and share >= MIN_HEADER and _period_printed(template, printed):
+            return True
+    return False
+
+
+def _period_printed(template: Template, printed: set[str]) -> bool:
+    """Box 3 tells Form 4 from its siblings: Form 3 and 5 have another date there."""
+    period = template.box("periodOfReport")
+    return period is not None and period.label in printed
+
+
+def _signed(page: LocatedPage, templates: Sequence[Template]) -> bool:
+    captions = {template.notes.signature for template in templates}
+    return any(anchor.label in captions for anchor in page.anchors)
+
+
+def _continues(page: LocatedPage, templates: Sequence[Template], *, complete: bool) -> bool:
+    if not page.page.words:
+        return False
+    sections: set[str] = set()
+    closing: set[str] = set()
+    for template in templates:
+        notes = template.notes
+        sections.update(table.title for table in template.tables)
+        sections.update((notes.explanation, notes.signature, template.owner.label))
+        closing.update(notes.ends)
+    printed = {anchor.label for anchor in page.anchors}
+    if printed & sections:
+        return True
+    if complete:
+        return bool(printed & closing) and len(page.page.words) < MAX_CLOSING_WORDS
+    return True

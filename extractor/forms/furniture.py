@@ -1,0 +1,44 @@
+"""What the printing program or a fax machine set at a page's edges: not part of the form.
+
+Browsers print title, address, date and page number; EDGAR's paper form "Page 2 of
+12"; fax machines a sender line. A line at the edge is furniture when one of its
+segments has such a shape; the other segments of that line go with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.forms.segments import Segment
+
+#: Furniture stands within this share of the page's height from its upper or lower edge.
+EDGE = 0.09
+
+_SHAPES = re.compile(
+    r"""
+      (?:https?|file)://                                        # address of the printed page
+    | ^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}:\d{2}        # date and time of printing
+    | ^\d{1,4}\s*/\s*\d{1,4}$                                   # 1/3
+    | ^(?:page\s+)?\d{1,4}\s+of\s+\d{1,4}$                      # Page 2 of 12
+    | ^page\s+\d{1,4}$
+    | \b(?:from|to)\s*:.*\bp(?:age)?\.?\s*\d                    # fax: FROM: … P. 2
+    | \bp\.\s*\d{1,3}\s*/\s*\d{1,3}$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def find_furniture(segments: Sequence[Segment], height: float) -> frozenset[int]:
+    """Indexes of the segments that are furniture, on a page `height` points high."""
+    edge = [
+        index
+        for index, segment in enumerate(segments)
+        if segment.bbox.cy < EDGE * height or segment.bbox.cy > (1 - EDGE) * height
+    ]
+    shaped = [index for index in edge if _SHAPES.search(segments[index].text)]
+    return frozenset(
+        index
+        for index in edge
+        if any(abs(segments[index].bbox.cy - segments[known].bbox.cy) < 0.6 * segments[known].size for known in shaped)
+    )

@@ -1,0 +1,179 @@
+"""templates/*.toml → `Template`s, strictly: every mistake of a file is reported at once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import process
+
+from extractor.errors import TemplateError
+from extractor.forms.template import (
+    BoxSpec,
+    ColumnSpec,
+    NotesSpec,
+    OwnerSpec,
+    OwnersTableSpec,
+    TableSpec,
+    Template,
+    TickSpec,
+)
+
+#: Lists of a template whose entries replace a base's entry of the same key.
+_KEYED = {"boxes": "element", "ticks": "element", "tables": "name"}
+_TOP = {"based_on", *(f.name for f in fields(Template) if f.name != "id")}
+BOX_KINDS = ("issuer", "date", "text", "ticks")
+
+
+def template_folder() -> Path:
+    """The installed copy of `templates/`, else the checkout's.
+
+    Raises TemplateError when neither is there.
+    """
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "templates", package.parent / "templates"):
+        if folder.is_dir():
+            return folder
+    raise TemplateError("no templates folder found; give one with --templates")
+
+
+@cache
+def load_templates(folder: Path | None = None) -> tuple[Template, ...]:
+    """All templates of a folder (by default the shipped ones), sorted by id.
+
+    Raises TemplateError that lists every mistake, each with its file and path.
+    """
+    folder = folder or template_folder()
+    raw: dict[str, Mapping[str, Any]] = {}
+    mistakes: list[str] = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            raw[path.stem] = tomllib.loads(path.read_text("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            mistakes.append(f"{path.name}: not TOML: {error}")
+    if not raw and not mistakes:
+        mistakes.append(f"{folder.name}: no *.toml file in it")
+    templates = []
+    for name in raw:
+        reader = _Reader(name, mistakes)
+        whole = _with_base(name, raw, reader, seen=())
+        if whole is not None:
+            templates.append(reader.template(whole))
+    if mistakes:
+        raise TemplateError("\n".join(mistakes))
+    return tuple(template for template in templates if template is not None)
+
+
+def _with_base(
+    name: str, raw: Mapping[str, Mapping[str, Any]], reader: _Reader, seen: tuple[str, ...]
+) -> dict[str, Any] | None:
+    """The template's entries laid over those of the template that it is based on."""
+    own = dict(raw[name])
+    base_name = own.pop("based_on", None)
+    if base_name is None:
+        return own
+    if base_name not in raw:
+        reader.unknown("based_on", str(base_name), raw.keys())
+        return None
+    if base_name in seen:
+        reader.wrong("based_on", "goes round in a circle")
+        return None
+    base = _with_base(base_name, raw, reader, (*seen, name))
+    if base is None:
+        return None
+    merged = {**base, **own}
+    for key, identity in _KEYED.items():
+        if key in own and key in base:
+            entries = {entry.get(identity): entry for entry in base[key]}
+            entries.update({entry.get(identity): entry for entry in own[key]})
+            merged[key] = list(entries.values())
+    return merged
+
+
+class _Reader:
+    """Turns one file's entries into types, noting each mistake with its path."""
+
+    def __init__(self, name: str, mistakes: list[str]) -> None:
+        self.name = name
+        self.mistakes = mistakes
+
+    def wrong(self, path: str, what: str) -> None:
+        self.mistakes.append(f"{self.name}.toml: {path}: {what}")
+
+    def unknown(self, path: str, word: str, known: Any) -> None:
+        near = process.extractOne(word, list(known), score_cutoff=60)
+        hint = f'; did you mean "{near[0]}"?' if near else ""
+        self.wrong(path, f'unknown "{word}"{hint}')
+
+    def template(self, whole: Mapping[str, Any]) -> Template | None:
+        before = len(self.mistakes)
+        for key in whole:
+            if key not in _TOP:
+                self.unknown(key, key, _TOP)
+        boxes = [self.entry(BoxSpec, e, f"boxes[{i}]") for i, e in enumerate(whole.get("boxes", []))]
+        ticks = [self.entry(TickSpec, e, f"ticks[{i}]") for i, e in enumerate(whole.get("ticks", []))]
+        tables = [self.table(e, f"tables[{i}]") for i, e in enumerate(whole.get("tables", []))]
+        owner = self.entry(OwnerSpec, whole.get("owner", {}), "owner")
+        notes = self.entry(NotesSpec, {"signatures_heading": None, **whole.get("notes", {})}, "notes")
+        owners_table = None
+        if whole.get("owners_table"):
+            owners_table = self.entry(OwnersTableSpec, whole["owners_table"], "owners_table")
+        self.check(boxes, ticks, whole)
+        if len(self.mistakes) > before:
+            return None
+        return Template(
+            id=self.name,
+            title=whole["title"],
+            form_names=tuple(whole["form_names"]),
+            boxes=tuple(boxes),
+            ticks=tuple(ticks),
+            owner=owner,
+            tables=tuple(tables),
+            notes=notes,
+            owners_table=owners_table,
+            marks_of=tuple(whole.get("marks_of", ())),
+        )
+
+    def entry(self, kind: type, entry: Any, path: str) -> Any:
+        """One dataclass from one table of the file; None after a mistake."""
+        if not isinstance(entry, Mapping):
+            return self.wrong(path, "is not a table")
+        known = {f.name: f for f in fields(kind)}
+        for key in entry:
+            if key not in known:
+                self.unknown(f"{path}.{key}", key, known)
+        missing = [n for n, f in known.items() if n not in entry and f.default is MISSING]
+        if missing:
+            return self.wrong(path, f"lacks {', '.join(missing)}")
+        if any(key not in known for key in entry):
+            return None
+        values = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
+        for key, value in values.items():
+            if isinstance(value, str) and not value.strip():
+                self.wrong(f"{path}.{key}", "is blank")
+        return kind(**values)
+
+    def table(self, entry: Any, path: str) -> Any:
+        columns: Sequence[Any] = entry.get("columns", []) if isinstance(entry, Mapping) else []
+        specs = [self.entry(ColumnSpec, c, f"{path}.columns[{i}]") for i, c in enumerate(columns)]
+        spec = self.entry(TableSpec, {**entry, "columns": specs}, path)
+        names = [s.name for s in specs if s]
+        for name in {n for n in names if names.count(n) > 1}:
+            self.wrong(f"{path}.columns", f'"{name}" stands twice')
+        return spec
+
+    def check(self, boxes: Sequence[Any], ticks: Sequence[Any], whole: Mapping[str, Any]) -> None:
+        for key in ("title", "form_names"):
+            if key not in whole:
+                self.wrong(key, "is missing")
+        for index, box in enumerate(boxes):
+            if box and box.kind not in BOX_KINDS:
+                self.unknown(f"boxes[{index}].kind", box.kind, BOX_KINDS)
+        elements = [box.element for box in boxes if box]
+        for index, tick in enumerate(ticks):
+            if tick and tick.within is not None and tick.within not in elements:
+                self.unknown(f"ticks[{index}].within", tick.within, elements)

@@ -1,0 +1,120 @@
+"""Pages of one filing → `LocatedForm`: which revision it is, and where its labels lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.forms.anchors import Anchor, find_anchors
+from extractor.forms.furniture import find_furniture
+from extractor.forms.segments import Segment, words_to_segments
+from extractor.forms.template import Template
+from extractor.model.page import Origin, Page
+
+#: Labels with less than this share of a template's header found do not make a first page.
+MIN_HEADER = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedPage:
+    """A page, its segments without furniture, and the labels found on it."""
+
+    page: Page
+    segments: tuple[Segment, ...]
+    anchors: tuple[Anchor, ...]
+
+    def find(self, *labels: str) -> list[Anchor]:
+        """The anchors of these labels, in reading order."""
+        return [anchor for anchor in self.anchors if anchor.label in labels]
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedForm:
+    """A filing's pages with the template that fits them and how well, 0 to 1."""
+
+    template: Template
+    pages: tuple[LocatedPage, ...]
+    fit: float
+
+    def anchors(self, *labels: str) -> Iterator[Anchor]:
+        """The anchors of these labels over all pages, in reading order."""
+        for page in self.pages:
+            yield from page.find(*labels)
+
+
+def template_labels(template: Template) -> Iterator[str]:
+    """Every printed label that a template names, headers of columns left out."""
+    yield from (box.label for box in template.boxes)
+    yield from (tick.label for tick in template.ticks)
+    owner = template.owner
+    yield from (owner.label, owner.name, owner.street, owner.city, owner.state, owner.zip)
+    if owner.country:
+        yield owner.country
+    yield from (table.title for table in template.tables)
+    notes = template.notes
+    yield from (notes.explanation, notes.remarks, notes.signature, *notes.ends)
+    if notes.signatures_heading:
+        yield notes.signatures_heading
+    if template.owners_table:
+        table = template.owners_table
+        yield from (table.heading, table.name)
+    yield from template.marks_of
+    yield from template.form_names
+
+
+def locate_page(page: Page, index: int, templates: Iterable[Template]) -> LocatedPage:
+    """The page's segments, and where the labels of any of `templates` stand on it."""
+    every = words_to_segments(page.words, page.rules, index)
+    furniture = find_furniture(every, page.height)
+    segments = tuple(s for i, s in enumerate(every) if i not in furniture)
+    labels = dict.fromkeys(label for template in templates for label in template_labels(template))
+    anchors = find_anchors(labels, segments, page.rules, fuzzy=page.origin is Origin.OCR)
+    return LocatedPage(page, segments, tuple(anchors))
+
+
+def header_labels(template: Template) -> list[str]:
+    """The labels that stand on the first page of every form of this revision."""
+    return [
+        *(box.label for box in template.boxes),
+        *(tick.label for tick in template.ticks),
+        template.owner.label,
+        template.owner.zip,
+        *([template.owner.country] if template.owner.country else []),
+        *template.marks_of,
+    ]
+
+
+def header_fit(template: Template, pages: Sequence[LocatedPage]) -> float:
+    """Share of a template's own labels that the pages print, less what they print beyond it."""
+    printed = {anchor.label for page in pages for anchor in page.anchors}
+    labels = header_labels(template)
+    return sum(label in printed for label in labels) / len(labels)
+
+
+def locate_form(pages: Sequence[LocatedPage], templates: Sequence[Template]) -> LocatedForm:
+    """The template that fits the filing's pages best.
+
+    Of templates that fit alike, the one that explains more labels wins: a form with
+    the Rule 10b5-1(c) box has all labels of the form without it.
+    """
+    def weight(template: Template) -> tuple[float, int]:
+        return round(header_fit(template, pages), 3), len(header_labels(template))
+
+    best = max(templates, key=weight)
+    return LocatedForm(best, _completed(pages, best), header_fit(best, pages))
+
+
+def _completed(pages: Sequence[LocatedPage], template: Template) -> tuple[LocatedPage, ...]:
+    """The pages with labels of the chosen template that a first, exact look missed."""
+    found = {anchor.label for page in pages for anchor in page.anchors}
+    missing = [label for label in template_labels(template) if label not in found]
+    done = []
+    for page in pages:
+        wanted = [label for label in missing if label not in found]
+        more = find_anchors(wanted, page.segments, page.page.rules, fuzzy=True) if wanted else []
+        taken = {id(word) for anchor in page.anchors for word in anchor.words}
+        more = [anchor for anchor in more if not any(id(word) in taken for word in anchor.words)]
+        found.update(anchor.label for anchor in more)
+        anchors = sorted((*page.anchors, *more), key=lambda a: a.place)
+        done.append(LocatedPage(page.page, page.segments, tuple(anchors)))
+    return tuple(done)

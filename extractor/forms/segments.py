@@ -1,0 +1,151 @@
+"""Words of a page → segments: runs of words on one line, parted by wide gaps and upright rules.
+
+A label printed in a narrow cell wraps, so a segment also knows the segments that
+follow it downward in its own column.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractor.model.geometry import BBox, enclosing
+from extractor.model.page import Page, Rule, Word
+
+#: A gap wider than this parts two segments; spaces in justified text reach 0.6.
+MAX_GAP = 0.85  # of the word's size
+#: Words whose middles differ by less than this stand on one line; raised marks reach 0.4.
+MAX_SHIFT = 0.5  # of the larger size
+#: A wrapped line follows at most this far below: browsers set up to 1.4, typists 1.5, and a
+#: Type 3 font may report glyphs a third too low.
+MAX_LEADING = 2.2  # of the size, top to top
+
+_NOT_KEY = re.compile(r"_+x?_*|[^0-9a-z]")
+
+
+def text_key(text: str) -> str:
+    """Text as labels are compared: letters and digits only, lower case.
+
+    Real prints say "ST ATES" and hyphenate "Trans-action"; neither changes the key,
+    nor does the line for a check mark before a label (`__X__ Director`).
+    """
+    return _NOT_KEY.sub("", text.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words side by side on one line of page `page` (its index in the filing)."""
+
+    words: tuple[Word, ...]
+    bbox: BBox
+    key: str
+    page: int = 0
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def size(self) -> float:
+        """Size of the largest word that has letters: the first may be a check box's glyph."""
+        return max((w.size for w in self.words if text_key(w.text)), default=self.words[0].size)
+
+
+def words_to_segments(words: Sequence[Word], rules: Sequence[Rule], page: int = 0) -> tuple[Segment, ...]:
+    """Segments from top to bottom, then left to right."""
+    crossing = UprightRules(rules)
+    runs: list[list[Word]] = []
+    ends: dict[int, list[int]] = defaultdict(list)
+    for word in sorted(words, key=lambda w: w.bbox.x0):
+        row = int(word.bbox.cy // 4)
+        best = None
+        for near in range(row - 2, row + 3):
+            for index in ends[near]:
+                last = runs[index][-1]
+                if _follows(last, word) and not crossing.between(last.bbox, word.bbox):
+                    gap = abs(word.bbox.cy - last.bbox.cy)
+                    if best is None or gap < best[0]:
+                        best = (gap, index, near)
+        if best is None:
+            runs.append([word])
+            ends[row].append(len(runs) - 1)
+        else:
+            _, index, near = best
+            runs[index].append(word)
+            ends[near].remove(index)
+            ends[row].append(index)
+    segments = [_to_segment(run, page) for run in runs]
+    segments.sort(key=lambda s: (s.bbox.top, s.bbox.x0))
+    return tuple(segments)
+
+
+def _to_segment(run: Sequence[Word], page: int) -> Segment:
+    key = text_key("".join(word.text for word in run))
+    return Segment(tuple(run), enclosing(word.bbox for word in run), key, page)
+
+
+def _follows(last: Word, word: Word) -> bool:
+    size = max(last.size, word.size)
+    if abs(last.bbox.cy - word.bbox.cy) > MAX_SHIFT * size:
+        return False
+    gap = word.bbox.x0 - last.bbox.x1
+    if gap > 0.3 * size and size > 1.15 * min(last.size, word.size) and _other_line(last, word):
+        return False
+    return -0.5 * size <= gap <= MAX_GAP * size
+
+
+def _other_line(last: Word, word: Word) -> bool:
+    """Whether two neighbours stand on lines of different columns, set close to each other.
+
+    Their feet tell: within one line those differ by a descender, a quarter of the size.
+    """
+    return abs(last.bbox.bottom - word.bbox.bottom) > 0.45 * min(last.size, word.size)
+
+
+class UprightRules:
+    """The upright rules of a page, found quickly by their x."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = sorted((r.bbox for r in rules if not r.horizontal), key=lambda b: b.x0)
+        self._starts = [box.x0 for box in self._rules]
+
+    def between(self, left: BBox, right: BBox) -> bool:
+        """Whether a rule stands between two boxes of one line."""
+        low, high = left.x1 - 1.0, right.x0 + 1.0
+        if high <= low:
+            return False
+        y = (left.cy + right.cy) / 2
+        first = bisect_left(self._starts, low)
+        last = bisect_right(self._starts, high)
+        return any(rule.top <= y <= rule.bottom for rule in self._rules[first:last])
+
+
+def downward(start: Segment, segments: Sequence[Segment], level: Sequence[Rule], most: int) -> list[Segment]:
+    """`start` and up to `most` - 1 segments that continue it below, in its own column.
+
+    `level` are the horizontal rules: nothing continues across one.
+    """
+    chain = [start]
+    while len(chain) < most:
+        last = chain[-1]
+        below = [
+            segment
+            for segment in segments
+            if 0.3 * last.size < segment.bbox.top - last.bbox.top < MAX_LEADING * last.size
+            and min(segment.bbox.x1, start.bbox.x1) - max(segment.bbox.x0, start.bbox.x0) > 0
+            and 0.6 < segment.size / start.size < 1.7
+        ]
+        if not below:
+            return chain
+        following = min(below, key=lambda s: (s.bbox.top, s.bbox.x0))
+        if any(
+            rule.bbox.x0 <= start.bbox.cx <= rule.bbox.x1
+            and last.bbox.cy < rule.bbox.cy < following.bbox.cy
+            for rule in level
+        ):
+            return chain
+        chain.append(following)
+    return chain

@@ -1,0 +1,121 @@
+"""A template: what one printed revision of the form says, and where values stand to it.
+
+Pages of this form flow (a browser sets the widths), so a template gives printed
+labels and the order of things, not coordinates. `templates/README.md` explains the
+file format; `load.py` reads it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class BoxSpec:
+    """A numbered box: its element, its printed label, and what kind of value it holds."""
+
+    element: str
+    label: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class TickSpec:
+    """A place for a check mark, left of its label.
+
+    `within` names the box that it stands in; None for the boxes at the top left.
+    """
+
+    element: str
+    label: str
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerSpec:
+    """The block of box 1: its label, and the captions below the values."""
+
+    label: str
+    name: str
+    street: str
+    city: str
+    state: str
+    zip: str
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnersTableSpec:
+    """The table of reporting owners after the tables, where a print has one."""
+
+    heading: str
+    name: str
+    director: str
+    ten_percent: str
+    officer: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpec:
+    """A column: its name, and its header's text; a sub-column has its `group`'s text above it."""
+
+    name: str
+    header: str
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """Table I or II: its title and its columns from left to right."""
+
+    name: str
+    title: str
+    columns: tuple[ColumnSpec, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotesSpec:
+    """The explanations, the remarks and the signatures.
+
+    `number` is how an explanation is numbered: "1." or "(1)"; `beside` says that the
+    number stands beside the middle of its text, as in a table of two columns.
+    `ends` are the printed sentences after which no value follows.
+    """
+
+    explanation: str
+    remarks: str
+    number: str
+    beside: bool
+    signature: str
+    signature_date: str
+    signatures_heading: str | None
+    ends: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One printed revision of the form."""
+
+    id: str
+    title: str
+    form_names: tuple[str, ...]
+    boxes: tuple[BoxSpec, ...]
+    ticks: tuple[TickSpec, ...]
+    owner: OwnerSpec
+    tables: tuple[TableSpec, ...]
+    notes: NotesSpec
+    owners_table: OwnersTableSpec | None = None
+    #: Further printed words that only this revision has.
+    marks_of: tuple[str, ...] = ()
+
+    def box(self, element: str) -> BoxSpec | None:
+        """The box that holds `element`, if this revision prints one."""
+        return next((box for box in self.boxes if box.element == element), None)
+
+    def table(self, name: str) -> TableSpec:
+        """The table by its element name; KeyError where there is none."""
+        for table in self.tables:
+            if table.name == name:
+                return table
+        raise KeyError(name)

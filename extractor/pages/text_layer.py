@@ -1,0 +1,185 @@
+"""A PDF page's characters → words, by PDFium.
+
+PDFium parts text into pieces at white space and at gaps; a piece becomes a `Word`
+from the boxes of its first and last glyph. Single glyphs are looked at only where a
+piece needs it: where a drawn rule passes through it, where a footnote mark `(n)` is
+glued to a value, and where every glyph seems to be printed twice.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+
+import pypdfium2.raw as pdfium_c
+
+from extractor.model.geometry import BBox, enclosing
+from extractor.model.page import Rule, Word
+from extractor.pages.frame import Frame
+
+#: PDFium marks a hyphen at a line's end with one of these in place of "-".
+SOFT_HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+_TRANSLATION = str.maketrans(SOFT_HYPHENS | LIGATURES)
+_PIECE = re.compile(r"[^\s\x00]+")
+_MARK = re.compile(r"\(\d{1,2}\)")
+#: Pieces nearer than this are one word; the narrowest printed space is 0.2.
+MAX_GLUE = 0.1  # of the size
+#: A rule this close to a piece's end belongs beside it: borders touch the text they enclose.
+_RULE_MARGIN = 1.0  # points
+#: Text render modes that leave no ink (PDF 32000-1, table 106).
+_INVISIBLE = (3, 7)
+
+
+class Glyphs:
+    """The characters of one page as PDFium holds them; alive while the page is open."""
+
+    def __init__(self, textpage: ctypes.c_void_p) -> None:
+        self._page = textpage
+        self._rect = pdfium_c.FS_RECTF()
+        self._pointer = ctypes.byref(self._rect)
+        self.text = self._read_text()
+
+    def _read_text(self) -> str:
+        count = pdfium_c.FPDFText_CountChars(self._page)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        pdfium_c.FPDFText_GetText(self._page, 0, count, buffer)
+        text = bytes(buffer)[: count * 2].decode("utf-16-le", errors="replace")
+        if len(text) == count and "\x00" not in text:
+            return text
+        # PDFium leaves characters without a code out of the text; indexes then drift.
+        return "".join(
+            chr(pdfium_c.FPDFText_GetUnicode(self._page, index) or 0xFFFD) for index in range(count)
+        )
+
+    def box(self, index: int) -> tuple[float, float, float, float]:
+        """(left, bottom, right, top) of a glyph's line box in user space."""
+        pdfium_c.FPDFText_GetLooseCharBox(self._page, index, self._pointer)
+        rect = self._rect
+        return rect.left, rect.bottom, rect.right, rect.top
+
+    def turn(self) -> int | None:
+        """Degrees clockwise that set most of the text upright; None without text."""
+        inked = [match.start() for match in _PIECE.finditer(self.text)]
+        if not inked:
+            return None
+        step = max(1, len(inked) // 25)
+        votes = Counter(
+            round(math.degrees(pdfium_c.FPDFText_GetCharAngle(self._page, index)) / 90) % 4
+            for index in inked[::step]
+        )
+        return int(votes.most_common(1)[0][0]) * 90
+
+    def visible(self, index: int) -> bool:
+        """Whether the glyph's text object leaves ink."""
+        holder = pdfium_c.FPDFText_GetTextObject(self._page, index)
+        return not holder or pdfium_c.FPDFTextObj_GetTextRenderMode(holder) not in _INVISIBLE
+
+
+def glyphs_to_words(
+    glyphs: Glyphs, frame: Frame, rules: Sequence[Rule], *, hidden: bool
+) -> tuple[Word, ...]:
+    """The page's words in PDFium's order.
+
+    `rules` are the page's upright vertical strokes, at which words are parted.
+    `hidden` says that the page has text objects without ink, which are then left out.
+    """
+    words: list[Word] = []
+    for match in _PIECE.finditer(glyphs.text):
+        start, end = match.span()
+        if hidden and not glyphs.visible(start):
+            continue
+        for word in _piece_to_words(glyphs, frame, rules, start, end):
+            if words and _touches(words[-1], word, rules):
+                last = words.pop()
+                box = enclosing((last.bbox, word.bbox))
+                words.append(Word(last.text + word.text, box, max(last.size, word.size)))
+            else:
+                words.append(word)
+    return _without_doubles(words)
+
+
+def _touches(last: Word, word: Word, rules: Sequence[Rule]) -> bool:
+    """Whether two pieces are one word: PDFium parts words at ligatures and odd glyphs."""
+    size = max(last.size, word.size)
+    if not -0.3 * size < word.bbox.x0 - last.bbox.x1 < MAX_GLUE * size:
+        return False
+    if abs(last.bbox.cy - word.bbox.cy) > 0.35 * size:
+        return False
+    if _MARK.fullmatch(word.text) or _MARK.fullmatch(last.text):
+        return False
+    middle = (last.bbox.x1 + word.bbox.x0) / 2
+    return not any(abs(r.bbox.x0 - middle) < 1.5 and r.bbox.top < word.bbox.cy < r.bbox.bottom for r in rules)
+
+
+def _piece_to_words(
+    glyphs: Glyphs, frame: Frame, rules: Sequence[Rule], start: int, end: int
+) -> Iterator[Word]:
+    first = glyphs.box(start)
+    last = first if end == start + 1 else glyphs.box(end - 1)
+    box = frame.upright(
+        min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3])
+    )
+    piece = glyphs.text[start:end]
+    height = max(frame.upright(*first).height, frame.upright(*last).height)
+    crossed = [rule.bbox.x0 for rule in rules if _crosses(rule.bbox, box)]
+    doubled = len(piece) > 1 and len(piece) % 2 == 0 and piece[::2] == piece[1::2]
+    marks = [m.span() for m in _MARK.finditer(piece)] if len(piece) > 3 and "(" in piece else []
+    if not (crossed or doubled or marks):
+        yield Word(piece.translate(_TRANSLATION), box, height)
+        return
+    boxes = [frame.upright(*glyphs.box(index)) for index in range(start, end)]
+    indexes = list(range(len(boxes)))
+    if doubled and all(_same_place(boxes[i], boxes[i + 1]) for i in indexes[::2]):
+        indexes = indexes[::2]
+    cuts = {edge for span in marks for edge in span}
+    for run in _runs(indexes, boxes, cuts, crossed):
+        text = "".join(piece[index] for index in run).translate(_TRANSLATION)
+        yield Word(text, enclosing(boxes[index] for index in run), max(boxes[index].height for index in run))
+
+
+def _crosses(rule: BBox, box: BBox) -> bool:
+    return (
+        box.x0 + _RULE_MARGIN < rule.x0
+        and rule.x1 < box.x1 - _RULE_MARGIN
+        and rule.top < box.cy < rule.bottom
+    )
+
+
+def _same_place(one: BBox, other: BBox) -> bool:
+    return abs(one.x0 - other.x0) < 0.25 * one.height and abs(one.top - other.top) < 0.25 * one.height
+
+
+def _runs(
+    indexes: Sequence[int], boxes: Sequence[BBox], cuts: Set[int], rules: Sequence[float]
+) -> Iterator[list[int]]:
+    """Glyph indexes in runs, parted before the indexes `cuts` and at the rules' x."""
+    run: list[int] = []
+    for index in indexes:
+        if run and (index in cuts or any(boxes[run[-1]].cx < x <= boxes[index].cx for x in rules)):
+            yield run
+            run = []
+        run.append(index)
+    if run:
+        yield run
+
+
+def _without_doubles(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Words printed twice in nearly the same place (fake bold) once."""
+    kept: list[Word] = []
+    places: dict[tuple[str, int, int], Word] = {}
+    for word in words:
+        column, row = round(word.bbox.x0 / 2), round(word.bbox.top / 2)
+        near = (
+            places.get((word.text, column + dx, row + dy)) for dx in (0, -1, 1) for dy in (0, -1, 1)
+        )
+        if any(twin and _same_place(twin.bbox, word.bbox) for twin in near):
+            continue
+        places[word.text, column, row] = word
+        kept.append(word)
+    return tuple(kept)

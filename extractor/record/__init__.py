@@ -1,0 +1,1 @@
+"""Readings → the record with its evidence, checked."""

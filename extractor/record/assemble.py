@@ -1,0 +1,104 @@
+"""Readings of one filing → the record and its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extractor.model.extraction import Evidence, Finding, Severity
+from extractor.model.form4 import Footnote, Form4, Issuer, OwnerSignature
+from extractor.model.page import Origin, Page
+from extractor.model.reading import Reading, Readings
+from extractor.record.evidence import Ledger
+from extractor.record.owners import to_owners
+from extractor.record.rows import to_derivative_row, to_non_derivative_row
+from extractor.values.dates import read_date
+from extractor.values.names import cik_in_link, split_issuer
+
+_BLANK = Reading()
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A record, where its values came from, and what could not be read."""
+
+    record: Form4
+    evidence: Mapping[str, Evidence]
+    findings: tuple[Finding, ...]
+
+
+def assemble(readings: Readings, pages: Mapping[int, Page]) -> Assembled:
+    """The record that the readings make; `pages` are the filing's pages by number."""
+    ledger = Ledger(pages)
+    boxes = readings.boxes
+    period = ledger.value("periodOfReport", boxes.get("periodOfReport", _BLANK), read_date)
+    original_box = boxes.get("dateOfOriginalSubmission", _BLANK)
+    original = ledger.value("dateOfOriginalSubmission", original_box, read_date)
+    if original_box:
+        ledger.note("documentType", original_box)
+    record = Form4(
+        document_type="4/A" if original_box else "4",
+        period_of_report=period,
+        date_of_original_submission=original,
+        not_subject_to_section16=bool(_tick(ledger, readings, "notSubjectToSection16")),
+        aff10b5_one=_tick(ledger, readings, "aff10b5One"),
+        issuer=_issuer(ledger, readings),
+        reporting_owners=to_owners(ledger, readings),
+        non_derivative_table=tuple(
+            to_non_derivative_row(ledger, f"nonDerivativeTable[{i}]", row) for i, row in enumerate(readings.table_1)
+        ),
+        derivative_table=tuple(
+            to_derivative_row(ledger, f"derivativeTable[{i}]", row) for i, row in enumerate(readings.table_2)
+        ),
+        footnotes=tuple(
+            Footnote(f"F{note.number}", ledger.text(f"footnotes[{i}].text", note.reading) or "")
+            for i, note in enumerate(readings.notes)
+        ),
+        remarks=ledger.text("remarks", readings.remarks),
+        owner_signatures=tuple(
+            OwnerSignature(
+                ledger.text(f"ownerSignatures[{i}].signatureName", signature.name),
+                ledger.value(f"ownerSignatures[{i}].signatureDate", signature.date, read_date),
+            )
+            for i, signature in enumerate(readings.signatures)
+        ),
+    )
+    _require(ledger, record)
+    return Assembled(record, ledger.evidence, tuple(ledger.findings))
+
+
+def _tick(ledger: Ledger, readings: Readings, element: str) -> bool | None:
+    tick = readings.ticks.get(element)
+    if tick is None:
+        return None
+    ledger.note_tick(element, tick)
+    return bool(tick.on)
+
+
+def _issuer(ledger: Ledger, readings: Readings) -> Issuer:
+    box = readings.boxes.get("issuer", _BLANK)
+    name, symbol = split_issuer(box.text)
+    if name:
+        ledger.note("issuer.issuerName", box)
+    if symbol:
+        ledger.note("issuer.issuerTradingSymbol", box)
+    cik = cik_in_link(readings.issuer_link)
+    if cik:
+        ledger.note("issuer.issuerCik", box, origin=Origin.ANNOTATION, raw=readings.issuer_link)
+    foreign = readings.boxes.get("issuerForeignTradingSymbol", _BLANK)
+    return Issuer(cik, name, symbol, ledger.text("issuer.issuerForeignTradingSymbol", foreign))
+
+
+def _require(ledger: Ledger, record: Form4) -> None:
+    """Findings for what every filing must have and this one was not seen to have."""
+    wanted = {
+        "issuer.issuerName": record.issuer.issuer_name,
+        "periodOfReport": record.period_of_report,
+        "reportingOwners": record.reporting_owners,
+        "ownerSignatures": record.owner_signatures,
+    }
+    for path, value in wanted.items():
+        if not value and path not in ledger.evidence:
+            ledger.findings.append(
+                Finding(Severity.ERROR, "missing-value", path, None, "every Form 4 has this; none was found")
+            )

@@ -1,0 +1,112 @@
+"""Where every value came from, gathered while the record is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from extractor.errors import ValueReadError
+from extractor.model.extraction import Evidence, Finding, Reason, Severity
+from extractor.model.form4 import Footnoted
+from extractor.model.geometry import BBox, enclosing
+from extractor.model.page import Origin, Page
+from extractor.model.reading import Reading, TickReading
+from extractor.values.footnotes import marks_to_ids
+
+T = TypeVar("T")
+
+
+class Ledger:
+    """Evidence and findings of one record, written as values are set."""
+
+    def __init__(self, pages: Mapping[int, Page]) -> None:
+        self._pages = pages
+        self.evidence: dict[str, Evidence] = {}
+        self.findings: list[Finding] = []
+
+    def _seen(self, page: int | None, box: BBox | None) -> BBox | None:
+        """A box of the upright page as it lies on the page that a viewer shows."""
+        if page is None or box is None:
+            return None
+        return self._pages[page].as_seen(box)
+
+    def note(self, path: str, reading: Reading, *, origin: Origin | None = None, raw: str | None = None) -> None:
+        """Evidence for a value that `reading` gave."""
+        self.evidence[path] = Evidence(
+            reading.page,
+            self._seen(reading.page, reading.bbox),
+            origin or reading.origin,
+            reading.text if raw is None else raw,
+            confidence_of(reading),
+        )
+
+    def note_tick(self, path: str, tick: TickReading) -> None:
+        """Evidence for a check mark; an unsure one asks for a person."""
+        reasons = () if tick.on is not None else (Reason("unsure-mark", "The mark is neither clearly set nor blank."),)
+        self.evidence[path] = Evidence(
+            tick.page, self._seen(tick.page, tick.bbox), tick.origin, "X" if tick.on else "", tick.confidence, (), reasons
+        )
+
+    def text(self, path: str, reading: Reading) -> str | None:
+        """The text of a box, with its evidence; None where it is blank."""
+        if not reading.text:
+            return None
+        self.note(path, reading)
+        return reading.text
+
+    def value(self, path: str, reading: Reading, read: Callable[[str], T]) -> T | None:
+        """A typed value, with its evidence; a text that is none is a finding and no value."""
+        if not reading.text:
+            return None
+        try:
+            value = read(reading.text)
+        except ValueReadError as error:
+            self.unreadable(path, reading, str(error))
+            return None
+        self.note(path, reading)
+        return value
+
+    def unreadable(self, path: str, reading: Reading, message: str) -> None:
+        """A text that is no value of its kind: a finding, and review of the field."""
+        self.evidence[path] = Evidence(
+            reading.page,
+            self._seen(reading.page, reading.bbox),
+            reading.origin,
+            reading.text,
+            0.0,
+            reasons=(Reason("unreadable-value", "What stands there is no value of this field's kind."),),
+        )
+        self.findings.append(Finding(Severity.ERROR, "unreadable-value", path, reading.page, message))
+
+    def cell(self, path: str, reading: Reading, read: Callable[[str], T]) -> Footnoted[T]:
+        """A cell: its typed value and its footnote marks, each with evidence."""
+        ids = marks_to_ids(mark.number for mark in reading.marks)
+        value = self.value(path, _without_marks(reading), read)
+        if ids:
+            first = reading.marks[0]
+            box = enclosing(m.word.bbox for m in reading.marks if m.page == first.page)
+            self.evidence[f"{path}.footnoteIds"] = Evidence(
+                first.page,
+                self._seen(first.page, box),
+                first.word.origin,
+                "".join(f"({mark.number})" for mark in reading.marks),
+                lowest(mark.word.confidence for mark in reading.marks),
+            )
+        return Footnoted(value, ids)
+
+
+def _without_marks(reading: Reading) -> Reading:
+    return Reading(
+        reading.text, reading.page, reading.bbox, reading.words, (), reading.origin, reading.lines
+    )
+
+
+def confidence_of(reading: Reading) -> float | None:
+    """The least certain word's confidence; None where the source reports none."""
+    return lowest(word.confidence for word in reading.words)
+
+
+def lowest(confidences: object) -> float | None:
+    """The lowest of those that are known."""
+    known = [c for c in confidences if c is not None]  # type: ignore[attr-defined]
+    return min(known) if known else None

@@ -1,0 +1,139 @@
+"""Owner readings → reporting owners, from the blocks of box 1 and the table of owners."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.model.form4 import ReportingOwner
+from extractor.model.page import Origin
+from extractor.model.reading import OwnerReading, Reading, Readings, RowReading
+from extractor.record.evidence import Ledger
+from extractor.values.names import cik_in_link, split_city_line
+
+_BLANK = Reading()
+_TICKS = {
+    "isDirector": "is_director",
+    "isOfficer": "is_officer",
+    "isTenPercentOwner": "is_ten_percent_owner",
+    "isOther": "is_other",
+}
+
+
+def to_owners(ledger: Ledger, readings: Readings) -> tuple[ReportingOwner, ...]:
+    """All reporting owners in printed order, the first with its relationship."""
+    owners: list[ReportingOwner] = []
+    if readings.owners_table:
+        for index, row in enumerate(readings.owners_table):
+            box = readings.owners[0] if index == 0 and readings.owners else None
+            owners.append(_from_table(ledger, f"reportingOwners[{index}]", row, box))
+    else:
+        owners = [
+            _from_block(ledger, f"reportingOwners[{index}]", block) for index, block in enumerate(readings.owners)
+        ]
+    if owners:
+        owners[0] = _with_relationship(ledger, owners[0], readings)
+    return tuple(owners)
+
+
+def _from_block(ledger: Ledger, path: str, block: OwnerReading) -> ReportingOwner:
+    boxes = block.boxes
+    street = boxes.get("rptOwnerStreet", _BLANK)
+    first, second = _streets(street)
+    cik = cik_in_link(block.link)
+    if cik and "rptOwnerName" in boxes:
+        ledger.note(f"{path}.rptOwnerCik", boxes["rptOwnerName"], origin=Origin.ANNOTATION, raw=block.link)
+    return ReportingOwner(
+        rpt_owner_cik=cik,
+        rpt_owner_name=ledger.text(f"{path}.rptOwnerName", boxes.get("rptOwnerName", _BLANK)),
+        rpt_owner_street1=ledger.text(f"{path}.rptOwnerStreet1", first),
+        rpt_owner_street2=ledger.text(f"{path}.rptOwnerStreet2", second),
+        rpt_owner_city=ledger.text(f"{path}.rptOwnerCity", boxes.get("rptOwnerCity", _BLANK)),
+        rpt_owner_state=ledger.text(f"{path}.rptOwnerState", boxes.get("rptOwnerState", _BLANK)),
+        rpt_owner_zip_code=ledger.text(f"{path}.rptOwnerZipCode", boxes.get("rptOwnerZipCode", _BLANK)),
+        rpt_owner_country=ledger.text(f"{path}.rptOwnerCountry", boxes.get("rptOwnerCountry", _BLANK)),
+    )
+
+
+def _streets(street: Reading) -> tuple[Reading, Reading]:
+    """The two lines of a street; a third belongs to the second."""
+    if len(street.lines) < 2:
+        return street, _BLANK
+    return _lines(street, 0, 1), _lines(street, 1, len(street.lines))
+
+
+def _lines(reading: Reading, start: int, end: int) -> Reading:
+    """Some of a reading's lines, with their own words and place."""
+    from extractor.model.geometry import enclosing
+
+    counts = [len(line.split()) for line in reading.lines]
+    words = reading.words[sum(counts[:start]) : sum(counts[:end])]
+    lines = reading.lines[start:end]
+    box = enclosing(w.bbox for w in words) if words else reading.bbox
+    return replace(reading, text=" ".join(lines), lines=lines, words=words, bbox=box)
+
+
+def _from_table(ledger: Ledger, path: str, row: RowReading, box: OwnerReading | None) -> ReportingOwner:
+    cell = row.cells["rptOwnerName"]
+    lines = len(cell.lines)
+    if lines < 2:
+        return ReportingOwner(rpt_owner_name=ledger.text(f"{path}.rptOwnerName", cell))
+    name_lines = _name_lines(cell, box)
+    city = _lines(cell, lines - 1, lines)
+    parts = split_city_line(city.text)
+    street = _lines(cell, name_lines, lines - 1) if lines - 1 > name_lines else _BLANK
+    first, second = _streets(street)
+    owner = ReportingOwner(
+        rpt_owner_name=ledger.text(f"{path}.rptOwnerName", _lines(cell, 0, name_lines)),
+        rpt_owner_street1=ledger.text(f"{path}.rptOwnerStreet1", first),
+        rpt_owner_street2=ledger.text(f"{path}.rptOwnerStreet2", second),
+        rpt_owner_city=parts.city,
+        rpt_owner_state=parts.state,
+        rpt_owner_zip_code=parts.zip_code,
+    )
+    for element, value in (
+        ("rptOwnerCity", parts.city),
+        ("rptOwnerState", parts.state),
+        ("rptOwnerZipCode", parts.zip_code),
+    ):
+        if value:
+            ledger.note(f"{path}.{element}", city)
+    return owner
+
+
+def _name_lines(cell: Reading, box: OwnerReading | None) -> int:
+    """Over how many lines the name runs: for the first owner box 1 prints it as well."""
+    name = box.boxes.get("rptOwnerName", _BLANK).text if box else ""
+    if name:
+        for count in range(1, len(cell.lines)):
+            if "".join(cell.lines[:count]).replace(" ", "") == name.replace(" ", ""):
+                return count
+    return 1
+
+
+def _with_relationship(ledger: Ledger, owner: ReportingOwner, readings: Readings) -> ReportingOwner:
+    """The first owner with box 5, whose title the table of owners may print as well."""
+    ticks: dict[str, bool] = {}
+    for element, attribute in _TICKS.items():
+        tick = readings.ticks.get(element)
+        if tick is None:
+            continue
+        ticks[attribute] = bool(tick.on)
+        ledger.note_tick(f"reportingOwners[0].{element}", tick)
+    title = readings.boxes.get("officerTitle", _BLANK)
+    other = readings.boxes.get("otherText", _BLANK)
+    if readings.owners_table:
+        row = readings.owners_table[0].cells
+        title, other = (
+            _BLANK if cell.text.strip().upper() == "X" else cell for cell in (row["isOfficer"], row["isOther"])
+        )
+    elif title and not other and ticks.get("is_other") and not ticks.get("is_officer"):
+        title, other = _BLANK, title
+    return replace(
+        owner,
+        is_director=ticks.get("is_director", False),
+        is_officer=ticks.get("is_officer", False),
+        is_ten_percent_owner=ticks.get("is_ten_percent_owner", False),
+        is_other=ticks.get("is_other", False),
+        officer_title=ledger.text("reportingOwners[0].officerTitle", title),
+        other_text=ledger.text("reportingOwners[0].otherText", other),
+    )

@@ -1,0 +1,1 @@
+"""Readings → typed values, with the repairs that it took."""

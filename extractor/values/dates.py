@@ -1,0 +1,46 @@
+"""Dates as the form prints them → `date`: 12/16/2021, 3/7/02, 03-07-2002, March 7, 2002."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from extractor.errors import ValueReadError
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NUMERIC = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})$")
+_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
+_WRITTEN = re.compile(r"^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}|\d{2})$")
+#: Two-digit years below this are of the 2000s: Form 4 as we know it began in 1991, but
+#: options granted long before and expiring long after stand on it.
+CENTURY_SPLIT = 70
+
+
+def read_date(text: str) -> date:
+    """The date that `text` prints in the form's order, month, day, year.
+
+    Raises ValueReadError for anything else, and for days that no calendar has.
+    """
+    folded = " ".join(text.split())
+    if match := _NUMERIC.match(folded):
+        month, day, year = (int(part) for part in match.groups())
+    elif match := _ISO.match(folded):
+        year, month, day = (int(part) for part in match.groups())
+    elif match := _WRITTEN.match(folded):
+        name = match[1].lower()[:3]
+        if name not in _MONTHS:
+            raise ValueReadError(f"no month: {match[1]}")
+        month, day, year = _MONTHS.index(name) + 1, int(match[2]), int(match[3])
+    else:
+        raise ValueReadError(f"no date: {text[:40]!r}")
+    if year < 100:
+        year += 2000 if year < CENTURY_SPLIT else 1900
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise ValueReadError(f"no such day: {text[:40]!r}") from error
+
+
+def print_date(value: date) -> str:
+    """A date as EDGAR's page prints it: 12/16/2021."""
+    return f"{value.month:02d}/{value.day:02d}/{value.year:04d}"

@@ -1,0 +1,98 @@
+"""The shipped reader on lines drawn here."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from extractor.model.crop import LineCrop, LineKind
+from extractor.model.geometry import BBox
+from extractor.reader.network import strips_to_logs
+from extractor.reader.read import read_lines
+from extractor.reader.strip import pixels_to_strip
+
+Grey = NDArray[np.uint8]
+
+
+def drawn(text: str, size: int = 26, mark: str = "", noise: int = 0) -> LineCrop:
+    """A line in Pillow's own face, with a raised mark behind it, and grain by seed `noise`."""
+    font = ImageFont.load_default(size)
+    small = ImageFont.load_default(round(size * 0.68))
+    image = Image.new("L", (round(font.getlength(text) + small.getlength(mark)) + 16, round(1.5 * size)), 255)
+    pen = ImageDraw.Draw(image)
+    base = round(1.1 * size)
+    pen.text((8, base), text, fill=0, font=font, anchor="ls")
+    pen.text((8 + font.getlength(text), base - 0.36 * size), mark, fill=0, font=small, anchor="ls")
+    pixels: Grey = np.asarray(cv2.GaussianBlur(np.asarray(image), (0, 0), 0.6), dtype=np.uint8)
+    if noise:
+        grain = np.random.default_rng(noise).normal(0, 18, pixels.shape)
+        pixels = np.asarray(np.clip(pixels + grain, 0, 255), dtype=np.uint8)
+    capitals = -font.getbbox("0", anchor="ls")[1]
+    height, width = pixels.shape
+    return LineCrop(pixels, BBox(0, 0, width / 3, height / 3), 216.0, capitals, base)
+
+
+def of_kind(crop: LineCrop, kind: LineKind) -> LineCrop:
+    """The crop as one of a cell of that kind."""
+    return LineCrop(crop.pixels, crop.bbox, crop.resolution, crop.height, crop.base, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["08/28/2025", "883,258,188", "$39.52", "Common Stock", "D", "/s/ Jane Doe", "[ ABCD ]", "By Trust"],
+)
+def test_plain_print_is_read(text: str) -> None:
+    """Values of every kind in a face that training never drew."""
+    (reading,) = read_lines([drawn(text)])
+    assert reading.text == text
+    assert reading.confidence is not None
+    assert reading.confidence > 0.5
+
+
+def test_a_raised_mark_is_told_from_its_value() -> None:
+    """A small raised (1) behind an amount is a word of its own and no part of the number."""
+    (reading,) = read_lines([of_kind(drawn("757,756", mark="(1)"), LineKind.AMOUNT)])
+    assert [(word.text, word.raised) for word in reading.words] == [("757,756", False), ("(1)", True)]
+    assert reading.text == "757,756 (1)"
+
+
+def test_words_lie_in_order_on_the_crop() -> None:
+    """Places grow from left to right and stay on the crop."""
+    crop = drawn("See Footnote 12")
+    (reading,) = read_lines([crop])
+    places = [place for word in reading.words for place in (word.x0, word.x1)]
+    assert len(reading.words) == 3
+    assert places == sorted(places)
+    assert 0 <= places[0] <= places[-1] <= crop.pixels.shape[1]
+
+
+def test_blank_paper_reads_as_nothing() -> None:
+    """No print, no words, no error; neither does a crop without pixels raise."""
+    blank = LineCrop(np.full((30, 80), 255, dtype=np.uint8), BBox(0, 0, 30, 10), 200.0, 14.0, 22.0)
+    nothing = LineCrop(np.zeros((0, 0), dtype=np.uint8), BBox(0, 0, 0, 0), 200.0, 0.0, 0.0)
+    assert [reading.words for reading in read_lines([blank, nothing])] == [(), ()]
+    assert read_lines([]) == []
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.permutations(["12/31/2019", "1,234", "D", "Chief Executive Officer", "M", "$0", "By Spouse"]))
+def test_company_and_order_change_nothing(texts: list[str]) -> None:
+    """A line reads the same alone as among others, in whatever order."""
+    together = read_lines([drawn(text, noise=3) for text in texts])
+    alone = [read_lines([drawn(text, noise=3)])[0] for text in texts]
+    assert [reading.text for reading in together] == [reading.text for reading in alone]
+    assert [reading.words for reading in together] == [reading.words for reading in alone]
+
+
+def test_outputs_are_probabilities() -> None:
+    """Each output's probabilities sum to one, two outputs for four columns of the strip."""
+    crop = drawn("1,234.56")
+    strip = pixels_to_strip(crop.pixels, crop.height, crop.base)
+    (logs,) = strips_to_logs([strip])
+    assert len(logs) == 2 * -(-strip.shape[1] // 4)
+    assert np.allclose(np.exp(logs).sum(axis=1), 1.0, atol=1e-4)
