@@ -57,6 +57,7 @@ def draw(sheets: Sequence[Sheet], finish: Finish = Finish.PLAIN, background: Col
         _put_all(canvas, rest, sheet.height, finish)
         if finish is Finish.XOBJECT:
             canvas.doForm(f"values{number}")
+        _put_fields(canvas, [one for one in rest if isinstance(one, Field)], number, sheet.height)
         canvas.showPage()
     canvas.save()
     return Drawing(stream.getvalue(), sheets_to_places(sheets))
@@ -76,11 +77,9 @@ def _put_all(canvas: Any, ink: Sequence[Ink], height: float, finish: Finish) -> 
             case Link():
                 box = one.box
                 canvas.linkURL(one.uri, (box.x0, height - box.bottom, box.x1, height - box.top))
-            case Field():
-                _put_field(canvas, one, height)
             case Glyphs():
                 _put_glyphs(canvas, one, height, finish)
-            case Fill():
+            case Field() | Fill():
                 pass
 
 
@@ -96,40 +95,41 @@ def _put_glyphs(canvas: Any, glyphs: Glyphs, height: float, finish: Finish) -> N
         canvas.drawString(glyphs.x + DOUBLING, height - glyphs.baseline, glyphs.text)
 
 
-def _put_field(canvas: Any, field: Field, height: float) -> None:
-    box = field.box
-    bottom = height - box.bottom
-    plain = Color(0, 0, 0, alpha=0)
-    if field.value is None:
-        canvas.acroForm.checkbox(
-            name=field.name,
+def _put_fields(canvas: Any, fields: Sequence[Field], page: int, height: float) -> None:
+    """Widgets under names that tell nothing of what they hold."""
+    clear = Color(0, 0, 0, alpha=0)
+    for number, field in enumerate(fields, start=1):
+        box = field.box
+        name = f"p{page}f{number}"
+        bottom = height - box.bottom
+        if field.value is None:
+            canvas.acroForm.checkbox(
+                name=name,
+                x=box.x0,
+                y=bottom,
+                size=box.width,
+                checked=field.ticked,
+                buttonStyle="cross",
+                borderWidth=0,
+                borderColor=clear,
+                fillColor=clear,
+            )
+            continue
+        canvas.acroForm.textfield(
+            name=name,
+            value=field.value,
             x=box.x0,
             y=bottom,
-            size=box.width,
-            checked=field.ticked,
-            buttonStyle="cross",
+            width=box.width,
+            height=box.height,
+            fontName="Courier",
+            fontSize=field.size,
             borderWidth=0,
-            borderColor=None,
-            fillColor=None,
+            borderColor=clear,
+            fillColor=clear,
             fieldFlags="",
-            forceBorder=False,
+            maxlen=None,
         )
-        return
-    canvas.acroForm.textfield(
-        name=field.name,
-        value=field.value,
-        x=box.x0,
-        y=bottom,
-        width=box.width,
-        height=box.height,
-        fontName="Courier",
-        fontSize=field.size,
-        borderWidth=0,
-        borderColor=plain,
-        fillColor=plain,
-        fieldFlags="",
-        maxlen=None,
-    )
 
 
 def _put_fill(canvas: Any, height: float, box: BBox, colour: Colour) -> None:

@@ -17,7 +17,7 @@ class Golden:
     """One drawn file: `filings` are what it says, in page order.
 
     `draw` makes it: one drawing for each filing, all with the same PDF, each with the
-    filing's own places. In a `plain` file the text lies upright in uncropped pages.
+    filing's own places. A `readable` file has each value once, in order, in the pages' own text.
     """
 
     folder: str
@@ -25,7 +25,7 @@ class Golden:
     why: str
     filings: tuple[Form4, ...]
     draw: Callable[[], tuple[Drawing, ...]]
-    plain: bool = True
+    readable: bool = True
 
 
 def golden_files(golden: Golden) -> dict[str, bytes]:

@@ -100,14 +100,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """An AcroForm field that holds `value`: a text field, or a check box where `value` is None."""
+    """An AcroForm field that holds `value`: a text field, or a check box where `value` is None.
+
+    `paths` are the record's fields that its value tells.
+    """
 
     box: BBox
-    name: str
     value: str | None
     size: float
     ticked: bool = False
-    path: str = ""
+    paths: tuple[str, ...] = ()
 
     def shifted(self, dx: float, dy: float) -> Field:
         """The same, moved."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.model.geometry import BBox, enclosing
-from tests.drawing.ink import Field, Glyphs, Stroke
+from tests.drawing.ink import Field, Glyphs, Ink, Stroke
 from tests.drawing.pages import Sheet
 
 
@@ -30,13 +30,19 @@ def sheets_to_places(sheets: Sequence[Sheet]) -> Places:
     boxes: dict[tuple[str, int, int], list[BBox]] = {}
     for number, sheet in enumerate(sheets, start=1):
         for one in sheet.ink:
-            if isinstance(one, Glyphs | Field | Stroke) and one.path:
-                printing = one.printing if isinstance(one, Glyphs) else 0
-                boxes.setdefault((one.path, printing, number), []).append(one.box)
+            printing = one.printing if isinstance(one, Glyphs) else 0
+            for path in _paths(one):
+                boxes.setdefault((path, printing, number), []).append(one.box)
     places: dict[str, tuple[Place, ...]] = {}
     for (path, _, page), found in boxes.items():
         places[path] = (*places.get(path, ()), Place(page, enclosing(found)))
     return places
+
+
+def _paths(ink: Ink) -> tuple[str, ...]:
+    if isinstance(ink, Field):
+        return ink.paths
+    return (ink.path,) if isinstance(ink, Glyphs | Stroke) and ink.path else ()
 
 
 def mapped(places: Places, turn: Callable[[Place], Place]) -> Places:

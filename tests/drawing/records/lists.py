@@ -119,4 +119,5 @@ ONE_TOO_MANY = replace(
         for one in _price_notes(16)
     ),
     remarks=None,
+    owner_signatures=(signed("/s/ Orville Testcase", "2021-11-10"),),
 )

@@ -80,3 +80,10 @@ THREE_ONE_SIGNATURE = replace(
     ),
     owner_signatures=(signed("/s/ Nobody At All, for himself and as Managing Member", "2023-06-29"),),
 )  # fmt: skip
+
+#: Short enough for the paper's boxes.
+THREE_ONE_PAGE = replace(
+    THREE_ONE_SIGNATURE,
+    reporting_owners=(cast.large_holder(_member(1)), _member(2), _member(3)),
+    owner_signatures=tuple(signed(f"/s/ Notional {name}", "2023-06-29") for name in ("Una", "Deuce", "Trey")),
+)
