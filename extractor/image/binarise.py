@@ -75,13 +75,13 @@ def speck_share(ink: Ink, resolution: float) -> float:
 
 
 def _speck_area(resolution: float) -> float:
-    """Pixels of a spot 0.012 in across: a full stop of 8 pt is 0.015 in."""
+    """Pixels of a spot 0.009 in across: a full stop of 8 pt is 0.015 in."""
     return max(1.0, (0.009 * resolution) ** 2)
 
 
-def without_specks(ink: Ink, resolution: float, area: float | None = None) -> Ink:
-    """`ink` without spots of at most `area` pixels (by default those far smaller than a full stop)."""
-    limit = _speck_area(resolution) if area is None else area
+def without_specks(ink: Ink, resolution: float, size: float = 0.009) -> Ink:
+    """`ink` without spots no larger than `size` inches square (by default, far smaller than a full stop)."""
+    limit = max(1.0, (size * resolution) ** 2)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     keep = stats[:count, cv2.CC_STAT_AREA] > limit
     keep[0] = False

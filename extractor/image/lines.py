@@ -30,7 +30,8 @@ _FAINTEST = 0.045
 #: Smallest and largest heights of letters in inches: 5 pt print, headings.
 _LOWEST = 0.026
 _HIGHEST = 0.3
-_LOWEST_CORE = 0.014
+_LOWEST_CRUMBS = 0.018
+_LOWEST_PART = 0.014
 #: Inks smaller than this, in inches squared, are dust.
 _DUST = 0.006**2
 #: Gap, in heights of capitals, through which two parts of a line still belong together.
@@ -60,15 +61,61 @@ def find_lines(ink: Ink, barriers: Ink, resolution: float) -> list[TextLine]:
     every = find_blobs(ink)
     every = every.where((every.area >= max(2.0, _DUST * resolution**2)) & (every.height <= _HIGHEST * resolution))
     cores = find_cores(ink, barriers, resolution)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(cores, connectivity=4)
-    real = stats[:, cv2.CC_STAT_HEIGHT] >= _LOWEST_CORE * resolution
-    real[0] = False
-    owner = np.where(real[labels], labels, 0)[every.middle]
-    groups = join_parts([every.where(mine) for mine in _members(owner)], barriers)
-    owner = _zones(groups, barriers)[every.middle]
-    found = [_measured(every.where(mine)) for mine in _members(owner)]
-    kept = [line for line in found if line.bottom - line.top >= _LOWEST * resolution]
-    return sorted(kept, key=lambda line: (line.top, line.x0))
+    _, labels = cv2.connectedComponents(cores, connectivity=4)
+    owner = own_blobs(every, labels)
+    groups = [every.where(mine) for mine in _members(owner)]
+    groups = [group for group in groups if int(group.height.max()) >= _LOWEST_PART * resolution]
+    owner = _zones(join_parts(groups, barriers), barriers)[every.middle]
+    found = [every.where(mine) for mine in _members(owner)]
+    lines = [_measured(line) for line in found if _is_print(line, resolution)]
+    return sorted(lines, key=lambda line: (line.top, line.x0))
+
+
+def _is_print(line: Blobs, resolution: float) -> bool:
+    """Whether it is more than a speck: as high as small letters, or crumbs of such."""
+    height = int(line.bottom.max() - line.top.min())
+    least = _LOWEST if line.x0.size < 3 else _LOWEST_CRUMBS
+    return height >= least * resolution
+
+
+def own_blobs(blobs: Blobs, labels: NDArray[np.int32]) -> NDArray[np.int32]:
+    """For each blob the number of its core, 0 where it touches none.
+
+    `labels` numbers the cores. A letter's head and foot may each have a core of its own:
+    they count as one, unless the blob is so high that it is two letters of two lines.
+    """
+    touched: list[NDArray[np.int32]] = []
+    largest = np.zeros(blobs.x0.size, np.int32)
+    boxes = (blobs.x0.tolist(), blobs.top.tolist(), blobs.x1.tolist(), blobs.bottom.tolist())
+    for index, (x0, top, x1, bottom) in enumerate(zip(*boxes, strict=True)):
+        numbers, counts = np.unique(labels[top:bottom, x0:x1], return_counts=True)
+        mine = numbers > 0
+        touched.append(numbers[mine])
+        if mine.any():
+            largest[index] = numbers[mine][int(np.argmax(counts[mine]))]
+    usual = _usual_heights(blobs, largest, int(labels.max()) + 1)
+    parent = np.arange(int(labels.max()) + 1)
+    for index, numbers in enumerate(touched):
+        if numbers.size > 1 and all(blobs.height[index] <= 1.45 * usual[number] for number in numbers):
+            for number in numbers[1:]:
+                parent[_root(parent, int(number))] = _root(parent, int(numbers[0]))
+    roots = np.array([_root(parent, number) for number in range(parent.size)], np.int32)
+    return np.asarray(roots[largest])
+
+
+def _usual_heights(blobs: Blobs, owner: NDArray[np.int32], count: int) -> NDArray[np.float64]:
+    """The height that most of a core's blobs stay under; endless where there are too few to say."""
+    usual = np.full(count, np.inf)
+    for mine in _members(owner):
+        if mine.size >= 4:
+            usual[owner[mine[0]]] = np.percentile(blobs.height[mine], 70)
+    return usual
+
+
+def _root(parent: NDArray[np.int64], number: int) -> int:
+    while parent[number] != number:
+        number = int(parent[number])
+    return number
 
 
 def find_cores(ink: Ink, barriers: Ink, resolution: float) -> Ink:

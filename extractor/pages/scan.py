@@ -9,7 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.image.binarise import find_ink, level_light, without_specks
+from extractor.image.binarise import find_ink, level_light, speck_share, without_specks
+from extractor.image.boxes import find_check_boxes, without_boxes
 from extractor.image.lines import TextLine, find_lines
 from extractor.image.orientation import find_orientation
 from extractor.image.sheet import FlatRule, Sheet, lay_flat
@@ -22,6 +23,10 @@ from extractor.pages.raster import SeenPicture
 _MARGIN = 0.3
 #: Height of capitals in most fonts, as a share of the font's size.
 _CAPITALS = 0.7
+#: Specks to the square inch from which a page counts as dusty; then spots up to this many
+#: inches across are taken for dust, though a faint full stop may be among them.
+_DUSTY = 60.0
+_DUST = 0.012
 _POINTS_PER_INCH = 72.0
 
 
@@ -71,6 +76,10 @@ def set_upright(seen: SeenPicture) -> tuple[NDArray[np.uint8], int]:
 def cut_lines(sheet: Sheet) -> list[LineCrop]:
     """A crop of each line of print on the sheet."""
     ink = find_ink(sheet.flat())
+    if speck_share(ink, sheet.resolution) > _DUSTY:
+        ink = without_specks(ink, sheet.resolution, _DUST)
+    boxes = find_check_boxes(ink, sheet.resolution)
+    ink = without_boxes(ink, boxes)
     lines = find_lines(ink, draw_barriers(sheet.rules, ink.shape), sheet.resolution)
     return [_crop(sheet, line) for line in lines]
 

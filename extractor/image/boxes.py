@@ -1,0 +1,108 @@
+"""Check boxes on a flat page: small outlined squares, and how much ink stands in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.image.blobs import find_blobs
+
+Ink = NDArray[np.uint8]
+
+#: Sides of check boxes in inches, and the share of each side that must be inked: letters
+#: have at most two straight sides of this length.
+_SMALLEST = 0.095
+_LARGEST = 0.3
+_SIDE = 0.78
+_WEAKEST_SIDE = 0.6
+_ASPECT = 2.2
+_WIDE = 1.25
+#: Print keeps this many inches away on either side; letters of a word stand closer.
+_ALONE = 0.028
+#: Share of the inside that a cross or a tick may ink.
+_MOST_INSIDE = 0.55
+#: Breaks of a faded outline that are closed, in inches.
+_BREAK = 0.02
+#: The inside begins this share of the box's size from its edge.
+_INSET = 0.22
+
+
+@dataclass(frozen=True, slots=True)
+class CheckBox:
+    """A box in pixels of the flat page; `inked` is the share of its inside that is ink."""
+
+    x0: int
+    top: int
+    x1: int
+    bottom: int
+    inked: float
+
+
+def find_check_boxes(ink: Ink, resolution: float) -> list[CheckBox]:
+    """The check boxes of a page (255 ink, 0 paper), from top to bottom."""
+    gap = max(2, round(_BREAK * resolution))
+    mended = cv2.bitwise_or(
+        cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8)),
+        cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((gap, 1), np.uint8)),
+    )
+    blobs = find_blobs(mended)
+    sized = (
+        (np.minimum(blobs.width, blobs.height) >= _SMALLEST * resolution)
+        & (np.maximum(blobs.width, blobs.height) <= _LARGEST * resolution)
+        & (blobs.height <= _ASPECT * blobs.width)
+        & (blobs.width <= _WIDE * blobs.height)
+    )
+    found = []
+    likely = blobs.where(sized)
+    for x0, top, x1, bottom in zip(likely.x0, likely.top, likely.x1, likely.bottom, strict=True):
+        if is_outlined(mended[top:bottom, x0:x1], resolution) and _stands_alone(
+            mended, int(x0), int(top), int(x1), int(bottom), resolution
+        ):
+            inked = inside_share(ink[top:bottom, x0:x1])
+            found.append(CheckBox(int(x0), int(top), int(x1), int(bottom), inked))
+    return sorted(found, key=lambda box: (box.top, box.x0))
+
+
+def is_outlined(part: Ink, resolution: float) -> bool:
+    """Whether all four sides of the array are inked along most of their length."""
+    edge = max(2, round(0.016 * resolution))
+    dark = part > 0
+    sides = sorted(
+        float(side.mean())
+        for side in (
+            dark[:edge].any(axis=0),
+            dark[-edge:].any(axis=0),
+            dark[:, :edge].any(axis=1),
+            dark[:, -edge:].any(axis=1),
+        )
+    )
+    if sides[0] < _WEAKEST_SIDE or sides[1] < _SIDE:
+        return False
+    # Inside a thin outline there is paper but for the arms of a cross; a bold letter's strokes are thick
+    return inside_share(part) < _MOST_INSIDE
+
+
+def _stands_alone(ink: Ink, x0: int, top: int, x1: int, bottom: int, resolution: float) -> bool:
+    near = max(2, round(_ALONE * resolution))
+    left = ink[top:bottom, max(0, x0 - near) : x0]
+    right = ink[top:bottom, x1 : x1 + near]
+    return all(float((side > 0).any(axis=1).mean()) < 0.3 for side in (left, right) if side.size)
+
+
+def inside_share(part: Ink) -> float:
+    """Share of the inside of a box that is inked, its outline left out."""
+    rows, columns = (max(1, round(_INSET * size)) for size in part.shape)
+    inside = part[rows:-rows, columns:-columns]
+    return float((inside > 0).mean()) if inside.size else 0.0
+
+
+def without_boxes(ink: Ink, boxes: Sequence[CheckBox]) -> Ink:
+    """`ink` with the boxes and what stands in them taken out."""
+    clean = ink.copy()
+    for box in boxes:
+        clean[max(0, box.top - 1) : box.bottom + 1, max(0, box.x0 - 1) : box.x1 + 1] = 0
+    return clean
