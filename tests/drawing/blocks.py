@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from math import inf
 
 from extractor.model.geometry import BBox
 from tests.drawing.ink import BLACK, DARK, LIGHT, Colour, Fill, Ink, Laid, Stroke, shifted
@@ -54,6 +55,10 @@ class Paragraph:
     def narrowest(self) -> float:
         """Below this width, a word sticks out."""
         return self.indent + narrowest(self.runs)
+
+    def widest(self) -> float:
+        """The width that takes it all on one line."""
+        return self.indent + set_line(break_lines(self.runs, inf)[0]).width
 
 
 @dataclass(frozen=True, slots=True)

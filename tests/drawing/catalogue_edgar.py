@@ -40,7 +40,12 @@ EDGAR_GOLDENS = (
     ),
     _golden("edgar-grants", "A4; plan box off; decimals; cells with marks alone", plain.GRANTS, A4_LOOK),
     _golden("edgar-amendment", "4/A with the date of the original; remarks", plain.AMENDED),
-    _golden("edgar-exit", "exit box on; black and white", plain.LEAVER, replace(LETTER_LOOK, coloured=False)),
+    _golden(
+        "edgar-exit",
+        "exit box on; black and white; no heading of explanations where there are none",
+        plain.LEAVER,
+        replace(LETTER_LOOK, coloured=False, always_headings=False),
+    ),
     _golden("edgar-exit-plan", "both check boxes on, landscape", plain.LEAVER_WITH_PLAN, WIDE_LOOK),
     _golden(
         "edgar-no-rows",

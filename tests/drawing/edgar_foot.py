@@ -32,7 +32,7 @@ def _band(blocks: tuple[Block, ...], look: EdgarLook) -> Band:
 
 
 def _explanations(record: Form4, look: EdgarLook) -> Iterator[Band]:
-    if not record.footnotes:
+    if not record.footnotes and not look.always_headings:
         return
     yield _band((Gap(1.5), Paragraph((look.label(labels.EXPLANATION, look.fine, bold=True),))), look)
     for at, footnote in enumerate(record.footnotes):
@@ -48,7 +48,7 @@ def _note(text: str, path: str, look: EdgarLook) -> Run:
 
 
 def _remarks(record: Form4, look: EdgarLook) -> Iterator[Band]:
-    if record.remarks is None and not look.always_remarks:
+    if record.remarks is None and not look.always_headings:
         return
     blocks: list[Block] = [Gap(3), Paragraph((look.label(labels.REMARKS, look.text, bold=True),))]
     if record.remarks is not None:

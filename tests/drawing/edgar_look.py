@@ -32,8 +32,8 @@ class EdgarLook:
     browser_lines: bool = False
     #: Whether "fi" in labels is one glyph; only the embedded face has it.
     ligatures: bool = False
-    #: Whether "Remarks:" is printed also where there are none.
-    always_remarks: bool = True
+    #: Whether the headings of explanations and remarks are printed also where there are none.
+    always_headings: bool = True
 
     @property
     def tiny(self) -> float:

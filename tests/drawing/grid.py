@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extractor.model.geometry import BBox
-from tests.drawing.blocks import Block, Upright, fit_widths, lay_stack, slack, stack_narrowest
+from tests.drawing.blocks import Block, Paragraph, Upright, fit_widths, lay_stack, slack, stack_narrowest
 from tests.drawing.ink import BLACK, DARK, LIGHT, Fill, Ink, Laid, Stroke, shifted
 
 
@@ -55,6 +55,22 @@ def _least_widths(count: int, cells: Sequence[Cell]) -> list[float]:
         for at in spanned:
             least[at] += max(missing, 0.0) / cell.columns
     return least
+
+
+def content_widths(limit: float, count: int, cells: Sequence[Cell]) -> list[float]:
+    """Columns as wide as their content on one line, if all of them fit into `limit` points.
+
+    So a browser sets a table that is given no width.
+    """
+    wide = [0.0] * count
+    for cell in sorted(cells, key=lambda cell: cell.columns):
+        paragraphs = [block for block in cell.blocks if isinstance(block, Paragraph)]
+        content = max((one.widest() for one in paragraphs), default=0.0) + 2 * cell.padding
+        spanned = range(cell.column, cell.column + cell.columns)
+        missing = content - sum(wide[at] for at in spanned)
+        for at in spanned:
+            wide[at] += max(missing, 0.0) / cell.columns
+    return wide if sum(wide) <= limit else fit_widths(limit, wide, _least_widths(count, cells))
 
 
 def lay_grid(cells: Sequence[Cell], widths: Sequence[float], borders: Borders, floor: float = 0.0) -> Laid:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extractor.model.form4 import Form4, OwnerSignature, ReportingOwner
 from tests.drawing import labels
 from tests.drawing.blocks import Align, Block, Columns, Gap, Paragraph, Upright, lay_stack
-from tests.drawing.grid import Borders, Cell, lay_grid, share_width
+from tests.drawing.grid import Borders, Cell, content_widths, lay_grid
 from tests.drawing.ink import Laid, Stroke
 from tests.drawing.online_boxes import city_line
 from tests.drawing.online_look import OnlineLook
@@ -56,7 +56,7 @@ def _owners(owners: tuple[ReportingOwner, ...], look: OnlineLook) -> Iterator[Ba
         heads.append(Cell((Paragraph((look.label(text, look.fine),), Align.CENTRE),), 1, at))
     rows = [_owner_row(owner, at, look) for at, owner in enumerate(owners)]
     every = [*heads, *(cell for row in rows for cell in row)]
-    widths = share_width(look.frame.inner_width * 0.45, (50.0, 12.0, 14.0, 14.0, 10.0), every)
+    widths = content_widths(look.frame.inner_width, 5, every)
     yield Band(lay_grid(heads, widths, Borders.HAIRLINE))
     for row in rows:
         yield Band(lay_grid(row, widths, Borders.HAIRLINE), look.cut_rows)
@@ -99,13 +99,13 @@ def _signature(signature: OwnerSignature, at: int, look: OnlineLook) -> Laid:
     stars = Run("**", look.face.regular, look.tiny, (0.0, 0.0, 0.93), raised=True, underlined=True)
     caption = Paragraph((stars, look.label(labels.SIGNATURE, look.tiny)), Align.CENTRE)
     dated = Paragraph((look.label("Date", look.tiny),), Align.CENTRE)
-    widths = share_width(look.frame.inner_width * 0.6, (55.0, 12.0, 18.0), [Cell((date,), 0, 2)])
     cells = (
         Cell((name,)),
         Cell((date,), 0, 2, upright=Upright.BOTTOM),
         Cell((caption,), 1),
         Cell((dated,), 1, 2),
     )
+    widths = content_widths(look.frame.inner_width * 0.8, 3, (*cells, Cell((Gap(0),), 0, 1, padding=18.0)))
     laid = lay_grid(cells, widths, Borders.NONE)
     line = laid.height - look.tiny * 1.17 - 5.0
     end = sum(widths[:2])

@@ -109,14 +109,15 @@ def break_lines(runs: Sequence[Run], width: float) -> list[list[tuple[float, Wor
 def set_line(words: Sequence[tuple[float, Word]], leading: float = LEADING) -> Laid:
     """One line of words as ink: its height follows its largest run."""
     runs = [run for _, word in words for run in word]
-    size = max((run.size for run in runs if not run.raised), default=0.0)
-    size = size or max((run.size for run in runs), default=8.0)
+    level = max((run.size for run in runs if not run.raised), default=0.0)
+    size = level or max((run.size for run in runs), default=8.0)
     height = size * leading
     baseline = height / 2 + size * 0.34
     ink: list[Ink] = []
     end = 0.0
     for x, run in _joined(words):
-        lift = 0.36 * size if run.raised else 0.0
+        # Marks alone on a line have nothing to be raised above.
+        lift = 0.36 * level if run.raised else 0.0
         ink.extend(_set_run(run, x, baseline - lift))
         end = x + text_width(run.text, run.font, run.size)
     return Laid(end, height, tuple(ink))

@@ -41,31 +41,48 @@ LONG_NAMES = Form4(
     ),
 )  # fmt: skip
 
+
+def _lots(when: str, price: str) -> str:
+    return (
+        f"Bought in three lots, one after the other, as the broker's notes say: 1. one share on the "
+        f"{when} of "
+        f"the day, at the {price}price, when the market had been open for some time and most of its business "
+        f"was done; 2. a half share at noon, after the price had fallen and risen again by as much; and 3. "
+        f"another half share in the evening. 4. No other share was bought."
+    )
+
+
+def _prices(when: str, price: str) -> str:
+    return (
+        f"The prices are stated without commissions: (1) the price of the first lot was $2.50 on the "
+        f"{when} of "
+        f"the day; (2) the price of the second lot was $3.00, the {price}price at that hour in that "
+        f"market, as "
+        f"is said; (3) the price of the third lot was $3.50 per share. See Note 2. Each was paid in cash."
+    )
+
+
+#: The first two footnotes break so that a line of EDGAR's page on letter paper begins with "2. " and
+#: another with "(3) "; the sixth and the seventh do so on the online form.
 NUMBERED_TEXT = Form4(
     period_of_report=date(2019, 8, 9),
     issuer=cast.NICKEL,
     reporting_owners=(cast.director(cast.TESTCASE),),
     non_derivative_table=(
-        traded("Common Stock", "2019-08-09", "P", amount("2", 1), "A", amount("3", 2), amount("4", 3)),
+        traded("Common Stock", "2019-08-09", "P", amount("2", 1, 6), "A", amount("3", 2, 7), amount("4", 3)),
         held("Common Stock", "1000", text("By Trust No. 2", 4)),
-        held("Common Stock (2)", "2000", text("See (1) above", 5)),
+        held("Common Stock (2)", "2000", text("See (1) above", 5, 8)),
     ),
     footnotes=footnotes(
-        "Bought in three lots: 1. one share on the morning of the day, as the broker's note says in its "
-        "first "
-        "line; 2. a half share at noon, after the price had fallen for a while and risen again by as much; "
-        "3. another half share in the evening, which the broker's note puts under the heading 4. Other "
-        "trades, "
-        "together with trades of other persons; and 5. none.",
-        "(1) is not a mark here but the way in which this text counts: (1) the price of the first lot was "
-        "$2.50, "
-        "(2) the price of the second lot was $3.00, and (3) the price of the third lot was $3.50 per "
-        "share, all "
-        "before commissions of $0.01 a share. See Note 2. Each was paid in cash.",
+        _lots("afternoon", "customary "),
+        _prices("early morning", "customary "),
         "Includes 1,000 shares, 2,000 shares & 3,000 shares, of which 10. are fractions of a share.",
         'Held by "Trust No. 2" (formerly "Trust No. 1"), of which the reporting person is the trustee - '
         "see Section 3(a)(2).",
         "2. This note begins with a number of its own, and ends with one: 7.",
+        _lots("day", ""),
+        _prices("noon", ""),
+        "(1) is not a mark here but the beginning of the text.",
     ),
     remarks="1. The first remark. (2) The second remark. 3. Exhibit 24 - Power of Attorney.",
     owner_signatures=(signed("/s/ Orville Testcase", "2019-08-12"),),
