@@ -33,6 +33,9 @@ REDRAWN = (
 )
 
 
+#: Instruction 8's codes but V and K, which stand beside others.
+CODES = "ACDEFGHIJLMOPSUWXZ"
+
 #: The libraries that wrote the committed files.
 DRAWN_WITH = {"reportlab": "5.1.0", "pypdf": "7.1.0", "cryptography": "50.0.2"}
 
@@ -70,6 +73,16 @@ def test_the_readme_lists_what_there_is() -> None:
     """golden/README.md is the list of the catalogue, and no folder lies beside the listed ones."""
     assert (GOLDEN / "README.md").read_text(encoding="utf-8") == readme(GOLDENS)
     assert {one.name for one in GOLDEN.iterdir() if one.is_dir()} == {one.folder for one in GOLDENS}
+
+
+@pytest.mark.parametrize("family", ["edgar", "online", "paper"])
+def test_every_code_is_drawn(family: str) -> None:
+    """Each family has every transaction code, the letter V and an equity swap."""
+    filings = [one.filings[0] for one in GOLDENS if one.folder.startswith(family)]
+    rows = [row for one in filings for row in (*one.non_derivative_table, *one.derivative_table)]
+    assert {row.transaction_code.value for row in rows if row.transaction_code.value} == set(CODES)
+    assert any(row.transaction_form_type == "5" for row in rows)
+    assert any(row.equity_swap_involved for row in rows)
 
 
 @pytest.mark.parametrize("golden", _named(tuple(one for one in GOLDENS if one.readable)))

@@ -63,7 +63,7 @@ EDGAR_GOLDENS = (
     ),
     _golden("edgar-no-state", "foreign address without a state; accents", plain.NO_STATE),
     _golden("edgar-province", "Canadian province code; accents; legal paper", plain.PROVINCE, LEGAL_LOOK),
-    _golden("edgar-every-code", "all twenty transaction codes but K; landscape", codes.EVERY_CODE, WIDE_LOOK),
+    _golden("edgar-every-code", "every transaction code; landscape", codes.EVERY_CODE, WIDE_LOOK),
     _golden(
         "edgar-every-code-portrait",
         "the same on portrait paper, rows cut by the page's end",
