@@ -28,7 +28,7 @@ def read_head(grid: PageGrid, template: Template) -> Head:
     """The boxes and check marks of a filing's first page."""
     page = grid.page
     first = {anchor.label: anchor for anchor in reversed(page.anchors)}
-    printed = [word for anchor in page.anchors for word in anchor.words]
+    printed = [word for anchor in first.values() for word in anchor.words]
     boxes: dict[str, Reading] = {}
     areas: dict[str, BBox] = {}
     box_anchors = [first[b.label] for b in template.boxes if b.label in first]

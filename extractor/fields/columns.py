@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.fields.regions import PageGrid
@@ -14,6 +14,8 @@ from extractor.model.geometry import BBox
 
 #: Upright rules nearer than this are one border: browsers draw cells side by side.
 BORDER = 3.5  # points
+#: Lines of a page that are looked at for a table's upright rules.
+MOST_PROBES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,12 @@ class Columns:
         return None
 
 
-def find_columns(grid: PageGrid, spec: TableSpec, title: Anchor, bottom: float) -> Columns | None:
-    """The columns below a table's title and above `bottom`; None when no header is there."""
-    labels = _header_anchors(grid, spec, title, bottom)
+def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> Columns | None:
+    """The columns of the header between `top` and `bottom`; None when no header is there."""
+    labels = _header_anchors(grid, spec, top, bottom)
     tops = [labels[c.group or c.header] for c in spec.columns if (c.group or c.header) in labels]
-    if len(tops) < len(spec.columns) / 2:
+    numbered = {c.group or c.header for c in spec.columns}
+    if sum(label in labels for label in numbered) < len(numbered) / 2:
         return None
     first = tops[0]
     cell = grid.cell_at(first.bbox)
@@ -45,17 +48,28 @@ def find_columns(grid: PageGrid, spec: TableSpec, title: Anchor, bottom: float) 
     ruled = cell.bottom < grid.page.page.height and any(
         r.top <= first.bbox.cy <= r.bottom and r.x0 > first.bbox.x1 for r in grid.upright
     )
-    header_bottom = cell.bottom if ruled else lowest
-    if ruled and cell.bottom > bottom:
-        header_bottom = lowest
-    edges = _ruled_edges(grid, spec, lowest, header_bottom, labels) or _label_edges(grid, spec, labels, lowest)
+    header_bottom = cell.bottom if ruled and cell.bottom <= bottom else lowest
+    probes = (header_bottom + 4, header_bottom - 3, lowest - 2)
+    labelled = [anchor.bbox for anchor in labels.values()]
+    reach = (min(b.x0 for b in labelled), max(b.x1 for b in labelled))
+    edges = _ruled_edges(grid, spec, probes, reach) or _label_edges(grid, spec, labels, lowest)
     return Columns(spec, tuple(edges), header_bottom, ruled)
 
 
-def _header_anchors(grid: PageGrid, spec: TableSpec, title: Anchor, bottom: float) -> dict[str, Anchor]:
+def carried_columns(grid: PageGrid, columns: Columns, top: float, bottom: float) -> Columns:
+    """A table's columns on a page that it runs on to, by that page's own rules where it has them."""
+    lines = sorted({w.bbox.cy for w in grid.words if top <= w.bbox.cy <= bottom})
+    reach = (columns.edges[0] + 4, columns.edges[-1] - 4)
+    edges = _ruled_edges(grid, columns.spec, lines[:MOST_PROBES], reach)
+    if edges is None:
+        return columns
+    return replace(columns, edges=tuple(edges), ruled=True)
+
+
+def _header_anchors(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> dict[str, Anchor]:
     """The header's labels: numbered ones by their text, sub-headers below their group."""
     page = grid.page
-    below = [s for s in page.segments if s.bbox.cy > title.bbox.bottom - 2 and s.bbox.top < bottom]
+    below = [s for s in page.segments if s.bbox.cy > top - 2 and s.bbox.top < bottom]
     numbered = dict.fromkeys(c.group or c.header for c in spec.columns)
     found: dict[str, Anchor] = {}
     for anchor in find_anchors(numbered, below, page.page.rules, fuzzy=True):
@@ -88,18 +102,20 @@ def _leaf(column: ColumnSpec) -> str:
 
 
 def _ruled_edges(
-    grid: PageGrid, spec: TableSpec, lowest: float, header_bottom: float, labels: dict[str, Anchor]
+    grid: PageGrid, spec: TableSpec, probes: Sequence[float], reach: tuple[float, float]
 ) -> list[float] | None:
-    """Edges where the upright rules at the header's foot are as many as the columns ask for."""
+    """Edges at the first height where the upright rules are as many as the columns ask for.
+
+    `reach` are the leftmost and rightmost x of the header's words; a table may lack its
+    outer borders.
+    """
     wanted = len(spec.columns) + 1
-    xs = [a.bbox for a in labels.values()]
-    left, right = min(b.x0 for b in xs), max(b.x1 for b in xs)
-    for y in (header_bottom + 4, header_bottom - 3, lowest - 2):
-        edges = _edges_at(grid, y)
-        inner = [x for x in edges if left - 60 <= x <= right + 60]
+    left, right = reach
+    for y in probes:
+        inner = [x for x in _edges_at(grid, y) if left - 60 <= x <= right + 60]
         if len(inner) == wanted:
             return inner
-        if len(inner) in (wanted - 1, wanted - 2) and inner:
+        if len(inner) in (wanted - 1, wanted - 2):
             if inner[0] > left:
                 inner = [left - 4, *inner]
             if inner[-1] < right:

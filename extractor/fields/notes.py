@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from extractor.fields.regions import PageGrid
-from extractor.fields.sections import Stretch, find_stretches
+from extractor.fields.sections import find_stretches
 from extractor.fields.text import join_lines, line_text, words_to_lines
+from extractor.forms.anchors import Anchor
 from extractor.forms.template import Template
 from extractor.model.geometry import enclosing
 from extractor.model.page import Word
@@ -16,6 +17,9 @@ from extractor.model.reading import NoteReading, Reading
 
 #: A paragraph is set off when the gap above it exceeds the text's own gap by this.
 PARAGRAPH_GAP = 0.25  # of the size
+#: Numbers beside their texts stand below each other, give or take their own width.
+HEAD_SHIFT = 15.0  # points
+_BESIDE = re.compile(r"^\((\d{1,3})\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,44 +42,43 @@ class TextLine:
         return self.words[0].bbox.cy
 
 
-def read_notes(grids: Sequence[PageGrid], template: Template) -> tuple[NoteReading, ...]:
-    """The numbered explanations in order."""
-    lines = _section_lines(grids, template, template.notes.explanation)
+def read_notes(
+    grids: Sequence[PageGrid], template: Template, signed: Set[int]
+) -> tuple[NoteReading, ...]:
+    """The numbered explanations in order, less the words `signed`, which are signatures."""
+    lines = _section_lines(grids, template, template.notes.explanation, signed)
     if template.notes.beside:
         return _notes_beside(lines)
     return _notes_in_line(lines, template.notes.number)
 
 
-def read_remarks(
-    grids: Sequence[PageGrid], template: Template, signature_words: set[int]
-) -> Reading:
+def read_remarks(grids: Sequence[PageGrid], template: Template, signed: Set[int]) -> Reading:
     """The remarks, less the words of signatures that stand in the same part of the page."""
-    lines = _section_lines(grids, template, template.notes.remarks, signature_words)
-    return _lines_to_reading(lines)
+    return _lines_to_reading(_section_lines(grids, template, template.notes.remarks, signed))
 
 
 def _section_lines(
-    grids: Sequence[PageGrid], template: Template, label: str, taken: set[int] = frozenset()  # type: ignore[assignment]
+    grids: Sequence[PageGrid], template: Template, label: str, taken: Set[int]
 ) -> list[TextLine]:
     lines: list[TextLine] = []
     for stretch in find_stretches(grids, template, label):
-        lines.extend(_stretch_lines(stretch, template, taken))
+        page = stretch.grid.page
+        captions = page.find(template.notes.signature)
+        printed = {id(w) for a in page.find(label, *template.notes.ends) for w in a.words} | taken
+        for caption in captions:
+            printed |= {id(w) for w in stretch.grid.words if _beside_caption(w, caption)}
+        words = [
+            word
+            for word in stretch.grid.words
+            if stretch.top - 1 <= word.bbox.cy < stretch.bottom and id(word) not in printed
+        ]
+        lines += [TextLine(tuple(line), page.page.number) for line in words_to_lines(words)]
     return lines
 
 
-def _stretch_lines(stretch: Stretch, template: Template, taken: set[int]) -> list[TextLine]:
-    page = stretch.grid.page
-    captions = page.find(template.notes.signature)
-    bottom = stretch.bottom
-    printed = {id(word) for anchor in page.anchors for word in anchor.words}
-    if captions:
-        printed |= {id(w) for w in stretch.grid.words if abs(w.bbox.cy - captions[0].bbox.cy) < 3 and w.bbox.x0 >= captions[0].bbox.x0 - 2}
-    words = [
-        word
-        for word in stretch.grid.words
-        if stretch.top - 1 <= word.bbox.cy < bottom and id(word) not in taken and id(word) not in printed
-    ]
-    return [TextLine(tuple(line), page.page.number) for line in words_to_lines(words)]
+def _beside_caption(word: Word, caption: Anchor) -> bool:
+    """Whether a word stands in the line of a signature's caption: it, or the date's."""
+    return abs(word.bbox.cy - caption.bbox.cy) < 3 and word.bbox.x0 >= caption.bbox.x0 - 2
 
 
 def _notes_in_line(lines: Sequence[TextLine], style: str) -> tuple[NoteReading, ...]:
@@ -112,56 +115,33 @@ def _begins(lines: Sequence[TextLine], index: int, starts: Sequence[tuple[int, i
 
 
 def _notes_beside(lines: Sequence[TextLine]) -> tuple[NoteReading, ...]:
-    """Notes of a table of two columns, the number beside the middle of its text."""
-    numbered = re.compile(r"^\((\d{1,3})\)$")
-    heads: list[tuple[int, int, float]] = []
-    text_x = None
+    """Notes of a table of two columns, the number beside the middle of its text.
+
+    The form's own notes, marked `*` and `**`, stand in the same table.
+    """
+    heads: list[int] = []
+    wanted = 1
     for index, line in enumerate(lines):
-        match = numbered.match(line.words[0].text)
-        if match and int(match[1]) == len(heads) + 1 and (not heads or abs(line.x0 - lines[heads[0][0]].x0) < 15):
-            heads.append((index, int(match[1]), line.cy))
-            if len(line.words) > 1 and text_x is None:
-                text_x = line.words[1].bbox.x0
+        first = line.words[0]
+        number = _BESIDE.match(first.text)
+        if heads and abs(first.bbox.x0 - lines[heads[0]].x0) > HEAD_SHIFT:
+            continue
+        if set(first.text) == {"*"} or (number and int(number[1]) == wanted):
+            heads.append(index)
+            wanted += number is not None
     if not heads:
         return ()
-    owner = _nearest_heads(lines, heads)
+    starts = [
+        _paragraph_start(lines, heads[place - 1] + 1 if place else 0, index) for place, index in enumerate(heads)
+    ]
     notes = []
-    for position, (index, number, _) in enumerate(heads):
-        own = [
-            TextLine(line.words[1:], line.page) if place == index else line
-            for place, line in enumerate(lines)
-            if owner[place] == position
-        ]
-        notes.append(NoteReading(number, _lines_to_reading([line for line in own if line.words])))
+    for head, start, end in zip(heads, starts, [*starts[1:], len(lines)], strict=True):
+        number = _BESIDE.match(lines[head].words[0].text)
+        if number is None:
+            continue
+        own = [TextLine(ln.words[1:], ln.page) if i == head else ln for i, ln in enumerate(lines) if start <= i < end]
+        notes.append(NoteReading(int(number[1]), _lines_to_reading([line for line in own if line.words])))
     return tuple(notes)
-
-
-def _nearest_heads(lines: Sequence[TextLine], heads: Sequence[tuple[int, int, float]]) -> list[int | None]:
-    """For every line the note that it belongs to.
-
-    Lines of one note follow each other closely; between notes the gap is wider. The
-    lines between two numbers are parted at the widest gap, and at a page's end where
-    nothing tells otherwise.
-    """
-    owner: list[int | None] = [None] * len(lines)
-    starts = []
-    for position, (index, _, _) in enumerate(heads):
-        low = heads[position - 1][0] + 1 if position else _after_asterisks(lines, index)
-        starts.append(_paragraph_start(lines, low, index))
-    starts.append(len(lines))
-    for position in range(len(heads)):
-        for place in range(starts[position], starts[position + 1]):
-            owner[place] = position
-    return owner
-
-
-def _after_asterisks(lines: Sequence[TextLine], index: int) -> int:
-    """The first line after the form's own `*` and `**` notes, at or before `index`."""
-    low = 0
-    for place in range(index):
-        if lines[place].words[0].text.startswith("*"):
-            low = place + 1
-    return low
 
 
 def _paragraph_start(lines: Sequence[TextLine], low: int, index: int) -> int:

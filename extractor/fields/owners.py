@@ -155,4 +155,4 @@ def read_owners_table(grids: Sequence[PageGrid], template: Template) -> tuple[Ro
         return ()
     spec = owners_table_spec(template.owners_table)
     stretches = find_stretches(grids, template, spec.title, (template.owner.label,))
-    return read_table(stretches, spec)
+    return read_table(stretches, spec, raised=True)

@@ -23,7 +23,8 @@ def read_fields(form: LocatedForm) -> Readings:
         id(word) for s in signatures for reading in (s.name, s.date) for word in reading.words
     }
     first, second = (
-        read_table(find_stretches(grids, template, table.title), table) for table in template.tables
+        read_table(find_stretches(grids, template, table.title), table, raised=template.notes.raised)
+        for table in template.tables
     )
     return Readings(
         boxes=head.boxes,
@@ -32,7 +33,7 @@ def read_fields(form: LocatedForm) -> Readings:
         owners_table=read_owners_table(grids, template),
         table_1=first,
         table_2=second,
-        notes=read_notes(grids, template),
+        notes=read_notes(grids, template, signed),
         remarks=read_remarks(grids, template, signed),
         signatures=signatures,
         issuer_link=head.issuer_link,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractor.fields.columns import Columns, find_columns
+from extractor.fields.columns import Columns, carried_columns, find_columns
 from extractor.fields.regions import PageGrid
 from extractor.fields.sections import Stretch
 from extractor.fields.text import join_lines, part_marks, words_to_lines, words_to_reading
@@ -44,20 +44,23 @@ class RowPart:
     starts_page: bool
 
 
-def read_table(stretches: Iterable[Stretch], spec: TableSpec) -> tuple[RowReading, ...]:
+def read_table(stretches: Iterable[Stretch], spec: TableSpec, *, raised: bool) -> tuple[RowReading, ...]:
     """The rows of a table over all its stretches, broken ones joined."""
     columns: Columns | None = None
     rows: list[RowReading] = []
     last: RowPart | None = None
-    for stretch in stretches:
-        top = stretch.top
-        if stretch.title is not None:
-            here = find_columns(stretch.grid, spec, stretch.title, stretch.bottom)
-            columns = here or columns
-            top = here.header_bottom if here else stretch.title.bbox.bottom
-        if columns is None:
+    for number, stretch in enumerate(stretches):
+        top = stretch.title.bbox.bottom if stretch.title else stretch.top
+        here = None
+        if stretch.title is not None or columns is None:
+            here = find_columns(stretch.grid, spec, top, stretch.bottom)
+        if here is not None:
+            columns, top = here, here.header_bottom
+        elif columns is not None:
+            columns = carried_columns(stretch.grid, columns, top, stretch.bottom)
+        else:
             continue
-        for part in _parts(stretch, columns, top):
+        for part in _parts(stretch, columns, top, continues=number > 0, raised=raised):
             if last is not None and part.starts_page and _broken(last, part, spec):
                 rows[-1] = _joined(rows[-1], part.row)
             else:
@@ -66,7 +69,7 @@ def read_table(stretches: Iterable[Stretch], spec: TableSpec) -> tuple[RowReadin
     return tuple(rows)
 
 
-def _parts(stretch: Stretch, columns: Columns, top: float) -> Iterator[RowPart]:
+def _parts(stretch: Stretch, columns: Columns, top: float, *, continues: bool, raised: bool) -> Iterator[RowPart]:
     grid = stretch.grid
     area = BBox(columns.edges[0], top, columns.edges[-1], max(top, stretch.bottom))
     words = grid.words_in(area)
@@ -78,8 +81,8 @@ def _parts(stretch: Stretch, columns: Columns, top: float) -> Iterator[RowPart]:
         inside = [w for w in words if band.top <= w.bbox.cy < band.bottom]
         if not inside or _repeats_header(inside, columns):
             continue
-        row = _read_row(inside, columns, grid.page.page.number)
-        yield RowPart(row, band.open_top, band.open_bottom, starts_page=first and stretch.title is None)
+        row = _read_row(inside, columns, grid.page.page.number, raised=raised)
+        yield RowPart(row, band.open_top, band.open_bottom, starts_page=first and continues)
         first = False
 
 
@@ -151,21 +154,21 @@ def _repeats_header(words: Sequence[Word], columns: Columns) -> bool:
     )
 
 
-def _read_row(words: Sequence[Word], columns: Columns, page: int) -> RowReading:
+def _read_row(words: Sequence[Word], columns: Columns, page: int, *, raised: bool) -> RowReading:
     by_column: dict[str, list[Word]] = {column.name: [] for column in columns.spec.columns}
     for word in words:
         column = columns.column_of(word.bbox.cx)
         if column is not None:
             by_column[column.name].append(word)
-    cells = {name: read_cell(held, page, name) for name, held in by_column.items()}
+    cells = {name: read_cell(held, page, name, raised=raised) for name, held in by_column.items()}
     return RowReading(cells, page, enclosing(w.bbox for w in words))
 
 
-def read_cell(words: Sequence[Word], page: int, column: str) -> Reading:
+def read_cell(words: Sequence[Word], page: int, column: str, *, raised: bool) -> Reading:
     """The reading of one cell, its footnote marks apart."""
     if not words:
         return Reading()
-    text, marks = part_marks(words, page, text_column=column in TEXT_COLUMNS)
+    text, marks = part_marks(words, page, text_column=column in TEXT_COLUMNS, raised=raised)
     return words_to_reading(text, page, marks)
 
 
@@ -192,7 +195,10 @@ def _joined_cell(one: Reading, other: Reading) -> Reading:
         return one
     if not (one.text or one.marks):
         return other
-    lines = (*one.lines, *other.lines)
+    rest = other.lines
+    if one.lines and rest and one.lines[-1] == rest[0]:
+        rest = rest[1:]  # a line cut by the page's end is printed on both pages
+    lines = (*one.lines, *rest)
     return replace(
         one,
         text=join_lines(lines),

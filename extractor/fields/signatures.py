@@ -4,28 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.fields.regions import PageGrid
-from extractor.fields.text import words_to_reading
+from extractor.fields.text import join_lines, line_text, words_to_lines, words_to_reading
 from extractor.forms.anchors import Anchor
-from extractor.forms.segments import Segment
 from extractor.forms.template import Template
+from extractor.model.page import Word
 from extractor.model.reading import Reading, SignatureReading
 
 #: A name may begin this far left of its caption: typists and wide rules.
 CAPTION_SLACK = 16.0  # points
+#: The line to sign on is at most this far above the caption.
+SIGNING_GAP = 1.6  # of the caption's height
+#: A date may begin this far left of its caption.
+DATE_SLACK = 24.0  # points
 _DATE = re.compile(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    segment: Segment
-    index: int  # the page's index in the filing
+    """Words of one line, all of a name or all of a date, on the page of index `index`."""
+
+    words: tuple[Word, ...]
+    index: int
 
     @property
-    def place(self) -> tuple[int, float]:
-        return self.index, self.segment.bbox.cy
+    def top(self) -> float:
+        return min(word.bbox.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        return max(word.bbox.bottom for word in self.words)
+
+    @property
+    def cy(self) -> float:
+        return self.words[0].bbox.cy
 
 
 def read_signatures(grids: Sequence[PageGrid], template: Template) -> tuple[SignatureReading, ...]:
@@ -39,8 +54,8 @@ def read_signatures(grids: Sequence[PageGrid], template: Template) -> tuple[Sign
     start = _start(grids, template)
     for index, caption in captions:
         date_x = _date_x(grids[index], template, caption)
-        pieces = _pieces(grids, start, (index, caption.bbox.cy - 2), caption, date_x)
-        signatures.extend(_pair(grids, pieces, date_x))
+        names, dates = _pieces(grids, start, (index, caption.bbox.cy - 2), caption, date_x)
+        signatures.extend(_pair(grids, names, dates))
         start = (index, caption.bbox.bottom)
     return tuple(signatures)
 
@@ -76,40 +91,48 @@ def _date_x(grid: PageGrid, template: Template, caption: Anchor) -> float:
 
 
 def _pieces(
-    grids: Sequence[PageGrid],
-    start: tuple[int, float],
-    end: tuple[int, float],
-    caption: Anchor,
-    date_x: float,
-) -> list[_Piece]:
-    found = []
+    grids: Sequence[PageGrid], start: tuple[int, float], end: tuple[int, float], caption: Anchor, date_x: float
+) -> tuple[list[_Piece], list[_Piece]]:
+    """The lines of names and the dates between two places, right of the caption's start."""
+    names: list[_Piece] = []
+    dates: list[_Piece] = []
+    left = _left(grids[end[0]], caption) - CAPTION_SLACK
     for index in range(start[0], end[0] + 1):
-        for segment in grids[index].page.segments:
-            piece = _Piece(segment, index)
-            if start < piece.place < end and segment.bbox.x0 >= caption.bbox.x0 - CAPTION_SLACK:
-                found.append(piece)
-    del date_x
-    found.sort(key=lambda p: (p.place, p.segment.bbox.x0))
-    return found
+        words = [
+            word
+            for segment in grids[index].page.segments
+            if start < (index, segment.bbox.cy) < end and segment.bbox.x0 >= left
+            for word in segment.words
+        ]
+        dated = [w for w in words if _DATE.match(w.text) and w.bbox.cx > date_x - DATE_SLACK]
+        known = {id(word) for word in dated}
+        dates += [_Piece((word,), index) for word in sorted(dated, key=lambda w: w.bbox.cy)]
+        lines = words_to_lines(word for word in words if id(word) not in known)
+        names += [_Piece(tuple(line), index) for line in lines]
+    return names, dates
 
 
-def _pair(grids: Sequence[PageGrid], pieces: Sequence[_Piece], date_x: float) -> list[SignatureReading]:
+def _left(grid: PageGrid, caption: Anchor) -> float:
+    """Where names begin: at their caption, or at the line to sign on above it."""
+    above = [
+        rule
+        for rule in grid.level
+        if rule.x0 <= caption.bbox.cx <= rule.x1 and 0 < caption.bbox.cy - rule.cy < SIGNING_GAP * caption.bbox.height
+    ]
+    return min([caption.bbox.x0, *(rule.x0 for rule in above)])
+
+
+def _pair(
+    grids: Sequence[PageGrid], names: Sequence[_Piece], dates: Sequence[_Piece]
+) -> list[SignatureReading]:
     """Names and dates of one group: each date has the lines of a name beside it."""
-    dates = [p for p in pieces if _is_date(p)]
-    names = [p for p in pieces if not _is_date(p)]
     if not dates:
         name = _reading(grids, names)
         return [SignatureReading(name, Reading())] if name else []
-    groups = _split(names, dates)
     return [
         SignatureReading(_reading(grids, group), _reading(grids, [date]))
-        for date, group in zip(dates, groups, strict=True)
-        if date.segment.bbox.x1 > 0 or date_x
+        for date, group in zip(dates, _split(names, dates), strict=True)
     ]
-
-
-def _is_date(piece: _Piece) -> bool:
-    return bool(_DATE.match(piece.segment.text.replace(" ", "")))
 
 
 def _split(names: Sequence[_Piece], dates: Sequence[_Piece]) -> list[list[_Piece]]:
@@ -142,24 +165,19 @@ def _distance(lines: Sequence[_Piece], date: _Piece) -> float:
     apart = 40.0 * (len(lines) - len(same))
     if not same:
         return 500.0 + apart
-    middle = (same[0].segment.bbox.cy + same[-1].segment.bbox.cy) / 2
-    gaps = sum(
-        max(0.0, b.segment.bbox.top - a.segment.bbox.bottom)
-        for a, b in zip(same, same[1:], strict=False)
-    )
-    return abs(middle - date.segment.bbox.cy) + gaps + apart
+    middle = (same[0].cy + same[-1].cy) / 2
+    gaps = sum(max(0.0, below.top - above.bottom) for above, below in pairwise(same))
+    return abs(middle - date.cy) + gaps + apart
 
 
 def _reading(grids: Sequence[PageGrid], pieces: Sequence[_Piece]) -> Reading:
+    """The reading of some lines; those on a further page follow those of the first."""
     if not pieces:
         return Reading()
     first = pieces[0].index
-    words = [w for p in pieces if p.index == first for w in p.segment.words]
+    words = [w for p in pieces if p.index == first for w in p.words]
     reading = words_to_reading(words, grids[first].page.page.number)
-    rest = [p.segment.text for p in pieces if p.index != first]
-    if not rest:
-        return reading
-    from dataclasses import replace
-
-    lines = (*reading.lines, *rest)
-    return replace(reading, text=" ".join(lines), lines=lines)
+    rest = [p for p in pieces if p.index != first]
+    lines = (*reading.lines, *(line_text(p.words) for p in rest))
+    extra = tuple(w for p in rest for w in p.words)
+    return replace(reading, text=join_lines(lines), lines=lines, words=(*reading.words, *extra))

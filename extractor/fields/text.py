@@ -13,8 +13,11 @@ from extractor.model.reading import FootnoteMark, Reading
 MIN_SPACE = 0.1  # of the word's size
 #: Words stand on one line when their middles differ by less than this.
 MAX_SHIFT = 0.5  # of the larger size
-#: A mark is raised or smaller than the text beside it by at least this much.
-MARK_SIZE = 0.87  # of the text's size
+#: Sizes that differ by less are one size; browsers set marks at 0.8 of the text or less,
+#: but text in narrow columns smaller still.
+SAME_SIZE = 0.025
+#: A mark's foot stands at least this much above that of the text beside it.
+MIN_RAISE = 0.2  # of the text's size
 
 _MARKS = re.compile(r"(?:\(\d{1,2}\))+")
 _MARK = re.compile(r"\((\d{1,2})\)")
@@ -74,22 +77,21 @@ def words_to_reading(words: Iterable[Word], page: int, marks: Sequence[FootnoteM
 
 
 def part_marks(
-    words: Sequence[Word], page: int, *, text_column: bool
+    words: Sequence[Word], page: int, *, text_column: bool, raised: bool
 ) -> tuple[list[Word], list[FootnoteMark]]:
     """Footnote marks apart from the words of a cell.
 
-    In a column of numbers, dates or codes every `(n)` is a mark. In a column of text
-    it is one where it is smaller than the text or raised, where it stands at the end
-    of the cell's text set in line, or where the cell holds nothing else.
+    In a column of numbers, dates or codes every `(n)` is a mark, and so it is in a cell
+    that holds nothing else. Beside text it is one where it is raised or of another size
+    than the text; on forms whose marks are not `raised`, also at the end of the text.
     """
     candidates = [word for word in words if _MARKS.fullmatch(word.text)]
     others = [word for word in words if not _MARKS.fullmatch(word.text)]
+    chosen = candidates
     if text_column and others:
-        size = max(word.size for word in others)
-        small = [word for word in candidates if word.size < MARK_SIZE * size]
-        chosen = small or _trailing(words, candidates)
-    else:
-        chosen = candidates
+        chosen = [word for word in candidates if _stands_out(word, others)]
+        if not chosen and not raised:
+            chosen = _trailing(words, candidates)
     marks = [
         FootnoteMark(int(number), word, page)
         for line in words_to_lines(chosen)
@@ -98,6 +100,14 @@ def part_marks(
     ]
     taken = {id(word) for word in chosen}
     return [word for word in words if id(word) not in taken], marks
+
+
+def _stands_out(mark: Word, others: Sequence[Word]) -> bool:
+    """Whether a mark is set otherwise than the text: in another size, or raised on its line."""
+    beside = [w for w in others if abs(w.bbox.cy - mark.bbox.cy) < MAX_SHIFT * w.size]
+    if any(w.bbox.bottom - mark.bbox.bottom > MIN_RAISE * w.size for w in beside):
+        return True
+    return all(abs(w.size - mark.size) > SAME_SIZE * w.size for w in others)
 
 
 def _trailing(words: Sequence[Word], candidates: Sequence[Word]) -> list[Word]:

@@ -64,18 +64,24 @@ def _exact(keys: dict[str, str], segments: Sequence[Segment], level: Sequence[Ru
         for length in range(1, _START + 1):
             by_start[key[:length]].append((label, key))
     for segment in segments:
-        chain: list[Segment] | None = None
         for label, key in dict.fromkeys(by_start.get(segment.key[:_START], ())):
             if len(key) < SHORT:
-                if segment.key == key:
+                if _stands_alone(segment, label, key):
                     yield _anchor(label, [segment], len(key), 100.0)
             elif segment.key.startswith(key):
                 yield _anchor(label, [segment], len(key), 100.0)
             elif segment.key and key.startswith(segment.key):
-                if chain is None:
-                    chain = downward(segment, segments, level, MOST_LINES)
+                chain = downward(segment, segments, level, MOST_LINES, key)
                 if "".join(part.key for part in chain).startswith(key):
                     yield _anchor(label, chain, len(key), 100.0)
+
+
+def _stands_alone(segment: Segment, label: str, key: str) -> bool:
+    """Whether a short label is the whole segment, or with its colon the segment's first word."""
+    if label.endswith(":"):
+        first = segment.words[0].text
+        return text_key(first) == key and not first[-1].isalnum()
+    return segment.key == key
 
 
 def _alike(keys: dict[str, str], segments: Sequence[Segment], level: Sequence[Rule]) -> list[Anchor]:

@@ -1,8 +1,8 @@
 """Pages of a file → filings: each with its own pages, the rest skipped with a reason.
 
 A file may hold several filings, cover letters, powers of attorney, the form's own
-instructions and blank pages. A filing begins at a first page and goes on until its
-signature; a later page belongs to it only where it continues the form.
+instructions and blank pages. A filing begins at a first page and goes on until the
+sentence that closes the form; a later page belongs to it only where it continues it.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ def find_filings(pages: Sequence[Page], templates: Sequence[Template]) -> FoundF
         located = locate_page(page, index, templates)
         if is_first_page(located, templates):
             filings.append([located])
-            complete = _signed(located, templates)
+            complete = _closed(located, templates)
         elif filings and _continues(located, templates, complete=complete):
             filings[-1].append(located)
-            complete = complete or _signed(located, templates)
+            complete = complete or _closed(located, templates)
         else:
             skipped.append((page.number, "blank page" if not page.words else "not part of a Form 4"))
     return FoundFilings(tuple(tuple(filing) for filing in filings), tuple(skipped))
@@ -61,9 +61,9 @@ def _period_printed(template: Template, printed: set[str]) -> bool:
     return period is not None and period.label in printed
 
 
-def _signed(page: LocatedPage, templates: Sequence[Template]) -> bool:
-    captions = {template.notes.signature for template in templates}
-    return any(anchor.label in captions for anchor in page.anchors)
+def _closed(page: LocatedPage, templates: Sequence[Template]) -> bool:
+    last = {template.notes.last for template in templates}
+    return any(anchor.label in last for anchor in page.anchors)
 
 
 def _continues(page: LocatedPage, templates: Sequence[Template], *, complete: bool) -> bool:

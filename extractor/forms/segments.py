@@ -37,21 +37,20 @@ def text_key(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words side by side on one line of page `page` (its index in the filing)."""
+    """Words side by side on one line of page `page` (its index in the filing).
+
+    `size` is that of the largest word with letters: the first may be a check box's glyph.
+    """
 
     words: tuple[Word, ...]
     bbox: BBox
     key: str
+    size: float
     page: int = 0
 
     @property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
-
-    @property
-    def size(self) -> float:
-        """Size of the largest word that has letters: the first may be a check box's glyph."""
-        return max((w.size for w in self.words if text_key(w.text)), default=self.words[0].size)
 
 
 def words_to_segments(words: Sequence[Word], rules: Sequence[Rule], page: int = 0) -> tuple[Segment, ...]:
@@ -83,8 +82,9 @@ def words_to_segments(words: Sequence[Word], rules: Sequence[Rule], page: int = 
 
 
 def _to_segment(run: Sequence[Word], page: int) -> Segment:
-    key = text_key("".join(word.text for word in run))
-    return Segment(tuple(run), enclosing(word.bbox for word in run), key, page)
+    keys = [text_key(word.text) for word in run]
+    size = max((word.size for word, key in zip(run, keys, strict=True) if key), default=run[0].size)
+    return Segment(tuple(run), enclosing(word.bbox for word in run), "".join(keys), size, page)
 
 
 def _follows(last: Word, word: Word) -> bool:
@@ -123,24 +123,36 @@ class UprightRules:
         return any(rule.top <= y <= rule.bottom for rule in self._rules[first:last])
 
 
-def downward(start: Segment, segments: Sequence[Segment], level: Sequence[Rule], most: int) -> list[Segment]:
-    """`start` and up to `most` - 1 segments that continue it below, in its own column.
+def _top(segment: Segment) -> float:
+    return segment.bbox.top
 
-    `level` are the horizontal rules: nothing continues across one.
+
+def downward(
+    start: Segment, segments: Sequence[Segment], level: Sequence[Rule], most: int, key: str = ""
+) -> list[Segment]:
+    """`start` and up to `most` - 1 of the sorted segments that continue it below, in its column.
+
+    `level` are the horizontal rules: nothing continues across one. Of several segments
+    below, the one that goes on to spell `key` is the continuation, else the uppermost:
+    typists set values between the lines of a label.
     """
     chain = [start]
-    while len(chain) < most:
+    spelt = len(start.key)
+    while len(chain) < most and not (key and spelt >= len(key)):
         last = chain[-1]
+        low, high = last.bbox.top + 0.3 * last.size, last.bbox.top + MAX_LEADING * last.size
+        first = bisect_right(segments, low, key=_top)
         below = [
             segment
-            for segment in segments
-            if 0.3 * last.size < segment.bbox.top - last.bbox.top < MAX_LEADING * last.size
-            and min(segment.bbox.x1, start.bbox.x1) - max(segment.bbox.x0, start.bbox.x0) > 0
+            for segment in segments[first : bisect_left(segments, high, key=_top)]
+            if min(segment.bbox.x1, start.bbox.x1) > max(segment.bbox.x0, start.bbox.x0)
             and 0.6 < segment.size / start.size < 1.7
         ]
         if not below:
             return chain
-        following = min(below, key=lambda s: (s.bbox.top, s.bbox.x0))
+        rest = key[spelt:]
+        spelling = [s for s in below if rest and s.key and (rest.startswith(s.key) or s.key.startswith(rest))]
+        following = min(spelling or below, key=lambda s: (s.bbox.top, s.bbox.x0))
         if any(
             rule.bbox.x0 <= start.bbox.cx <= rule.bbox.x1
             and last.bbox.cy < rule.bbox.cy < following.bbox.cy
@@ -148,4 +160,5 @@ def downward(start: Segment, segments: Sequence[Segment], level: Sequence[Rule],
         ):
             return chain
         chain.append(following)
+        spelt += len(following.key)
     return chain

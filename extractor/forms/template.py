@@ -79,18 +79,22 @@ class NotesSpec:
     """The explanations, the remarks and the signatures.
 
     `number` is how an explanation is numbered: "1." or "(1)"; `beside` says that the
-    number stands beside the middle of its text, as in a table of two columns.
-    `ends` are the printed sentences after which no value follows.
+    number stands beside the middle of its text, as in a table of two columns. `raised`
+    says that footnote marks in cells are superscripts: `(2)` in line is then text.
+    `ends` are the printed sentences after which no value follows, `last` the one of them
+    that closes the form.
     """
 
     explanation: str
     remarks: str
     number: str
     beside: bool
+    raised: bool
     signature: str
     signature_date: str
     signatures_heading: str | None
     ends: tuple[str, ...]
+    last: str
 
 
 @dataclass(frozen=True, slots=True)

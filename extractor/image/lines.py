@@ -30,8 +30,8 @@ _FAINTEST = 0.045
 #: Smallest and largest heights of letters in inches: 5 pt print, headings.
 _LOWEST = 0.026
 _HIGHEST = 0.3
-_LOWEST_CRUMBS = 0.018
-_LOWEST_PART = 0.014
+_LOWEST_CRUMBS = 0.014
+_LOWEST_PART = 0.009
 #: Inks smaller than this, in inches squared, are dust.
 _DUST = 0.006**2
 #: Gap, in heights of capitals, through which two parts of a line still belong together.
@@ -74,7 +74,7 @@ def find_lines(ink: Ink, barriers: Ink, resolution: float) -> list[TextLine]:
 def _is_print(line: Blobs, resolution: float) -> bool:
     """Whether it is more than a speck: as high as small letters, or crumbs of such."""
     height = int(line.bottom.max() - line.top.min())
-    least = _LOWEST if line.x0.size < 3 else _LOWEST_CRUMBS
+    least = _LOWEST if line.x0.size < 2 else _LOWEST_CRUMBS
     return height >= least * resolution
 
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from extractor.image.binarise import find_ink, is_bilevel, level_light, soften_ink, without_specks
 from extractor.image.erase import erase_strokes
 from extractor.image.flatten import Flattening, fit_flattening
+from extractor.image.meeting import meet_rules
 from extractor.image.skew import measure_lean, measure_slope
 from extractor.image.strokes import Stroke, find_strokes
 
@@ -86,7 +87,9 @@ def lay_flat(upright: Grey, resolution: float) -> Sheet:
     lean = measure_lean(ink, resolution)
     dark = ink if is_bilevel(grey) else soften_ink(grey)
     across = find_strokes(dark, slope, resolution)
-    down = find_strokes(np.ascontiguousarray(dark.T), lean, resolution)
+    aside = np.ascontiguousarray(dark.T)
+    down = find_strokes(aside, lean, resolution)
+    across, down = meet_rules(across, down, dark, resolution), meet_rules(down, across, aside, resolution)
     size = (grey.shape[1], grey.shape[0])
     flattening = fit_flattening(across, down, size, slope, lean, resolution)
     clean = erase_strokes(grey, across, down, resolution)

@@ -112,10 +112,10 @@ def measure_stroke(
     both sides; and how far the middle strays from its running mean, in pixels (the median).
     """
     columns = np.arange(stroke.start, stroke.end)
-    inked = _along(level, columns, stroke.rows, 1) > 90
+    inked = ink_along(level, columns, stroke.rows, 1) > 90
     near = stroke.thickness / 2 + 0.02 * resolution
-    above = _along(level, columns, stroke.rows - near, 1) > 128
-    below = _along(level, columns, stroke.rows + near, 1) > 128
+    above = ink_along(level, columns, stroke.rows - near, 1) > 128
+    below = ink_along(level, columns, stroke.rows + near, 1) > 128
     # Shearing by whole pixels makes saw teeth, which are none of the stroke's own
     teeth = column_shifts(level.shape[1], slope)[columns] - (columns - level.shape[1] / 2) * slope
     rows = stroke.rows + teeth
@@ -125,7 +125,7 @@ def measure_stroke(
 
 def _trimmed(stroke: Stroke, thin: Dark) -> Stroke:
     """The stroke without ends in which there is no ink."""
-    inked = _along(thin, np.arange(stroke.start, stroke.end), stroke.rows, 1) > 90
+    inked = ink_along(thin, np.arange(stroke.start, stroke.end), stroke.rows, 1) > 90
     steady = np.flatnonzero(np.convolve(inked, np.ones(7), mode="same") >= 4)
     if not steady.size:
         return stroke
@@ -257,10 +257,10 @@ def _inked_share(left: Stroke, right: Stroke, thin: Dark) -> float:
     """How much of the straight way between two pieces has thin ink within a pixel of it."""
     columns = np.arange(left.end, right.start)
     rows = np.interp(columns, (left.end - 1, right.start), (left.rows[-1], right.rows[0]))
-    return float((_along(thin, columns, rows, 1) > 90).mean())
+    return float((ink_along(thin, columns, rows, 1) > 90).mean())
 
 
-def _along(dark: Dark, columns: NDArray[np.int64], rows: Floats, reach: int) -> Dark:
+def ink_along(dark: Dark, columns: NDArray[np.int64], rows: Floats, reach: int) -> Dark:
     """The darkest value within `reach` rows of a path, for each column."""
     at = np.rint(rows).astype(np.int64)[None, :] + np.arange(-reach, reach + 1)[:, None]
     return np.asarray(dark[np.clip(at, 0, dark.shape[0] - 1), columns].max(axis=0))

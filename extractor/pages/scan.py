@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.image.binarise import find_ink, level_light, speck_share, without_specks
+from extractor.image.binarise import find_ink, level_light, measure_dust, without_specks
 from extractor.image.boxes import find_check_boxes, without_boxes
 from extractor.image.lines import TextLine, find_lines
 from extractor.image.orientation import find_orientation
@@ -25,7 +25,7 @@ _MARGIN = 0.3
 _CAPITALS = 0.7
 #: Specks to the square inch from which a page counts as dusty; then spots up to this many
 #: inches across are taken for dust, though a faint full stop may be among them.
-_DUSTY = 60.0
+_DUSTY = 100.0
 _DUST = 0.012
 _POINTS_PER_INCH = 72.0
 
@@ -76,7 +76,7 @@ def set_upright(seen: SeenPicture) -> tuple[NDArray[np.uint8], int]:
 def cut_lines(sheet: Sheet) -> list[LineCrop]:
     """A crop of each line of print on the sheet."""
     ink = find_ink(sheet.flat())
-    if speck_share(ink, sheet.resolution) > _DUSTY:
+    if measure_dust(ink, sheet.resolution) > _DUSTY:
         ink = without_specks(ink, sheet.resolution, _DUST)
     boxes = find_check_boxes(ink, sheet.resolution)
     ink = without_boxes(ink, boxes)

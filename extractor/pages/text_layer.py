@@ -25,9 +25,9 @@ SOFT_HYPHENS = {"\x02": "-", "\ufffe": "-", "\xad": "-"}
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 _TRANSLATION = str.maketrans(SOFT_HYPHENS | LIGATURES)
 _PIECE = re.compile(r"[^\s\x00]+")
-_MARK = re.compile(r"\(\d{1,2}\)")
-#: Pieces nearer than this are one word; the narrowest printed space is 0.2.
-MAX_GLUE = 0.1  # of the size
+_MARKS = re.compile(r"(?:\(\d{1,2}\))+")
+#: Pieces nearer than this are one word; values of two columns set close are farther apart.
+MAX_GLUE = 0.04  # of the size
 #: A rule this close to a piece's end belongs beside it: borders touch the text they enclose.
 _RULE_MARGIN = 1.0  # points
 #: Text render modes that leave no ink (PDF 32000-1, table 106).
@@ -75,6 +75,15 @@ class Glyphs:
         )
         return int(votes.most_common(1)[0][0]) * 90
 
+    def owner(self, index: int) -> int:
+        """Identity of the text object that a glyph belongs to; 0 for none."""
+        holder = pdfium_c.FPDFText_GetTextObject(self._page, index)
+        return ctypes.cast(holder, ctypes.c_void_p).value or 0
+
+    def generated(self, index: int) -> bool:
+        """Whether PDFium made up the character, a space, for a gap that it saw."""
+        return bool(pdfium_c.FPDFText_IsGenerated(self._page, index) == 1)
+
     def visible(self, index: int) -> bool:
         """Whether the glyph's text object leaves ink."""
         holder = pdfium_c.FPDFText_GetTextObject(self._page, index)
@@ -90,28 +99,29 @@ def glyphs_to_words(
     `hidden` says that the page has text objects without ink, which are then left out.
     """
     words: list[Word] = []
+    end = -1
     for match in _PIECE.finditer(glyphs.text):
+        near = end >= 0 and match.start() - end == 1
         start, end = match.span()
         if hidden and not glyphs.visible(start):
             continue
-        for word in _piece_to_words(glyphs, frame, rules, start, end):
-            if words and _touches(words[-1], word, rules):
-                last = words.pop()
-                box = enclosing((last.bbox, word.bbox))
-                words.append(Word(last.text + word.text, box, max(last.size, word.size)))
-            else:
-                words.append(word)
+        parts = list(_piece_to_words(glyphs, frame, rules, start, end))
+        if near and words and _touch(words[-1], parts[0], rules) and glyphs.generated(start - 1):
+            last, first = words.pop(), parts[0]
+            box = enclosing((last.bbox, first.bbox))
+            parts[0] = Word(last.text + first.text, box, max(last.size, first.size))
+        words.extend(parts)
     return _without_doubles(words)
 
 
-def _touches(last: Word, word: Word, rules: Sequence[Rule]) -> bool:
+def _touch(last: Word, word: Word, rules: Sequence[Rule]) -> bool:
     """Whether two pieces are one word: PDFium parts words at ligatures and odd glyphs."""
     size = max(last.size, word.size)
     if not -0.3 * size < word.bbox.x0 - last.bbox.x1 < MAX_GLUE * size:
         return False
     if abs(last.bbox.cy - word.bbox.cy) > 0.35 * size:
         return False
-    if _MARK.fullmatch(word.text) or _MARK.fullmatch(last.text):
+    if _MARKS.fullmatch(word.text) or _MARKS.fullmatch(last.text):
         return False
     middle = (last.bbox.x1 + word.bbox.x0) / 2
     return not any(abs(r.bbox.x0 - middle) < 1.5 and r.bbox.top < word.bbox.cy < r.bbox.bottom for r in rules)
@@ -129,8 +139,9 @@ def _piece_to_words(
     height = max(frame.upright(*first).height, frame.upright(*last).height)
     crossed = [rule.bbox.x0 for rule in rules if _crosses(rule.bbox, box)]
     doubled = len(piece) > 1 and len(piece) % 2 == 0 and piece[::2] == piece[1::2]
-    marks = [m.span() for m in _MARK.finditer(piece)] if len(piece) > 3 and "(" in piece else []
-    if not (crossed or doubled or marks):
+    marks = [m.span() for m in _MARKS.finditer(piece)] if len(piece) > 3 and "(" in piece else []
+    shared = len(piece) > 1 and glyphs.owner(start) != glyphs.owner(end - 1)
+    if not (crossed or doubled or marks or shared):
         yield Word(piece.translate(_TRANSLATION), box, height)
         return
     boxes = [frame.upright(*glyphs.box(index)) for index in range(start, end)]
@@ -138,9 +149,24 @@ def _piece_to_words(
     if doubled and all(_same_place(boxes[i], boxes[i + 1]) for i in indexes[::2]):
         indexes = indexes[::2]
     cuts = {edge for span in marks for edge in span}
+    if shared:
+        cuts |= _seams(boxes, [glyphs.owner(index) for index in range(start, end)])
     for run in _runs(indexes, boxes, cuts, crossed):
         text = "".join(piece[index] for index in run).translate(_TRANSLATION)
         yield Word(text, enclosing(boxes[index] for index in run), max(boxes[index].height for index in run))
+
+
+def _seams(boxes: Sequence[BBox], owners: Sequence[int]) -> set[int]:
+    """Where one text object ends and the next begins apart from it: two columns set close."""
+    return {
+        index
+        for index in range(1, len(boxes))
+        if owners[index] != owners[index - 1]
+        and (
+            boxes[index].x0 - boxes[index - 1].x1 > MAX_GLUE * boxes[index].height
+            or abs(boxes[index].cy - boxes[index - 1].cy) > 0.5 * boxes[index].height
+        )
+    }
 
 
 def _crosses(rule: BBox, box: BBox) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractor.reader.alphabet import BLANK, CHARACTERS
+from extractor.reader.alphabet import BLANK, CHARACTERS, character_class
 from extractor.reader.grammar import Grammar, State
 from extractor.reader.network import Logs
 
@@ -85,6 +85,9 @@ def search(logs: Logs, grammar: Grammar | None = None, beam: int = BEAM) -> list
     start = grammar.start if grammar else None
     prefixes: dict[str, _Prefix] = {"": _Prefix(0.0, _NEVER, start)}
     for row, tried in zip(logs, _tried(logs), strict=True):
+        if not tried:
+            prefixes = {text: _Prefix(one.total, _NEVER, one.state) for text, one in prefixes.items()}
+            continue
         prefixes = _extended(prefixes, row, tried, grammar)
         if len(prefixes) > beam:
             kept = sorted(prefixes.items(), key=lambda one: -one[1].total)[:beam]
@@ -104,7 +107,7 @@ def align(logs: Logs, text: str) -> list[Glyph]:
     """
     labels = [BLANK]
     for character in text:
-        labels += [CHARACTERS.index(character) + 1, BLANK]
+        labels += [character_class(character), BLANK]
     if len(logs) == 0 or len(text) > len(logs):
         return []
     emitted = logs[:, labels].astype(np.float64)
@@ -147,13 +150,16 @@ def _traced(came: np.ndarray, emitted: np.ndarray, score: np.ndarray, text: str)
 
 
 def _tried(logs: Logs) -> list[list[int]]:
-    """For each output the characters worth trying."""
-    top = np.argpartition(-logs, TRIED, axis=1)[:, :TRIED] if len(logs) else np.zeros((0, 0), dtype=int)
-    least = math.log(LEAST)
-    return [
-        [class_ for class_ in classes if class_ != BLANK and row[class_] > least]
-        for row, classes in zip(logs, top.tolist(), strict=True)
-    ]
+    """For each output the characters worth trying, the likeliest first; none where it is blank for certain."""
+    tried: list[list[int]] = [[] for _ in logs]
+    outputs, classes = (logs[:, BLANK + 1 :] > math.log(LEAST)).nonzero()
+    for output, class_ in zip(outputs.tolist(), classes.tolist(), strict=True):
+        tried[output].append(class_ + 1)
+    for row, found in zip(logs, tried, strict=True):
+        if len(found) > TRIED:
+            found.sort(key=lambda class_: -float(row[class_]))
+            del found[TRIED:]
+    return tried
 
 
 def _extended(
@@ -167,7 +173,7 @@ def _extended(
         kept = after.setdefault(text, _Prefix(_NEVER, _NEVER, prefix.state))
         kept.blank = _sum(kept.blank, total + blank)
         if text:
-            kept.shown = _sum(kept.shown, prefix.shown + float(row[CHARACTERS.index(text[-1]) + 1]))
+            kept.shown = _sum(kept.shown, prefix.shown + float(row[character_class(text[-1])]))
         for class_ in tried:
             character = CHARACTERS[class_ - 1]
             state = prefix.state

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from extractor.model.form4 import ReportingOwner
+from extractor.model.geometry import enclosing
 from extractor.model.page import Origin
 from extractor.model.reading import OwnerReading, Reading, Readings, RowReading
 from extractor.record.evidence import Ledger
@@ -55,16 +57,20 @@ def _from_block(ledger: Ledger, path: str, block: OwnerReading) -> ReportingOwne
 
 
 def _streets(street: Reading) -> tuple[Reading, Reading]:
-    """The two lines of a street; a third belongs to the second."""
-    if len(street.lines) < 2:
+    """The two lines of a street; of three or more, some are wrapped, and those stand closer."""
+    count = len(street.lines)
+    if count < 2:
         return street, _BLANK
-    return _lines(street, 0, 1), _lines(street, 1, len(street.lines))
+    if count == 2:
+        return _lines(street, 0, 1), _lines(street, 1, 2)
+    middles = [_lines(street, i, i + 1).words[0].bbox.cy for i in range(count)]
+    gaps = [below - above for above, below in pairwise(middles)]
+    split = gaps.index(max(gaps)) + 1
+    return _lines(street, 0, split), _lines(street, split, count)
 
 
 def _lines(reading: Reading, start: int, end: int) -> Reading:
     """Some of a reading's lines, with their own words and place."""
-    from extractor.model.geometry import enclosing
-
     counts = [len(line.split()) for line in reading.lines]
     words = reading.words[sum(counts[:start]) : sum(counts[:end])]
     lines = reading.lines[start:end]

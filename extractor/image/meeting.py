@@ -1,0 +1,87 @@
+"""Rules carried on to the rules that they meet, where faded ink leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.image.strokes import Dark, Stroke, ink_along
+
+#: Ink that is left on the way of a faded rule, as a share of its length; of an empty way there
+#: is next to none, and print that crosses it covers less.
+_INKED = 0.3
+#: A faded end is carried on by at most this many inches.
+_FARTHEST = 3.0
+#: An end is at the meeting rule already where it is within this many inches of it.
+_MET = 0.03
+
+
+def meet_rules(
+    strokes: Sequence[Stroke], crossing: Sequence[Stroke], dark: Dark, resolution: float
+) -> list[Stroke]:
+    """Each stroke, its ends carried on to the next of `crossing` that some ink leads to.
+
+    `strokes` run across `dark`; `crossing` are strokes down the page, as found on the
+    transposed picture.
+    """
+    return [_carried(stroke, crossing, dark, resolution) for stroke in strokes]
+
+
+def _carried(stroke: Stroke, crossing: Sequence[Stroke], dark: Dark, resolution: float) -> Stroke:
+    after = _next_meeting(stroke, crossing, resolution, forward=True)
+    if after is not None and _led(stroke, after, dark, forward=True):
+        more = stroke.rows[-1] + _steepness(stroke.rows[-200:]) * np.arange(1, after - stroke.end + 2)
+        stroke = replace(stroke, rows=np.concatenate((stroke.rows, more)))
+    before = _next_meeting(stroke, crossing, resolution, forward=False)
+    if before is not None and _led(stroke, before, dark, forward=False):
+        count = stroke.start - before
+        more = stroke.rows[0] - _steepness(stroke.rows[:200]) * np.arange(count, 0, -1)
+        stroke = replace(stroke, start=before, rows=np.concatenate((more, stroke.rows)))
+    return stroke
+
+
+def _steepness(rows: NDArray[np.float64]) -> float:
+    """Rise over run of a stretch, level where it is too short to tell."""
+    return float(np.polyfit(np.arange(rows.size), rows, 1)[0]) if rows.size >= 60 else 0.0
+
+
+def _next_meeting(
+    stroke: Stroke, crossing: Sequence[Stroke], resolution: float, *, forward: bool
+) -> int | None:
+    """The column of the nearest crossing stroke beyond the end; None where the end meets one already."""
+    row = stroke.rows[-1] if forward else stroke.rows[0]
+    end = stroke.end - 1 if forward else stroke.start
+    slack = _MET * resolution
+    ways = []
+    for other in crossing:
+        if not other.start - slack <= row < other.end + slack:
+            continue
+        at = float(other.rows[int(np.clip(round(row) - other.start, 0, other.length - 1))])
+        way = at - end if forward else end - at
+        if abs(way) <= slack:
+            return None
+        if 0 < way <= _FARTHEST * resolution:
+            ways.append(way)
+    if not ways:
+        return None
+    return round(end + min(ways)) if forward else round(end - min(ways))
+
+
+def _led(stroke: Stroke, to: int, dark: Dark, *, forward: bool) -> bool:
+    """Whether enough ink stands on the straight way from the stroke's end to column `to`."""
+    if forward:
+        columns = np.arange(stroke.end, min(to, dark.shape[1] - 1))
+        rows = stroke.rows[-1] + _steepness(stroke.rows[-200:]) * (columns - stroke.end + 1)
+    else:
+        columns = np.arange(max(0, to), stroke.start)
+        rows = stroke.rows[0] + _steepness(stroke.rows[:200]) * (columns - stroke.start)
+    if columns.size == 0:
+        return False
+    inked = ink_along(dark, columns, rows, 1) > 90
+    # Every quarter of the way must have its ink: a letter at one end leads nowhere
+    return all(float(part.mean()) >= _INKED * 0.6 for part in np.array_split(inked, 4) if part.size) and bool(
+        inked.mean() >= _INKED
+    )
