@@ -12,11 +12,15 @@ from extractor.reader.alphabet import lowered
 from extractor.reader.strip import Strip, pixels_to_strip
 from training.degrading import Grey, Inks
 from training.drawing import Drawn, Setting, choose_setting, draw_line
+from training.noise import make_noise
 from training.tiers import RECIPES
 from training.values import choose_value
 
 #: Fine pixels for one pixel of the scan.
 FINENESS = 3.0
+#: From this seed on every so many samples are noise: letters are learnt first, then what is none.
+NOISE_FROM = 12 * 4096
+NOISE_EVERY = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class _Frame:
 def make_sample(seed: int) -> Sample:
     """The sample of one seed; equal seeds give equal samples where the same fonts are installed."""
     rng = random.Random(seed)  # noqa: S311 (samples, no secrets)
+    if seed >= NOISE_FROM and seed % NOISE_EVERY == 0:
+        return Sample(make_noise(seed), "", "noise")
     dice = np.random.default_rng(seed)
     kind, text = choose_value(rng)
     text = " ".join(text.split())

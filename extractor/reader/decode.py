@@ -7,11 +7,13 @@ or the blank; repeats are merged and blanks dropped. The search is over prefixes
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.reader.alphabet import BLANK, CHARACTERS, character_class
 from extractor.reader.grammar import Grammar, State
@@ -20,10 +22,16 @@ from extractor.reader.network import Logs
 #: Prefixes kept after each output.
 BEAM = 8
 #: Characters less probable than this at an output are not tried there.
-LEAST = 1e-4
+LEAST = 5e-4
 #: Most characters tried at one output.
-TRIED = 10
+TRIED = 8
+#: A best path so likely leaves nothing for a search to find.
+_SURE = 0.999
+#: Prefixes this much less likely than the best are not begun.
+_HOPELESS = 1e-8
 _NEVER = -math.inf
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +72,41 @@ def best_path(logs: Logs) -> tuple[list[Glyph], float]:
     return glyphs, math.exp(float(peaks.sum()))
 
 
+def search(logs: Logs, beam: int = BEAM) -> list[Candidate]:
+    """The likeliest texts, best first.
+
+    Where the blank is certain the line falls into parts that do not depend on each
+    other: only parts in doubt are searched, and texts differ from the best in one part.
+    """
+    parts = [_part_texts(logs[start:end], beam) for start, end in _parts(logs)]
+    best = [part[0] for part in parts]
+    chance = math.prod(one.probability for one in best)
+    found = [Candidate("".join(one.text for one in best), chance)]
+    for index, part in enumerate(parts):
+        before = "".join(one.text for one in best[:index])
+        after = "".join(one.text for one in best[index + 1 :])
+        rest = math.prod(one.probability for place, one in enumerate(best) if place != index)
+        found += [Candidate(before + other.text + after, rest * other.probability) for other in part[1:]]
+    return sorted(found, key=_order)[:beam]
+
+
+def search_allowed(logs: Logs, grammar: Grammar, beam: int = BEAM) -> list[Candidate]:
+    """The likeliest texts that the grammar allows, best first.
+
+    May be empty: where no allowed text is among the prefixes that were kept.
+    """
+    prefixes = _kept_prefixes(logs, grammar, beam)
+    found = [
+        Candidate(text, min(prefix.total, 1.0))
+        for text, prefix in prefixes.items()
+        if prefix.state is not None and grammar.accepts(prefix.state)
+    ]
+    return sorted(found, key=_order)
+
+
 @dataclass(slots=True)
 class _Prefix:
-    """A prefix's log-probabilities, by whether its paths end in the blank, and its grammar's state."""
+    """A prefix's probabilities, by whether its paths end in the blank, and its grammar's state."""
 
     blank: float
     shown: float
@@ -74,30 +114,42 @@ class _Prefix:
 
     @property
     def total(self) -> float:
-        return _sum(self.blank, self.shown)
+        return self.blank + self.shown
 
 
-def search(logs: Logs, grammar: Grammar | None = None, beam: int = BEAM) -> list[Candidate]:
-    """The likeliest texts, best first; only those that the grammar allows, where one is given.
+def _order(candidate: Candidate) -> tuple[float, str]:
+    return -candidate.probability, candidate.text
 
-    May be empty: where no allowed text is among the prefixes that were kept.
-    """
-    start = grammar.start if grammar else None
-    prefixes: dict[str, _Prefix] = {"": _Prefix(0.0, _NEVER, start)}
-    for row, tried in zip(logs, _tried(logs), strict=True):
-        if not tried:
-            prefixes = {text: _Prefix(one.total, _NEVER, one.state) for text, one in prefixes.items()}
-            continue
+
+def _parts(logs: Logs) -> list[tuple[int, int]]:
+    """Runs of outputs between those that are blank for certain."""
+    if len(logs) == 0:
+        return []
+    doubtful = (logs[:, BLANK + 1 :] > math.log(LEAST)).any(axis=1)
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], doubtful, [False])).astype(np.int8)))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
+def _part_texts(logs: Logs, beam: int) -> list[Candidate]:
+    glyphs, chance = best_path(logs)
+    if chance > _SURE:
+        return [Candidate("".join(glyph.character for glyph in glyphs), chance)]
+    prefixes = _kept_prefixes(logs, None, beam)
+    return sorted((Candidate(text, min(one.total, 1.0)) for text, one in prefixes.items()), key=_order)
+
+
+def _kept_prefixes(logs: Logs, grammar: Grammar | None, beam: int) -> dict[str, _Prefix]:
+    """The prefixes that are left after the last output."""
+    prefixes: dict[str, _Prefix] = {"": _Prefix(1.0, 0.0, grammar.start if grammar else None)}
+    for row, tried in zip(np.exp(logs.astype(np.float64)).tolist(), _tried(logs), strict=True):
         prefixes = _extended(prefixes, row, tried, grammar)
         if len(prefixes) > beam:
-            kept = sorted(prefixes.items(), key=lambda one: -one[1].total)[:beam]
-            prefixes = dict(kept)
-    found = [
-        Candidate(text, min(math.exp(prefix.total), 1.0))
-        for text, prefix in prefixes.items()
-        if grammar is None or (prefix.state is not None and grammar.accepts(prefix.state))
-    ]
-    return sorted(found, key=lambda one: (-one.probability, one.text))
+            prefixes = dict(heapq.nlargest(beam, prefixes.items(), key=_prefix_total))
+    return prefixes
+
+
+def _prefix_total(item: tuple[str, _Prefix]) -> float:
+    return item[1].total
 
 
 def align(logs: Logs, text: str) -> list[Glyph]:
@@ -111,46 +163,40 @@ def align(logs: Logs, text: str) -> list[Glyph]:
     if len(logs) == 0 or len(text) > len(logs):
         return []
     emitted = logs[:, labels].astype(np.float64)
-    leap = np.array(
-        [index > 1 and one != BLANK and one != labels[index - 2] for index, one in enumerate(labels)]
-    )
-    score = np.full(len(labels), _NEVER)
-    score[:2] = emitted[0, :2]
-    came = np.zeros((len(logs), len(labels)), dtype=np.int8)
-    for index in range(1, len(logs)):
-        stay = score
-        step = np.concatenate(([_NEVER], score[:-1]))
-        jump = np.where(leap, np.concatenate(([_NEVER, _NEVER], score[:-2]))[: len(labels)], _NEVER)
-        ways = np.stack((stay, step, jump))
-        came[index] = ways.argmax(axis=0)
-        score = ways.max(axis=0) + emitted[index]
-    return _traced(came, emitted, score, text)
+    # a label may be reached from the one two before unless a blank must stand between
+    barred = [at < 2 or one in (BLANK, labels[at - 2]) for at, one in enumerate(labels)]
+    jump = np.where(barred, _NEVER, 0.0)
+    scores = np.full((len(logs), len(labels) + 2), _NEVER)
+    scores[0, 2:4] = emitted[0, :2]
+    for before, score, shown in zip(scores[:-1], scores[1:, 2:], emitted[1:], strict=True):
+        np.maximum(before[2:], before[1:-1], out=score)
+        np.maximum(score, before[:-2] + jump, out=score)
+        score += shown
+    return _traced(scores, emitted, jump, text)
 
 
-def _traced(came: np.ndarray, emitted: np.ndarray, score: np.ndarray, text: str) -> list[Glyph]:
-    place = len(score) - 1
-    if len(score) > 1 and score[-2] > score[-1]:
-        place -= 1
-    if score[place] == _NEVER:
+def _traced(scores: Floats, emitted: Floats, jump: Floats, text: str) -> list[Glyph]:
+    """The glyphs along the best way back; `scores` have two columns before the first label."""
+    ends = scores[-1, -2:] if text else scores[-1, -1:]
+    place = emitted.shape[1] - len(ends) + int(ends.argmax())
+    if ends.max() == _NEVER:
         return []
     shown: dict[int, list[int]] = {}
-    for index in range(len(came) - 1, -1, -1):
+    for index in range(len(scores) - 1, -1, -1):
         if place % 2:
             shown.setdefault(place // 2, []).append(index)
-        place -= int(came[index, place])
-    return [
-        Glyph(
-            character,
-            shown[at][-1],
-            shown[at][0],
-            math.exp(max(emitted[one, 2 * at + 1] for one in shown[at])),
-        )
-        for at, character in enumerate(text)
-    ]
+        if index:
+            before = scores[index - 1]
+            place -= int(np.argmax((before[place + 2], before[place + 1], before[place] + jump[place])))
+    glyphs = []
+    for at, character in enumerate(text):
+        chance = math.exp(max(emitted[index, 2 * at + 1] for index in shown[at]))
+        glyphs.append(Glyph(character, shown[at][-1], shown[at][0], chance))
+    return glyphs
 
 
 def _tried(logs: Logs) -> list[list[int]]:
-    """For each output the characters worth trying, the likeliest first; none where it is blank for certain."""
+    """For each output the characters worth trying; none where it is blank for certain."""
     tried: list[list[int]] = [[] for _ in logs]
     outputs, classes = (logs[:, BLANK + 1 :] > math.log(LEAST)).nonzero()
     for output, class_ in zip(outputs.tolist(), classes.tolist(), strict=True):
@@ -163,36 +209,31 @@ def _tried(logs: Logs) -> list[list[int]]:
 
 
 def _extended(
-    prefixes: dict[str, _Prefix], row: Logs, tried: Sequence[int], grammar: Grammar | None
+    prefixes: dict[str, _Prefix], row: Sequence[float], tried: Sequence[int], grammar: Grammar | None
 ) -> dict[str, _Prefix]:
     """The prefixes after one more output."""
-    blank = float(row[BLANK])
+    least = _HOPELESS * max(prefix.total for prefix in prefixes.values())
     after: dict[str, _Prefix] = {}
     for text, prefix in prefixes.items():
-        total = prefix.total
-        kept = after.setdefault(text, _Prefix(_NEVER, _NEVER, prefix.state))
-        kept.blank = _sum(kept.blank, total + blank)
-        if text:
-            kept.shown = _sum(kept.shown, prefix.shown + float(row[character_class(text[-1])]))
+        total, last = prefix.total, text[-1:]
+        kept = after.get(text)
+        if kept is None:
+            kept = after[text] = _Prefix(0.0, 0.0, prefix.state)
+        kept.blank += total * row[BLANK]
+        if last:
+            kept.shown += prefix.shown * row[character_class(last)]
         for class_ in tried:
             character = CHARACTERS[class_ - 1]
+            chance = row[class_] * (prefix.blank if last == character else total)
+            if chance <= least:
+                continue
             state = prefix.state
             if grammar is not None and state is not None:
                 state = grammar.step(state, character)
                 if not state:
                     continue
-            chance = float(row[class_]) + (prefix.blank if text.endswith(character) else total)
-            if chance == _NEVER:
-                continue
-            longer = after.setdefault(text + character, _Prefix(_NEVER, _NEVER, state))
-            longer.shown = _sum(longer.shown, chance)
+            longer = after.get(text + character)
+            if longer is None:
+                longer = after[text + character] = _Prefix(0.0, 0.0, state)
+            longer.shown += chance
     return after
-
-
-def _sum(first: float, second: float) -> float:
-    """log(e^first + e^second)."""
-    if first < second:
-        first, second = second, first
-    if second == _NEVER:
-        return first
-    return first + math.log1p(math.exp(second - first))

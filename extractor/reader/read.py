@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.model.crop import LineCrop, LineReading, ReadAlternative
 from extractor.reader.alphabet import lowered
-from extractor.reader.decode import Candidate, Glyph, align, best_path, search
+from extractor.reader.decode import Candidate, Glyph, align, best_path, search, search_allowed
 from extractor.reader.grammar import Grammar, kind_grammar
 from extractor.reader.network import Logs, strips_to_logs
 from extractor.reader.strip import Strip, pixels_to_strip
@@ -55,7 +55,7 @@ def _read(crop: LineCrop, strip: Strip, logs: Logs) -> LineReading:
 def rank(logs: Logs, grammar: Grammar | None) -> list[Candidate]:
     """The likeliest texts with and without the grammar, the chosen one first."""
     free = search(logs)
-    legal = search(logs, grammar) if grammar is not None else []
+    legal = search_allowed(logs, grammar) if grammar is not None else []
     if legal and free and legal[0].probability < _GRAMMAR_TRUST * free[0].probability:
         legal, free = free, legal
     first = (legal or free)[:1]
