@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 from extractor.fields.regions import PageGrid
 from extractor.forms.anchors import Anchor, find_anchors
@@ -14,6 +14,8 @@ from extractor.model.geometry import BBox
 
 #: Upright rules nearer than this are one border: browsers draw cells side by side.
 BORDER = 3.5  # points
+#: Upright rules farther than this from the header's words belong to something beside the table.
+BESIDE = 60.0  # points
 #: Lines of a page that are looked at for a table's upright rules.
 MOST_PROBES = 12
 
@@ -111,8 +113,8 @@ def _ruled_edges(
     """
     wanted = len(spec.columns) + 1
     left, right = reach
-    for y in probes:
-        inner = [x for x in _edges_at(grid, y) if left - 60 <= x <= right + 60]
+    for y, slack in product(probes, (grid.page.page.width, BESIDE)):
+        inner = [x for x in _edges_at(grid, y) if left - slack <= x <= right + slack]
         if len(inner) == wanted:
             return inner
         if len(inner) in (wanted - 1, wanted - 2):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.fields.regions import PageGrid
 from extractor.fields.sections import find_stretches
@@ -145,24 +146,25 @@ def _notes_beside(lines: Sequence[TextLine]) -> tuple[NoteReading, ...]:
 
 
 def _paragraph_start(lines: Sequence[TextLine], low: int, index: int) -> int:
-    """Where, between `low` and `index`, the paragraph that holds line `index` begins."""
-    if low >= index:
-        return index
-    gaps = []
-    for place in range(max(low, 1), index + 1):
-        before, here = lines[place - 1], lines[place]
-        gap = here.cy - before.cy if here.page == before.page else None
-        gaps.append((place, gap))
-    known = [gap for _, gap in gaps if gap is not None]
-    if not known:
-        return gaps[-1][0] if gaps else index
-    usual = min(known)
+    """Where, from line `low` to `index`, the paragraph that line `index` belongs to begins.
+
+    Numbers that stand beside the middle of a paragraph are lines of their own here; they
+    do not count for the gaps. Where no gap tells, a paragraph begins with its page.
+    """
+    texts = [i for i, line in enumerate(lines) if len(line.words) > 1 or not _BESIDE.match(line.words[0].text)]
+    gaps = {
+        below: lines[below].cy - lines[above].cy
+        for above, below in pairwise(texts)
+        if lines[above].page == lines[below].page
+    }
+    usual = min(gaps.values(), default=0.0)
     size = lines[index].words[0].size
-    wide = [place for place, gap in gaps if gap is not None and gap > usual + PARAGRAPH_GAP * size]
+    inner = [i for i in texts if max(low, 1) <= i <= index]
+    wide = [i for i in inner if gaps.get(i, 0.0) > usual + PARAGRAPH_GAP * size]
     if wide:
-        return max(wide, key=lambda place: next(g for p, g in gaps if p == place) or 0.0)
-    breaks = [place for place, gap in gaps if gap is None]
-    return breaks[0] if breaks else low
+        return max(wide)
+    breaks = [i for i in inner if i not in gaps]
+    return breaks[-1] if breaks else min([i for i in texts if i >= low and i <= index], default=index)
 
 
 def _lines_to_reading(lines: Sequence[TextLine]) -> Reading:

@@ -9,9 +9,9 @@ from itertools import pairwise
 from extractor.fields.columns import Columns, carried_columns, find_columns
 from extractor.fields.regions import PageGrid
 from extractor.fields.sections import Stretch
-from extractor.fields.text import join_lines, part_marks, words_to_lines, words_to_reading
+from extractor.fields.text import is_mark, join_lines, part_marks, words_to_lines, words_to_reading
 from extractor.forms.segments import text_key
-from extractor.forms.template import TableSpec
+from extractor.forms.template import ColumnSpec, TableSpec
 from extractor.model.geometry import BBox, enclosing
 from extractor.model.page import Word
 from extractor.model.reading import Reading, RowReading
@@ -60,7 +60,7 @@ def read_table(stretches: Iterable[Stretch], spec: TableSpec, *, raised: bool) -
             columns = carried_columns(stretch.grid, columns, top, stretch.bottom)
         else:
             continue
-        for part in _parts(stretch, columns, top, continues=number > 0, raised=raised):
+        for part in _parts(stretch, columns, top, continues=number > 0, begun=bool(rows), raised=raised):
             if last is not None and part.starts_page and _broken(last, part, spec):
                 rows[-1] = _joined(rows[-1], part.row)
             else:
@@ -69,7 +69,9 @@ def read_table(stretches: Iterable[Stretch], spec: TableSpec, *, raised: bool) -
     return tuple(rows)
 
 
-def _parts(stretch: Stretch, columns: Columns, top: float, *, continues: bool, raised: bool) -> Iterator[RowPart]:
+def _parts(
+    stretch: Stretch, columns: Columns, top: float, *, continues: bool, begun: bool, raised: bool
+) -> Iterator[RowPart]:
     grid = stretch.grid
     area = BBox(columns.edges[0], top, columns.edges[-1], max(top, stretch.bottom))
     words = grid.words_in(area)
@@ -79,11 +81,13 @@ def _parts(stretch: Stretch, columns: Columns, top: float, *, continues: bool, r
     first = True
     for band in bands:
         inside = [w for w in words if band.top <= w.bbox.cy < band.bottom]
-        if not inside or _repeats_header(inside, columns):
+        if continues and not begun:
+            inside = _without_header_cells(inside, columns, grid, band)
+        if not inside or _repeats_header(inside, columns, begun=begun):
             continue
         row = _read_row(inside, columns, grid.page.page.number, raised=raised)
         yield RowPart(row, band.open_top, band.open_bottom, starts_page=first and continues)
-        first = False
+        first, begun = False, True
 
 
 def _ruled_bands(grid: PageGrid, area: BBox) -> list[Band]:
@@ -139,19 +143,43 @@ def _unruled_bands(words: Sequence[Word], area: BBox, columns: Columns) -> list[
     return [Band(upper, lower, open_top=True, open_bottom=True) for upper, lower in pairwise(edges)]
 
 
-def _repeats_header(words: Sequence[Word], columns: Columns) -> bool:
-    """Whether a band only says again what the header says, in every column that it fills."""
-    texts: dict[str, str] = {}
-    for line in words_to_lines(words):
-        for word in line:
-            column = columns.column_of(word.bbox.cx)
-            if column is not None:
-                header = f"{column.group or ''}{column.header}"
-                texts[header] = texts.get(header, "") + text_key(word.text)
-    filled = {header: text for header, text in texts.items() if text}
-    return bool(filled) and all(
-        len(text) > 1 and text in text_key(header) for header, text in filled.items()
-    )
+def _repeats_header(words: Sequence[Word], columns: Columns, *, begun: bool) -> bool:
+    """Whether a band only says again what the header says, in every column that it fills.
+
+    The rest of a header that a page's end broke may fill a single column, but comes
+    before any row; once the table has `begun`, a row's own rest could look like that.
+    """
+    placed = [(column, word) for word in words if (column := columns.column_of(word.bbox.cx))]
+    filled = {column.name for column, _ in placed}
+    if not filled or (begun and len(filled) < 3):
+        return False
+    return all(_says_header(column, [word]) for column, word in placed)
+
+
+def _says_header(column: ColumnSpec, words: Sequence[Word]) -> bool:
+    """Whether all these words stand in the header of their column or its group."""
+    if any(is_mark(word) for word in words):
+        return False
+    whole = f"{column.group or ''} {column.header}"
+    single = {text_key(part) for part in whole.split()}
+    keys = [key for word in words if (key := text_key(word.text))]
+    return all(key in single or (len(key) > 1 and key in text_key(whole)) for key in keys)
+
+
+def _without_header_cells(
+    words: Sequence[Word], columns: Columns, grid: PageGrid, band: Band
+) -> list[Word]:
+    """A band less the rest of a broken header above it: cells that a rule parts from it."""
+    dropped: set[int] = set()
+    for column, (left, right) in zip(columns.spec.columns, pairwise(columns.edges), strict=True):
+        middle = (left + right) / 2
+        cuts = [r.cy for r in grid.level if r.x0 <= middle <= r.x1 and band.top + 2 < r.cy < band.bottom - 2]
+        if not cuts:
+            continue
+        above = [w for w in words if left <= w.bbox.cx < right and w.bbox.cy < min(cuts)]
+        if above and _says_header(column, above):
+            dropped.update(id(w) for w in above)
+    return [w for w in words if id(w) not in dropped]
 
 
 def _read_row(words: Sequence[Word], columns: Columns, page: int, *, raised: bool) -> RowReading:

@@ -16,6 +16,8 @@ from extractor.model.reading import Reading, SignatureReading
 
 #: A name may begin this far left of its caption: typists and wide rules.
 CAPTION_SLACK = 16.0  # points
+#: Lines of one name follow each other; the next name stands farther off by this factor.
+WIDE_PITCH = 1.12
 #: The line to sign on is at most this far above the caption.
 SIGNING_GAP = 1.6  # of the caption's height
 #: A date may begin this far left of its caption.
@@ -131,8 +133,42 @@ def _pair(
         return [SignatureReading(name, Reading())] if name else []
     return [
         SignatureReading(_reading(grids, group), _reading(grids, [date]))
-        for date, group in zip(dates, _split(names, dates), strict=True)
+        for date, group in zip(dates, _by_gaps(names, dates) or _split(names, dates), strict=True)
     ]
+
+
+def _by_gaps(names: Sequence[_Piece], dates: Sequence[_Piece]) -> list[list[_Piece]] | None:
+    """Lines in blocks that a wider gap sets apart, where every block has just its date.
+
+    A block without a date that begins a page is the rest of the block before.
+    """
+    pitches = [b.cy - a.cy for a, b in pairwise(names) if a.index == b.index]
+    if not pitches:
+        return None
+    usual = min(pitches)
+    blocks: list[list[_Piece]] = []
+    for line in names:
+        before = blocks[-1][-1] if blocks else None
+        if before and before.index == line.index and line.cy - before.cy < WIDE_PITCH * usual:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    joined: list[list[_Piece]] = []
+    for block in blocks:
+        new_page = bool(joined) and joined[-1][-1].index != block[0].index
+        if new_page and not any(_beside(date, block) for date in dates):
+            joined[-1].extend(block)
+        else:
+            joined.append(block)
+    if len(joined) != len(dates):
+        return None
+    fits = all(_beside(date, block) for date, block in zip(dates, joined, strict=True))
+    return joined if fits else None
+
+
+def _beside(date: _Piece, block: Sequence[_Piece]) -> bool:
+    lines = [line for line in block if line.index == date.index]
+    return bool(lines) and min(p.top for p in lines) - 2 < date.cy < max(p.bottom for p in lines) + 2
 
 
 def _split(names: Sequence[_Piece], dates: Sequence[_Piece]) -> list[list[_Piece]]:

@@ -76,6 +76,11 @@ def words_to_reading(words: Iterable[Word], page: int, marks: Sequence[FootnoteM
     return Reading(join_lines(texts), page, enclosing(places), ordered, tuple(marks), origin, texts)
 
 
+def is_mark(word: Word) -> bool:
+    """Whether a word has the shape of footnote marks, `(1)` or `(1)(2)`."""
+    return bool(_MARKS.fullmatch(word.text))
+
+
 def part_marks(
     words: Sequence[Word], page: int, *, text_column: bool, raised: bool
 ) -> tuple[list[Word], list[FootnoteMark]]:
@@ -85,13 +90,17 @@ def part_marks(
     that holds nothing else. Beside text it is one where it is raised or of another size
     than the text; on forms whose marks are not `raised`, also at the end of the text.
     """
-    candidates = [word for word in words if _MARKS.fullmatch(word.text)]
-    others = [word for word in words if not _MARKS.fullmatch(word.text)]
+    candidates = [word for word in words if is_mark(word)]
+    others = [word for word in words if not is_mark(word)]
     chosen = candidates
     if text_column and others:
         chosen = [word for word in candidates if _stands_out(word, others)]
-        if not chosen and not raised:
-            chosen = _trailing(words, candidates)
+        trailing = _trailing(words, candidates)
+        if chosen:
+            # Marks wrapped on to a line of their own have no text beside them to rise above.
+            chosen += _like_chosen(candidates, trailing, chosen)
+        elif not raised:
+            chosen = trailing
     marks = [
         FootnoteMark(int(number), word, page)
         for line in words_to_lines(chosen)
@@ -110,11 +119,26 @@ def _stands_out(mark: Word, others: Sequence[Word]) -> bool:
     return all(abs(w.size - mark.size) > SAME_SIZE * w.size for w in others)
 
 
+def _like_chosen(
+    candidates: Sequence[Word], trailing: Sequence[Word], chosen: Sequence[Word]
+) -> list[Word]:
+    """Further marks of a cell that has some: at its end after them, or of just their size."""
+    known = {id(word) for word in chosen}
+    places = [place for place, word in enumerate(trailing) if id(word) in known]
+    after = {id(word) for word in trailing[min(places) :]} if places else set()
+    return [
+        word
+        for word in candidates
+        if id(word) not in known
+        and (id(word) in after or any(abs(word.size - c.size) < 0.4 * SAME_SIZE * c.size for c in chosen))
+    ]
+
+
 def _trailing(words: Sequence[Word], candidates: Sequence[Word]) -> list[Word]:
-    """The candidates at the end of the cell's words, nothing after them."""
+    """The candidates at the end of the cell's words, nothing after them, in reading order."""
     ordered = [word for line in words_to_lines(words) for word in line]
     known = {id(word) for word in candidates}
     trailing: list[Word] = []
     while ordered and id(ordered[-1]) in known:
         trailing.append(ordered.pop())
-    return trailing
+    return trailing[::-1]

@@ -11,7 +11,10 @@ Ink = NDArray[np.uint8]
 
 #: Share of the paper's brightness below which a pixel is ink: print is darker than half
 #: of its paper even in a shadow, and the blur around it is lighter.
-_INK_SHARE = 0.62
+_INK_SHARE = 0.7
+_SURE_INK_SHARE = 0.62
+#: Hairlines of small print are blurred by a scanner to less.
+_FAINT_SHARE = 0.8
 #: Levels of darkness (0 to 255) up to which there is paper's grain, and from which there is
 #: surely ink: a hairline blurred by a scanner is half as dark as print.
 _PAPER_DARKNESS = 30.0
@@ -22,6 +25,9 @@ _PAPER_REACH = 0.16
 _SPECK = 0.009
 #: Dust is counted on tiles of this many inches.
 _TILE = 0.3
+#: Spots within this many inches belong together; a faint letter has this many inches squared of ink.
+_CLOSE_BY = 0.015
+_FAINT_LETTER = 0.022
 #: Most of a bilevel scan's pixels are at the ends of the scale.
 _BILEVEL_SHARE = 0.98
 
@@ -58,10 +64,24 @@ def _paper(grey: Grey, resolution: float) -> NDArray[np.float32]:
 
 
 def find_ink(levelled: Grey) -> Ink:
-    """255 where there is ink, 0 elsewhere; `levelled` as `level_light` gives it."""
+    """255 where there is ink, 0 elsewhere; `levelled` as `level_light` gives it.
+
+    In grey pictures, what is faintly dark counts where it hangs together with something darker.
+    """
     if is_bilevel(levelled):
-        return np.where(levelled < 128, np.uint8(255), np.uint8(0))
-    return np.where(levelled < 255 * _INK_SHARE, np.uint8(255), np.uint8(0))
+        return find_sure_ink(levelled)
+    faint = np.where(levelled < 255 * _FAINT_SHARE, np.uint8(255), np.uint8(0))
+    count, labels = cv2.connectedComponents(faint, connectivity=8)
+    sure = np.zeros(count, bool)
+    sure[labels[levelled < 255 * _INK_SHARE]] = True
+    sure[0] = False
+    return np.where(sure[labels], np.uint8(255), np.uint8(0))
+
+
+def find_sure_ink(levelled: Grey) -> Ink:
+    """255 where there is surely ink: letters stay apart that faint ink would join."""
+    limit = 128 if is_bilevel(levelled) else 255 * _SURE_INK_SHARE
+    return np.where(levelled < limit, np.uint8(255), np.uint8(0))
 
 
 def soften_ink(levelled: Grey) -> Grey:
@@ -91,3 +111,14 @@ def without_specks(ink: Ink, resolution: float, size: float = _SPECK) -> Ink:
     keep = stats[:count, cv2.CC_STAT_AREA] > limit
     keep[0] = False
     return np.where(keep[labels], np.uint8(255), np.uint8(0))
+
+
+def without_dust(ink: Ink, resolution: float) -> Ink:
+    """`ink` without lone spots: those that, with all that lies close by, are less than a faint letter."""
+    reach = max(2, round(_CLOSE_BY * resolution))
+    near = cv2.dilate(ink, np.ones((reach, reach), np.uint8))
+    count, labels = cv2.connectedComponents(near, connectivity=8)
+    inked = np.bincount(labels[ink > 0], minlength=count)
+    keep = inked >= (_FAINT_LETTER * resolution) ** 2
+    keep[0] = False
+    return np.where(keep[labels] & (ink > 0), np.uint8(255), np.uint8(0))

@@ -13,6 +13,9 @@ from extractor.image.strokes import Dark, Stroke, ink_along
 #: Ink that is left on the way of a faded rule, as a share of its length; of an empty way there
 #: is next to none, and print that crosses it covers less.
 _INKED = 0.3
+#: In stretches of so many inches of it, nearly each has some.
+_PART = 0.05
+_LED = 0.92
 #: A faded end is carried on by at most this many inches.
 _FARTHEST = 3.0
 #: An end is at the meeting rule already where it is within this many inches of it.
@@ -32,11 +35,11 @@ def meet_rules(
 
 def _carried(stroke: Stroke, crossing: Sequence[Stroke], dark: Dark, resolution: float) -> Stroke:
     after = _next_meeting(stroke, crossing, resolution, forward=True)
-    if after is not None and _led(stroke, after, dark, forward=True):
+    if after is not None and _led(stroke, after, dark, resolution, forward=True):
         more = stroke.rows[-1] + _steepness(stroke.rows[-200:]) * np.arange(1, after - stroke.end + 2)
         stroke = replace(stroke, rows=np.concatenate((stroke.rows, more)))
     before = _next_meeting(stroke, crossing, resolution, forward=False)
-    if before is not None and _led(stroke, before, dark, forward=False):
+    if before is not None and _led(stroke, before, dark, resolution, forward=False):
         count = stroke.start - before
         more = stroke.rows[0] - _steepness(stroke.rows[:200]) * np.arange(count, 0, -1)
         stroke = replace(stroke, start=before, rows=np.concatenate((more, stroke.rows)))
@@ -70,7 +73,7 @@ def _next_meeting(
     return round(end + min(ways)) if forward else round(end - min(ways))
 
 
-def _led(stroke: Stroke, to: int, dark: Dark, *, forward: bool) -> bool:
+def _led(stroke: Stroke, to: int, dark: Dark, resolution: float, *, forward: bool) -> bool:
     """Whether enough ink stands on the straight way from the stroke's end to column `to`."""
     if forward:
         columns = np.arange(stroke.end, min(to, dark.shape[1] - 1))
@@ -81,7 +84,7 @@ def _led(stroke: Stroke, to: int, dark: Dark, *, forward: bool) -> bool:
     if columns.size == 0:
         return False
     inked = ink_along(dark, columns, rows, 1) > 90
-    # Every quarter of the way must have its ink: a letter at one end leads nowhere
-    return all(float(part.mean()) >= _INKED * 0.6 for part in np.array_split(inked, 4) if part.size) and bool(
-        inked.mean() >= _INKED
-    )
+    # A faded rule leaves ink all the way; between the lines of a heading that crosses it there is none
+    parts = np.array_split(inked, max(2, round(columns.size / (_PART * resolution))))
+    led = float(np.mean([part.any() for part in parts]))
+    return bool(inked.mean() >= _INKED and led >= _LED)

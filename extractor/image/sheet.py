@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.image.binarise import find_ink, is_bilevel, level_light, soften_ink, without_specks
+from extractor.image.binarise import find_sure_ink, is_bilevel, level_light, soften_ink, without_specks
 from extractor.image.erase import erase_strokes
 from extractor.image.flatten import Flattening, fit_flattening
 from extractor.image.meeting import meet_rules
@@ -82,7 +82,7 @@ class Sheet:
 def lay_flat(upright: Grey, resolution: float) -> Sheet:
     """The sheet of an upright grey picture; `resolution` in pixels per inch."""
     grey = level_light(upright, resolution)
-    ink = without_specks(find_ink(grey), resolution)
+    ink = without_specks(find_sure_ink(grey), resolution)
     slope = measure_slope(ink, resolution)
     lean = measure_lean(ink, resolution)
     dark = ink if is_bilevel(grey) else soften_ink(grey)

@@ -9,7 +9,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.image.binarise import find_ink, level_light, measure_dust, without_specks
+from extractor.image.binarise import (
+    find_ink,
+    find_sure_ink,
+    level_light,
+    measure_dust,
+    without_dust,
+    without_specks,
+)
 from extractor.image.boxes import find_check_boxes, without_boxes
 from extractor.image.lines import TextLine, find_lines
 from extractor.image.orientation import find_orientation
@@ -26,6 +33,7 @@ _CAPITALS = 0.7
 #: Specks to the square inch from which a page counts as dusty; then spots up to this many
 #: inches across are taken for dust, though a faint full stop may be among them.
 _DUSTY = 100.0
+_SOME_DUST = 15.0
 _DUST = 0.012
 _POINTS_PER_INCH = 72.0
 
@@ -68,7 +76,7 @@ def read_scan(seen: SeenPicture, number: int, reader: Reader) -> Scan:
 
 def set_upright(seen: SeenPicture) -> tuple[NDArray[np.uint8], int]:
     """The picture turned upright, and by how many degrees clockwise."""
-    ink = without_specks(find_ink(level_light(seen.pixels, seen.resolution)), seen.resolution)
+    ink = without_specks(find_sure_ink(level_light(seen.pixels, seen.resolution)), seen.resolution)
     orientation = find_orientation(ink, seen.resolution)
     return np.ascontiguousarray(np.rot90(seen.pixels, -(orientation.turn // 90))), orientation.turn
 
@@ -76,8 +84,11 @@ def set_upright(seen: SeenPicture) -> tuple[NDArray[np.uint8], int]:
 def cut_lines(sheet: Sheet) -> list[LineCrop]:
     """A crop of each line of print on the sheet."""
     ink = find_ink(sheet.flat())
-    if measure_dust(ink, sheet.resolution) > _DUSTY:
+    dust = measure_dust(ink, sheet.resolution)
+    if dust > _DUSTY:
         ink = without_specks(ink, sheet.resolution, _DUST)
+    if dust > _SOME_DUST:
+        ink = without_dust(ink, sheet.resolution)
     boxes = find_check_boxes(ink, sheet.resolution)
     ink = without_boxes(ink, boxes)
     lines = find_lines(ink, draw_barriers(sheet.rules, ink.shape), sheet.resolution)

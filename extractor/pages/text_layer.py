@@ -146,7 +146,7 @@ def _piece_to_words(
         return
     boxes = [frame.upright(*glyphs.box(index)) for index in range(start, end)]
     indexes = list(range(len(boxes)))
-    if doubled and all(_same_place(boxes[i], boxes[i + 1]) for i in indexes[::2]):
+    if doubled and all(_overprinted(boxes[i], boxes[i + 1]) for i in indexes[::2]):
         indexes = indexes[::2]
     cuts = {edge for span in marks for edge in span}
     if shared:
@@ -179,6 +179,11 @@ def _crosses(rule: BBox, box: BBox) -> bool:
 
 def _same_place(one: BBox, other: BBox) -> bool:
     return abs(one.x0 - other.x0) < 0.25 * one.height and abs(one.top - other.top) < 0.25 * one.height
+
+
+def _overprinted(one: BBox, other: BBox) -> bool:
+    """Whether two glyphs of one word lie on each other, and not side by side as in "II"."""
+    return _same_place(one, other) and other.x0 - one.x0 < 0.5 * one.width
 
 
 def _runs(
