@@ -1,0 +1,1 @@
+"""Grey array → cleaner array or measurements; knows nothing of forms."""

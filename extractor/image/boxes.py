@@ -27,6 +27,11 @@ _ALONE = 0.028
 _MOST_INSIDE = 0.55
 #: Breaks of a faded outline that are closed, in inches.
 _BREAK = 0.02
+#: Share of the inside that a tick inks at least, and that an empty box may have of stray ink.
+_TICKED = 0.1
+_EMPTY = 0.035
+#: Ink that dirt may leave in every box of a page.
+_DIRTY = 0.06
 #: The inside begins this share of the box's size from its edge.
 _INSET = 0.22
 
@@ -45,10 +50,9 @@ class CheckBox:
 def find_check_boxes(ink: Ink, resolution: float) -> list[CheckBox]:
     """The check boxes of a page (255 ink, 0 paper), from top to bottom."""
     gap = max(2, round(_BREAK * resolution))
-    mended = cv2.bitwise_or(
-        cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8)),
-        cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((gap, 1), np.uint8)),
-    )
+    level = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
+    upright = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((gap, 1), np.uint8))
+    mended = np.asarray(cv2.bitwise_or(level, upright), dtype=np.uint8)
     blobs = find_blobs(mended)
     sized = (
         (np.minimum(blobs.width, blobs.height) >= _SMALLEST * resolution)
@@ -106,3 +110,12 @@ def without_boxes(ink: Ink, boxes: Sequence[CheckBox]) -> Ink:
     for box in boxes:
         clean[max(0, box.top - 1) : box.bottom + 1, max(0, box.x0 - 1) : box.x1 + 1] = 0
     return clean
+
+
+def is_marked(box: CheckBox, others: Sequence[CheckBox]) -> bool | None:
+    """Whether a box is ticked, by its ink against that of the page's emptiest box; None where unsure."""
+    paper = min((other.inked for other in others), default=0.0)
+    more = box.inked - min(paper, _DIRTY)
+    if more >= _TICKED:
+        return True
+    return False if more <= _EMPTY else None

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.image.strokes import Stroke
+from extractor.image.stroke import Stroke
 
 Grey = NDArray[np.uint8]
 

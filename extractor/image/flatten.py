@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.image.strokes import Stroke
+from extractor.image.stroke import Stroke
 
 Floats = NDArray[np.float64]
 
@@ -53,7 +53,7 @@ class Flattening:
         straight = points
         for _ in range(4 if self.shifts is not None else 0):
             straight = straight - (self._shifted(straight) - points)
-        return _project(np.linalg.inv(self.homography), straight)
+        return _project(np.asarray(np.linalg.inv(self.homography), dtype=np.float64), straight)
 
     def _shifted(self, points: Floats) -> Floats:
         return points if self.shifts is None else points + interpolate_nodes(self.shifts, points / self.node)

@@ -52,6 +52,10 @@ class TextLine:
     height: float
     base: float
 
+    def moved(self, x: int, y: int) -> TextLine:
+        """The line as seen from a picture in which its own lies at (x, y)."""
+        return TextLine(self.x0 + x, self.top + y, self.x1 + x, self.bottom + y, self.height, self.base + y)
+
 
 def find_lines(ink: Ink, barriers: Ink, resolution: float) -> list[TextLine]:
     """The lines of print of a flat page, from top to bottom.
@@ -59,10 +63,12 @@ def find_lines(ink: Ink, barriers: Ink, resolution: float) -> list[TextLine]:
     `barriers` is 255 where rules run: no line crosses them. `resolution` in pixels per inch.
     """
     every = find_blobs(ink)
-    every = every.where((every.area >= max(2.0, _DUST * resolution**2)) & (every.height <= _HIGHEST * resolution))
+    every = every.where(
+        (every.area >= max(2.0, _DUST * resolution**2)) & (every.height <= _HIGHEST * resolution)
+    )
     cores = find_cores(ink, barriers, resolution)
     _, labels = cv2.connectedComponents(cores, connectivity=4)
-    owner = own_blobs(every, labels)
+    owner = own_blobs(every, np.asarray(labels, dtype=np.int32))
     groups = [every.where(mine) for mine in _members(owner)]
     groups = [group for group in groups if int(group.height.max()) >= _LOWEST_PART * resolution]
     owner = _zones(join_parts(groups, barriers), barriers)[every.middle]
@@ -160,7 +166,9 @@ def _is_next(before: TextLine, after: TextLine) -> bool:
     if -larger <= gap <= _WORD_GAP * larger and smaller >= 0.6 * larger:
         return abs(before.base - after.base) <= 0.22 * larger
     shared = min(before.bottom, after.bottom) - max(before.top, after.top)
-    return -larger <= gap <= 0.6 * larger and shared >= 0.4 * min(before.bottom - before.top, after.bottom - after.top)
+    return -larger <= gap <= 0.6 * larger and shared >= 0.4 * min(
+        before.bottom - before.top, after.bottom - after.top
+    )
 
 
 def _parted(before: TextLine, after: TextLine, barriers: Ink) -> bool:
@@ -186,7 +194,9 @@ def _zones(groups: list[Blobs], barriers: Ink) -> NDArray[np.int32]:
     for number, group in enumerate(groups, start=1):
         line = _measured(group)
         aside, above, below = round(0.45 * line.height), round(0.15 * line.height), round(0.25 * line.height)
-        zones[max(0, line.top - above) : line.bottom + below, max(0, line.x0 - aside) : line.x1 + aside] = number
+        zones[max(0, line.top - above) : line.bottom + below, max(0, line.x0 - aside) : line.x1 + aside] = (
+            number
+        )
     for number, group in enumerate(groups, start=1):
         boxes = (group.x0.tolist(), group.top.tolist(), group.x1.tolist(), group.bottom.tolist())
         for x0, top, x1, bottom in zip(*boxes, strict=True):

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.image.strokes import Dark, Stroke, ink_along
+from extractor.image.stroke import Dark, Stroke, ink_along
 
 #: Ink that is left on the way of a faded rule, as a share of its length; of an empty way there
 #: is next to none, and print that crosses it covers less.

@@ -18,7 +18,8 @@ from extractor.image.erase import erase_strokes
 from extractor.image.flatten import Flattening, fit_flattening
 from extractor.image.meeting import meet_rules
 from extractor.image.skew import measure_lean, measure_slope
-from extractor.image.strokes import Stroke, find_strokes
+from extractor.image.stroke import Stroke
+from extractor.image.strokes import find_strokes
 
 Grey = NDArray[np.uint8]
 Maps = NDArray[np.float32]
@@ -71,7 +72,9 @@ class Sheet:
         if self.maps is None:
             return source[top:bottom, x0:x1].copy()
         way = self.maps[top:bottom, x0:x1]
-        return np.asarray(cv2.remap(source, way, None, cv2.INTER_LINEAR, borderValue=_PAPER))
+        return np.asarray(
+            cv2.remap(source, way[..., 0], way[..., 1], cv2.INTER_LINEAR, borderValue=_PAPER), dtype=np.uint8
+        )
 
     def flat(self, with_rules: bool = False) -> Grey:
         """The whole flat page."""

@@ -6,16 +6,15 @@ on the transposed picture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.image.joining import join_strokes, without_doubles
 from extractor.image.skew import column_shifts, shear_rows
-
-Dark = NDArray[np.uint8]
-Floats = NDArray[np.float64]
+from extractor.image.stroke import Dark, Floats, Stroke, ink_along, smooth
 
 #: Lengths in inches. A rule of the form is thinner than _THIN, the double ones between
 #: its parts thinner than _THICK; print has strokes that run further across a line.
@@ -26,8 +25,6 @@ _THICK = 0.075
 _REACH = 0.15
 _LONG_REACH = 0.6
 _SHORTEST_PIECE = 0.16
-#: A dropped line or a crossing letter breaks a rule by up to this much.
-_BREAK = 0.12
 #: Darkness above the surroundings, as a share of what is left to black.
 _CONTRAST = 0.4
 _LONG_CONTRAST = 0.5
@@ -45,29 +42,6 @@ _LONG = 3.0
 #: A short one may underline a name, and is then inked through.
 _SHORT_INKED = 0.85
 _SHORT = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A stroke across the page: its centre row at each column from `start` on.
-
-    `rows` are in pixels of the picture that was searched (for strokes down the page,
-    of the transposed one); `thickness` is in pixels.
-    """
-
-    start: int
-    rows: Floats = field(compare=False)
-    thickness: float
-
-    @property
-    def end(self) -> int:
-        """The column after the last."""
-        return self.start + len(self.rows)
-
-    @property
-    def length(self) -> int:
-        """Columns from the first to the last."""
-        return len(self.rows)
 
 
 def find_strokes(dark: Dark, slope: float, resolution: float, shortest: float = 0.3) -> list[Stroke]:
@@ -119,7 +93,7 @@ def measure_stroke(
     # Shearing by whole pixels makes saw teeth, which are none of the stroke's own
     teeth = column_shifts(level.shape[1], slope)[columns] - (columns - level.shape[1] / 2) * slope
     rows = stroke.rows + teeth
-    stray = np.abs(rows - _smooth(rows, round(0.3 * resolution) | 1))
+    stray = np.abs(rows - smooth(rows, round(0.3 * resolution) | 1))
     return float(inked.mean()), float((inked & ~above & ~below).mean()), float(np.median(stray))
 
 
@@ -142,7 +116,7 @@ def _tophat(level: Dark, thickness: float) -> Dark:
 def _evidence(level: Dark, thin: Dark, resolution: float) -> Dark:
     """255 where a level thin stroke runs."""
     # A faded rule wavers by a pixel: its breaks close over three rows
-    steady = cv2.dilate(thin, np.ones((3, 1), np.uint8))
+    steady = np.asarray(cv2.dilate(thin, np.ones((3, 1), np.uint8)), dtype=np.uint8)
     broken = _above_surroundings(steady, _REACH * resolution, _THIN * resolution + 2, _CONTRAST)
     through = _above_surroundings(level, _LONG_REACH * resolution, _THIN * resolution, _LONG_CONTRAST)
     thick = _above_surroundings(level, _LONG_REACH * resolution, _THICK * resolution, 0.6)
@@ -180,14 +154,7 @@ def _trace(part: NDArray[np.bool_], level: Dark, x: int, y: int) -> Stroke:
     centre = np.interp(np.arange(part.shape[1]), filled, centre[filled])
     inked = (part & (level > 90)).sum(axis=0)
     thickness = float(np.median(inked[inked > 0])) if (inked > 0).any() else 1.0
-    return Stroke(x, _smooth(centre, 9) + y, thickness)
-
-
-def _smooth(values: Floats, reach: int) -> Floats:
-    if values.size < reach:
-        return np.full_like(values, values.mean())
-    padded = np.pad(values, reach // 2, mode="edge")
-    return np.convolve(padded, np.ones(reach) / reach, mode="valid")
+    return Stroke(x, smooth(centre, 9) + y, thickness)
 
 
 def _followed(stroke: Stroke, thin: Dark, resolution: float) -> Stroke:
@@ -221,84 +188,3 @@ def _follow(tail: Floats, column: int, step: int, thin: Dark, resolution: float)
         rows.append(row)
         column += step
     return rows[: len(rows) - missed] if missed else rows
-
-
-def join_strokes(pieces: list[Stroke], thin: Dark, resolution: float) -> list[Stroke]:
-    """Pieces that carry one another on, joined: through short gaps, and wide ones with ink in them."""
-    joined: list[Stroke] = []
-    for piece in sorted(pieces, key=lambda one: one.start):
-        fits = [(index, one) for index, one in enumerate(joined) if _carries_on(one, piece, thin, resolution)]
-        if fits:
-            index, best = min(fits, key=lambda fit: abs(piece.start - fit[1].end))
-            joined[index] = _bridge(best, piece)
-        else:
-            joined.append(piece)
-    return joined
-
-
-def _carries_on(left: Stroke, right: Stroke, thin: Dark, resolution: float) -> bool:
-    gap = right.start - left.end
-    if right.end <= left.end or gap > 3.0 * resolution:
-        return False
-    slack = max(2.0, 0.012 * resolution) + 0.004 * max(0, gap)
-    if gap <= 0.03 * resolution:
-        column = min(max(left.start, right.start), left.end - 1)
-        return (
-            abs(left.rows[column - left.start] - right.rows[column - right.start if gap < 0 else 0]) <= slack
-        )
-    if abs(_ahead(left, right.start) - right.rows[0]) > slack and abs(left.rows[-1] - right.rows[0]) > slack:
-        return False
-    if gap <= min(_BREAK * resolution, 0.5 * (left.length + right.length)):
-        return True
-    return _inked_share(left, right, thin) > 0.35
-
-
-def _inked_share(left: Stroke, right: Stroke, thin: Dark) -> float:
-    """How much of the straight way between two pieces has thin ink within a pixel of it."""
-    columns = np.arange(left.end, right.start)
-    rows = np.interp(columns, (left.end - 1, right.start), (left.rows[-1], right.rows[0]))
-    return float((ink_along(thin, columns, rows, 1) > 90).mean())
-
-
-def ink_along(dark: Dark, columns: NDArray[np.int64], rows: Floats, reach: int) -> Dark:
-    """The darkest value within `reach` rows of a path, for each column."""
-    at = np.rint(rows).astype(np.int64)[None, :] + np.arange(-reach, reach + 1)[:, None]
-    return np.asarray(dark[np.clip(at, 0, dark.shape[0] - 1), columns].max(axis=0))
-
-
-def _ahead(stroke: Stroke, column: int) -> float:
-    """Where the stroke's last stretch leads at `column`."""
-    tail = stroke.rows[-120:]
-    if tail.size < 20:
-        return float(tail[-1])
-    steepness = float(np.polyfit(np.arange(tail.size), tail, 1)[0])
-    return float(tail[-10:].mean() + steepness * (column - stroke.end + 5))
-
-
-def _bridge(left: Stroke, right: Stroke) -> Stroke:
-    start, end = left.start, right.end
-    cut = min(left.end, right.start)
-    known = np.concatenate((np.arange(start, cut), np.arange(right.start, end)))
-    rows = np.concatenate((left.rows[: cut - start], right.rows))
-    thickness = (left.thickness * left.length + right.thickness * right.length) / (left.length + right.length)
-    return Stroke(start, np.interp(np.arange(start, end), known, rows), thickness)
-
-
-def without_doubles(strokes: list[Stroke], resolution: float) -> list[Stroke]:
-    """One stroke in place of several that run within 0.025 in of one another (a double rule)."""
-    kept: list[Stroke] = []
-    for stroke in sorted(strokes, key=lambda one: -one.length):
-        if not any(_beside(stroke, other, 0.025 * resolution) for other in kept):
-            kept.append(stroke)
-    return sorted(kept, key=lambda one: float(one.rows.mean()))
-
-
-def _beside(stroke: Stroke, longer: Stroke, distance: float) -> bool:
-    start, end = max(stroke.start, longer.start), min(stroke.end, longer.end)
-    if end - start < 0.7 * stroke.length:
-        return False
-    apart = (
-        stroke.rows[start - stroke.start : end - stroke.start]
-        - longer.rows[start - longer.start : end - longer.start]
-    )
-    return float(np.abs(np.median(apart))) <= distance

@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.image.binarise import (
-    find_ink,
-    find_sure_ink,
-    level_light,
-    measure_dust,
-    without_dust,
-    without_specks,
-)
-from extractor.image.boxes import find_check_boxes, without_boxes
-from extractor.image.lines import TextLine, find_lines
+from extractor.image.binarise import find_ink, find_sure_ink, level_light, without_specks
+from extractor.image.boxes import CheckBox, is_marked
+from extractor.image.lines import find_lines
 from extractor.image.orientation import find_orientation
 from extractor.image.sheet import FlatRule, Sheet, lay_flat
 from extractor.model.crop import LineCrop, LineKind, LineReading, Reader
 from extractor.model.geometry import BBox
-from extractor.model.page import Origin, Page, Picture, Rule, Word
+from extractor.model.page import Mark, Origin, Page, Picture, Rule, Word
+from extractor.pages.crops import cut_line, cut_lines
 from extractor.pages.raster import SeenPicture
 
-#: Margin above and below a line, as a share of its capitals' height.
-_MARGIN = 0.3
 #: Height of capitals in most fonts, as a share of the font's size.
 _CAPITALS = 0.7
-#: Specks to the square inch from which a page counts as dusty; then spots up to this many
-#: inches across are taken for dust, though a faint full stop may be among them.
-_DUSTY = 100.0
-_SOME_DUST = 15.0
-_DUST = 0.012
+#: Height of a raised mark's digits as a share of its line's capitals.
+_RAISED = 0.6
+#: Lines that are read both ways where the print alone does not tell which way is up.
+_TRIED_LINES = 12
 _POINTS_PER_INCH = 72.0
 
 
@@ -44,88 +34,86 @@ class Scan:
 
     page: Page
     sheet: Sheet
-    lines: tuple[LineCrop, ...] = ()
+    crops: tuple[LineCrop, ...] = ()
     readings: tuple[LineReading, ...] = ()
 
 
 def read_scan(seen: SeenPicture, number: int, reader: Reader) -> Scan:
-    """Everything on the page: words, rules, and the flat picture.
+    """Everything on the page: words, rules, check boxes, and the flat picture.
 
     `number` is the page's number from 1. Raises what `reader` raises.
     """
-    upright, turned = set_upright(seen)
+    upright, turned = set_upright(seen, reader)
     sheet = lay_flat(upright, seen.resolution)
-    crops = cut_lines(sheet)
+    crops, boxes = cut_lines(sheet)
     readings = reader(crops)
     scale = _POINTS_PER_INCH / seen.resolution
     height, width = upright.shape
+    fit = sheet.flattening
     page = Page(
         number=number,
         width=width * scale,
         height=height * scale,
         words=tuple(word for crop, one in zip(crops, readings, strict=True) for word in to_words(crop, one)),
         rules=tuple(_rule(rule, scale) for rule in sheet.rules),
+        marks=tuple(_mark(box, boxes, scale) for box in boxes),
         covered=1.0,
         turned=turned,
         origin=Origin.OCR,
-        triage=f"read from the picture ({seen.note})",
+        triage=f"read from the picture ({seen.note}); {fit.inliers} of {fit.strokes} rules fit, "
+        f"{fit.residual * scale:.2f} pt off",
         picture=Picture(sheet.flat(with_rules=True), seen.resolution),
     )
     return Scan(page, sheet, tuple(crops), tuple(readings))
 
 
-def set_upright(seen: SeenPicture) -> tuple[NDArray[np.uint8], int]:
-    """The picture turned upright, and by how many degrees clockwise."""
-    ink = without_specks(find_sure_ink(level_light(seen.pixels, seen.resolution)), seen.resolution)
-    orientation = find_orientation(ink, seen.resolution)
-    return np.ascontiguousarray(np.rot90(seen.pixels, -(orientation.turn // 90))), orientation.turn
+def set_upright(seen: SeenPicture, reader: Reader) -> tuple[NDArray[np.uint8], int]:
+    """The picture turned upright, and by how many degrees clockwise.
+
+    Where the print alone does not tell, a few lines are read both ways.
+    """
+    ink = find_sure_ink(level_light(seen.pixels, seen.resolution))
+    orientation = find_orientation(without_specks(ink, seen.resolution), seen.resolution)
+    first = _turned(seen.pixels, orientation.turn)
+    if orientation.sure:
+        return first, orientation.turn
+    other = _turned(seen.pixels, orientation.turn + 180)
+    if _legibility(other, seen.resolution, reader) > _legibility(first, seen.resolution, reader):
+        return other, (orientation.turn + 180) % 360
+    return first, orientation.turn
 
 
-def cut_lines(sheet: Sheet) -> list[LineCrop]:
-    """A crop of each line of print on the sheet."""
-    ink = find_ink(sheet.flat())
-    dust = measure_dust(ink, sheet.resolution)
-    if dust > _DUSTY:
-        ink = without_specks(ink, sheet.resolution, _DUST)
-    if dust > _SOME_DUST:
-        ink = without_dust(ink, sheet.resolution)
-    boxes = find_check_boxes(ink, sheet.resolution)
-    ink = without_boxes(ink, boxes)
-    lines = find_lines(ink, draw_barriers(sheet.rules, ink.shape), sheet.resolution)
-    return [_crop(sheet, line) for line in lines]
+def _turned(pixels: NDArray[np.uint8], degrees: int) -> NDArray[np.uint8]:
+    return np.ascontiguousarray(np.rot90(pixels, -(degrees // 90)))
 
 
-def draw_barriers(rules: Sequence[FlatRule], shape: tuple[int, ...]) -> NDArray[np.uint8]:
-    """255 along the middle of each rule."""
-    barriers = np.zeros(shape[:2], np.uint8)
-    for rule in rules:
-        first = (round(rule.x0), round(rule.y0))
-        second = (round(rule.x1), round(rule.y1))
-        cv2.line(barriers, first, second, 255, 2)
-    return barriers
-
-
-def _crop(sheet: Sheet, line: TextLine) -> LineCrop:
-    margin = max(2, round(_MARGIN * line.height))
-    x0, top = max(0, line.x0 - margin), max(0, line.top - margin)
-    x1, bottom = line.x1 + margin, line.bottom + margin
-    pixels = sheet.cut(x0, top, x1, bottom)
-    scale = _POINTS_PER_INCH / sheet.resolution
-    box = BBox(x0 * scale, top * scale, (x0 + pixels.shape[1]) * scale, (top + pixels.shape[0]) * scale)
-    return LineCrop(pixels, box, sheet.resolution, line.height, line.base - top)
+def _legibility(upright: NDArray[np.uint8], resolution: float, reader: Reader) -> float:
+    """Letters read in the page's widest lines, each weighed by its word's confidence."""
+    crops, _ = cut_lines(lay_flat(upright, resolution))
+    widest = sorted(crops, key=lambda crop: -crop.bbox.width)[:_TRIED_LINES]
+    return sum(
+        sum(letter.isalpha() for letter in word.text) * (word.confidence or 0.0)
+        for reading in reader(widest)
+        for word in reading.words
+        if len(word.text) > 2
+    )
 
 
 def to_words(crop: LineCrop, reading: LineReading) -> list[Word]:
-    """The words of a reading on the page, in points."""
+    """The words of a reading on the page, in points; raised marks with their own, smaller size."""
     scale = _POINTS_PER_INCH / crop.resolution
-    top = crop.bbox.top + (crop.base - crop.height) * scale
-    bottom = crop.bbox.top + crop.base * scale
-    size = crop.height * scale / _CAPITALS
+    foot = crop.bbox.top + crop.base * scale
+    capitals = crop.height * scale
     words = []
     for word in reading.words:
-        x0 = crop.bbox.x0 + max(0.0, word.x0) * scale
-        x1 = min(crop.bbox.x1, crop.bbox.x0 + word.x1 * scale)
-        box = BBox(min(x0, x1), top, max(x0, x1), bottom)
+        x0 = min(crop.bbox.x0 + max(0.0, word.x0) * scale, crop.bbox.x1)
+        x1 = max(x0, min(crop.bbox.x1, crop.bbox.x0 + word.x1 * scale))
+        if word.raised:
+            raised = foot - capitals * (1.25 - _RAISED)
+            box = BBox(x0, raised - capitals * _RAISED, x1, raised)
+            size = capitals * _RAISED / _CAPITALS
+        else:
+            box, size = BBox(x0, foot - capitals, x1, foot), capitals / _CAPITALS
         words.append(Word(word.text, box, size, Origin.OCR, word.confidence))
     return words
 
@@ -139,28 +127,25 @@ def _rule(rule: FlatRule, scale: float) -> Rule:
     return Rule(box)
 
 
-def read_again(sheet: Sheet, regions: Iterable[tuple[BBox, LineKind]], reader: Reader) -> list[list[Word]]:
-    """The words in each region (points of the upright page), read as what may stand there."""
+def _mark(box: CheckBox, boxes: Sequence[CheckBox], scale: float) -> Mark:
+    place = BBox(box.x0 * scale, box.top * scale, box.x1 * scale, box.bottom * scale)
+    return Mark(place, is_marked(box, boxes))
+
+
+def read_again(
+    sheet: Sheet, regions: Sequence[tuple[BBox, LineKind]], reader: Reader
+) -> list[list[tuple[LineCrop, LineReading]]]:
+    """The lines in each region (points of the upright page), read as what may stand there."""
     scale = sheet.resolution / _POINTS_PER_INCH
     crops: list[LineCrop] = []
     owners: list[int] = []
-    every = list(regions)
-    for index, (box, kind) in enumerate(every):
-        x0, top = round(box.x0 * scale), round(box.top * scale)
-        region = sheet.cut(x0, top, round(box.x1 * scale), round(box.bottom * scale))
-        ink = find_ink(region)
+    for index, (box, kind) in enumerate(regions):
+        x0, top = max(0, round(box.x0 * scale)), max(0, round(box.top * scale))
+        ink = find_ink(sheet.cut(x0, top, round(box.x1 * scale), round(box.bottom * scale)))
         for line in find_lines(ink, np.zeros_like(ink), sheet.resolution):
-            moved = replace(
-                line,
-                x0=line.x0 + x0,
-                x1=line.x1 + x0,
-                top=line.top + top,
-                bottom=line.bottom + top,
-                base=line.base + top,
-            )
-            crops.append(replace(_crop(sheet, moved), kind=kind))
+            crops.append(replace(cut_line(sheet, line.moved(x0, top)), kind=kind))
             owners.append(index)
-    words: list[list[Word]] = [[] for _ in every]
+    read: list[list[tuple[LineCrop, LineReading]]] = [[] for _ in regions]
     for owner, crop, reading in zip(owners, crops, reader(crops), strict=True):
-        words[owner].extend(to_words(crop, reading))
-    return words
+        read[owner].append((crop, reading))
+    return read

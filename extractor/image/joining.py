@@ -1,0 +1,84 @@
+"""Pieces of strokes → whole strokes: joined where one carries the other on, and doubles made one."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from extractor.image.stroke import Dark, Stroke, ink_along
+
+#: A dropped line or a crossing letter breaks a rule by up to this much.
+_BREAK = 0.12
+
+
+def join_strokes(pieces: list[Stroke], thin: Dark, resolution: float) -> list[Stroke]:
+    """Pieces that carry one another on, joined: through short gaps, and wide ones with ink in them."""
+    joined: list[Stroke] = []
+    for piece in sorted(pieces, key=lambda one: one.start):
+        fits = [(index, one) for index, one in enumerate(joined) if _carries_on(one, piece, thin, resolution)]
+        if fits:
+            index, best = min(fits, key=lambda fit: abs(piece.start - fit[1].end))
+            joined[index] = _bridge(best, piece)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _carries_on(left: Stroke, right: Stroke, thin: Dark, resolution: float) -> bool:
+    gap = right.start - left.end
+    if right.end <= left.end or gap > 3.0 * resolution:
+        return False
+    slack = max(2.0, 0.012 * resolution) + 0.004 * max(0, gap)
+    if gap <= 0.03 * resolution:
+        column = min(max(left.start, right.start), left.end - 1)
+        apart = left.rows[column - left.start] - right.rows[column - right.start if gap < 0 else 0]
+        return bool(abs(apart) <= slack)
+    if abs(_ahead(left, right.start) - right.rows[0]) > slack and abs(left.rows[-1] - right.rows[0]) > slack:
+        return False
+    if gap <= min(_BREAK * resolution, 0.5 * (left.length + right.length)):
+        return True
+    return _inked_share(left, right, thin) > 0.35
+
+
+def _inked_share(left: Stroke, right: Stroke, thin: Dark) -> float:
+    """How much of the straight way between two pieces has thin ink within a pixel of it."""
+    columns = np.arange(left.end, right.start)
+    rows = np.interp(columns, (left.end - 1, right.start), (left.rows[-1], right.rows[0]))
+    return float((ink_along(thin, columns, rows, 1) > 90).mean())
+
+
+def _ahead(stroke: Stroke, column: int) -> float:
+    """Where the stroke's last stretch leads at `column`."""
+    tail = stroke.rows[-120:]
+    if tail.size < 20:
+        return float(tail[-1])
+    steepness = float(np.polyfit(np.arange(tail.size), tail, 1)[0])
+    return float(tail[-10:].mean() + steepness * (column - stroke.end + 5))
+
+
+def _bridge(left: Stroke, right: Stroke) -> Stroke:
+    start, end = left.start, right.end
+    cut = min(left.end, right.start)
+    known = np.concatenate((np.arange(start, cut), np.arange(right.start, end)))
+    rows = np.concatenate((left.rows[: cut - start], right.rows))
+    thickness = (left.thickness * left.length + right.thickness * right.length) / (left.length + right.length)
+    return Stroke(start, np.interp(np.arange(start, end), known, rows), thickness)
+
+
+def without_doubles(strokes: list[Stroke], resolution: float) -> list[Stroke]:
+    """One stroke in place of several that run within 0.025 in of one another (a double rule)."""
+    kept: list[Stroke] = []
+    for stroke in sorted(strokes, key=lambda one: -one.length):
+        if not any(_beside(stroke, other, 0.025 * resolution) for other in kept):
+            kept.append(stroke)
+    return sorted(kept, key=lambda one: float(one.rows.mean()))
+
+
+def _beside(stroke: Stroke, longer: Stroke, distance: float) -> bool:
+    start, end = max(stroke.start, longer.start), min(stroke.end, longer.end)
+    if end - start < 0.7 * stroke.length:
+        return False
+    apart = (
+        stroke.rows[start - stroke.start : end - stroke.start]
+        - longer.rows[start - longer.start : end - longer.start]
+    )
+    return float(np.abs(np.median(apart))) <= distance

@@ -1,0 +1,65 @@
+"""A flat sheet → the line crops that go to a reader, and the page's check boxes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.image.binarise import find_ink, measure_dust, without_dust, without_specks
+from extractor.image.boxes import CheckBox, find_check_boxes, without_boxes
+from extractor.image.lines import TextLine, find_lines
+from extractor.image.sheet import FlatRule, Sheet
+from extractor.model.crop import LineCrop
+from extractor.model.geometry import BBox
+
+#: Margin around a line, as a share of its capitals' height.
+_MARGIN = 0.3
+#: Specks to the square inch from which lone ones are taken for dust, and from which all
+#: spots up to _DUST inches across are, though a faint full stop may be among them.
+_SOME_DUST = 15.0
+_DUSTY = 100.0
+_DUST = 0.012
+_POINTS_PER_INCH = 72.0
+
+
+def cut_lines(sheet: Sheet) -> tuple[list[LineCrop], list[CheckBox]]:
+    """A crop of each line of print on the sheet, and the check boxes in its flat pixels."""
+    ink = _print_of(sheet)
+    boxes = find_check_boxes(ink, sheet.resolution)
+    ink = without_boxes(ink, boxes)
+    lines = find_lines(ink, draw_barriers(sheet.rules, ink.shape), sheet.resolution)
+    return [cut_line(sheet, line) for line in lines], boxes
+
+
+def _print_of(sheet: Sheet) -> NDArray[np.uint8]:
+    ink = find_ink(sheet.flat())
+    dust = measure_dust(ink, sheet.resolution)
+    if dust > _DUSTY:
+        ink = without_specks(ink, sheet.resolution, _DUST)
+    return without_dust(ink, sheet.resolution) if dust > _SOME_DUST else ink
+
+
+def draw_barriers(rules: Sequence[FlatRule], shape: tuple[int, ...]) -> NDArray[np.uint8]:
+    """255 along the middle of each rule, on paper of `shape`."""
+    barriers = np.zeros(shape[:2], np.uint8)
+    for rule in rules:
+        first = (round(rule.x0), round(rule.y0))
+        second = (round(rule.x1), round(rule.y1))
+        cv2.line(barriers, first, second, 255, 2)
+    return barriers
+
+
+def cut_line(sheet: Sheet, line: TextLine) -> LineCrop:
+    """The crop of a line: its own pixels, without rules, and a margin."""
+    margin = max(2, round(_MARGIN * line.height))
+    # Ink that a neighbouring line hangs in does not widen the crop without end
+    top = max(0, line.top - margin, round(line.base - 2.4 * line.height) - margin)
+    bottom = min(line.bottom, round(line.base + 1.0 * line.height)) + margin
+    x0 = max(0, line.x0 - margin)
+    pixels = sheet.cut(x0, top, line.x1 + margin, bottom)
+    scale = _POINTS_PER_INCH / sheet.resolution
+    box = BBox(x0 * scale, top * scale, (x0 + pixels.shape[1]) * scale, (top + pixels.shape[0]) * scale)
+    return LineCrop(pixels, box, sheet.resolution, line.height, line.base - top)
