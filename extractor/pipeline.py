@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractor.errors import NoFormError
+from extractor.fields.copies import join_copies
 from extractor.fields.read import read_fields
 from extractor.forms.filings import find_filings
 from extractor.forms.load import load_templates
-from extractor.forms.locate import LocatedForm, LocatedPage, locate_form
+from extractor.forms.locate import LocatedForm, locate_form
 from extractor.model.extraction import Extraction, Source
 from extractor.model.page import Document
 from extractor.pages.read import read_pages
@@ -27,9 +28,8 @@ def extract(path: Path | str, settings: Settings = DEFAULT) -> tuple[Extraction,
     found = find_filings(document.pages, templates)
     if not found.filings:
         raise NoFormError(_why_none(document))
-    return tuple(
-        _extract_filing(document, locate_form(filing, templates), found.skipped) for filing in found.filings
-    )
+    forms = join_copies([locate_form(filing, templates) for filing in found.filings])
+    return tuple(_extract_filing(document, form, found.skipped) for form in forms)
 
 
 def _extract_filing(
@@ -51,5 +51,3 @@ def _why_none(document: Document) -> str:
     pages = len(document.pages)
     return f"no Form 4 in {'its one page' if pages == 1 else f'its {pages} pages'}"
 
-
-__all__ = ["LocatedPage", "extract"]

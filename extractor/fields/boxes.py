@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.fields.regions import PageGrid, below_label
 from extractor.fields.text import words_to_reading
-from extractor.fields.ticks import SQUARE_REACH, read_tick
+from extractor.fields.ticks import read_tick
 from extractor.forms.anchors import Anchor
 from extractor.forms.template import Template
 from extractor.model.geometry import BBox
@@ -31,7 +31,8 @@ def read_head(grid: PageGrid, template: Template) -> Head:
     printed = [word for anchor in first.values() for word in anchor.words]
     boxes: dict[str, Reading] = {}
     areas: dict[str, BBox] = {}
-    box_anchors = [first[b.label] for b in template.boxes if b.label in first]
+    labels = (*(box.label for box in template.boxes), template.owner.label)
+    box_anchors = [first[label] for label in labels if label in first]
     for box in template.boxes:
         anchor = first.get(box.label)
         if anchor is None:
@@ -61,8 +62,7 @@ def _read_ticks(
             for other in [_tick_anchor(grid, sibling.label, areas.get(tick.within or ""), first)]
             if other is not None
         ]
-        reach = None if tick.within else SQUARE_REACH
-        ticks[tick.element] = read_tick(grid, anchor, siblings, reach)
+        ticks[tick.element] = read_tick(grid, anchor, siblings, areas.get(tick.within or ""))
     return ticks
 
 

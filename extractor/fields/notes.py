@@ -20,6 +20,8 @@ from extractor.model.reading import NoteReading, Reading
 PARAGRAPH_GAP = 0.25  # of the size
 #: Numbers beside their texts stand below each other, give or take their own width.
 HEAD_SHIFT = 15.0  # points
+#: Notes begin at one margin, give or take this.
+MARGIN = 3.0  # points
 _BESIDE = re.compile(r"^\((\d{1,3})\)$")
 
 
@@ -85,15 +87,21 @@ def _beside_caption(word: Word, caption: Anchor) -> bool:
 def _notes_in_line(lines: Sequence[TextLine], style: str) -> tuple[NoteReading, ...]:
     """Notes whose number begins their first line: "1. text" or "(1) text".
 
-    A line that happens to begin with a number is a note's start only if that number
-    is the next one, and the line stands where the first note's line stood.
+    A line that happens to begin with a number is a note's start only if that number is
+    the next one and the line stands at the margin; of several such lines, one that is set
+    off from the line before is likelier than one in the middle of a paragraph.
     """
     pattern = re.compile(r"^\((\d{1,3})\)\s*" if style.startswith("(") else r"^(\d{1,3})\.\s*")
+    numbers = {i: int(m[1]) for i, line in enumerate(lines) if (m := pattern.match(line.text))}
     starts: list[tuple[int, int]] = []
-    for index, line in enumerate(lines):
-        match = pattern.match(line.text)
-        if match and int(match[1]) == len(starts) + 1 and _begins(lines, index, starts):
-            starts.append((index, int(match[1])))
+    while True:
+        after = starts[-1][0] if starts else -1
+        wanted = len(starts) + 1
+        loose = [i for i, n in numbers.items() if i > after and n == wanted and _at_margin(lines, i, starts)]
+        if not loose:
+            break
+        firm = [i for i in loose if not starts or _set_off(lines, i)]
+        starts.append(((firm or loose)[0], wanted))
     notes = []
     for position, (index, number) in enumerate(starts):
         end = starts[position + 1][0] if position + 1 < len(starts) else len(lines)
@@ -107,12 +115,24 @@ def _notes_in_line(lines: Sequence[TextLine], style: str) -> tuple[NoteReading, 
     return tuple(notes)
 
 
-def _begins(lines: Sequence[TextLine], index: int, starts: Sequence[tuple[int, int]]) -> bool:
-    """Whether the line at `index` can be a note's first: at the margin, after a finished line."""
-    if not starts:
+def _at_margin(lines: Sequence[TextLine], index: int, starts: Sequence[tuple[int, int]]) -> bool:
+    """Whether the line at `index` begins where the first note's first line began."""
+    return not starts or abs(lines[index].x0 - lines[starts[0][0]].x0) < MARGIN
+
+
+def _set_off(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether a line is set off from the one before: by a gap, a page, or that one's end.
+
+    A line that ends although the next word would have fitted ends a paragraph.
+    """
+    before, line = lines[index - 1], lines[index]
+    if before.page != line.page:
         return True
-    margin = lines[starts[0][0]].x0
-    return abs(lines[index].x0 - margin) < 3
+    pitches = [b.cy - a.cy for a, b in pairwise(lines) if a.page == b.page]
+    if line.cy - before.cy > (1 + PARAGRAPH_GAP) * min(pitches):
+        return True
+    right = max(one.words[-1].bbox.x1 for one in lines)
+    return before.words[-1].bbox.x1 + line.words[0].bbox.width + 0.5 * line.words[0].size < right
 
 
 def _notes_beside(lines: Sequence[TextLine]) -> tuple[NoteReading, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from extractor.fields.regions import PageGrid
+from extractor.fields.regions import PageGrid, below_label
 from extractor.fields.rows import read_table
 from extractor.fields.sections import find_stretches
-from extractor.fields.text import words_to_reading
+from extractor.fields.text import words_to_lines, words_to_reading
 from extractor.forms.anchors import Anchor
 from extractor.forms.template import ColumnSpec, OwnersTableSpec, TableSpec, Template
 from extractor.model.geometry import BBox
@@ -16,6 +17,8 @@ from extractor.model.reading import OwnerReading, Reading, RowReading
 
 #: A value may begin this far left of the caption below it.
 CAPTION_SLACK = 7.0  # points
+#: The space between two words of a line, and the padding of a cell.
+MIN_WORD_SPACE = 0.35  # of the size
 
 Place = tuple[int, float]
 
@@ -37,7 +40,8 @@ def _read_block(
     grids: Sequence[PageGrid], template: Template, start: int, label: Anchor, limit: Place
 ) -> OwnerReading:
     spec = template.owner
-    cell = grids[start].cell_at(label.bbox)
+    boxes_beside = grids[start].page.find(*(box.label for box in template.boxes))
+    cell = below_label(grids[start].cell_at(label.bbox), label.bbox, [a.bbox for a in boxes_beside])
     strip = (cell.x0, cell.x1)
     captions: dict[str, tuple[int, Anchor]] = {}
     for index in range(start, min(limit[0] + 1, len(grids))):
@@ -54,7 +58,8 @@ def _read_block(
         taken = label.words
         boxes["rptOwnerName"] = _between(grids, strip, (start, label.bbox.top - 1), name_end, taken)
     if name_end and street_end:
-        boxes["rptOwnerStreet"] = _between(grids, strip, _below(captions, spec.name), street_end)
+        street = _between(grids, strip, _below(captions, spec.name), street_end)
+        boxes["rptOwnerStreet1"], boxes["rptOwnerStreet2"] = split_lines(street, strip[1])
     if street_end and city_end:
         boxes |= _city_line(grids, template, strip, _below(captions, spec.street), city_end, captions)
     if spec.country and spec.country in captions and city_end:
@@ -124,6 +129,31 @@ def _city_line(
     boxes["rptOwnerState"] = words_to_reading([w for w in words if state_x <= w.bbox.x0 < zip_x], page)
     boxes["rptOwnerZipCode"] = words_to_reading([w for w in words if w.bbox.x0 >= zip_x], page)
     return boxes
+
+
+def lines_of(reading: Reading, start: int, end: int) -> Reading:
+    """Some of a reading's lines, with their own words and place."""
+    lines = words_to_lines(reading.words)[start:end]
+    return words_to_reading([w for line in lines for w in line], reading.page or 0)
+
+
+def split_lines(reading: Reading, right: float) -> tuple[Reading, Reading]:
+    """The two lines that were filed, of a text whose long lines wrap at `right`.
+
+    A line that ends although the next word would have fitted was ended by the filer; of
+    several such ends, or none, the one with the widest gap below it.
+    """
+    lines = words_to_lines(reading.words)
+    if len(lines) < 2:
+        return reading, Reading()
+    ended = [
+        index
+        for index, (line, below) in enumerate(pairwise(lines), 1)
+        if line[-1].bbox.x1 + MIN_WORD_SPACE * line[-1].size + below[0].bbox.width < right
+    ]
+    gaps = {i: lines[i][0].bbox.cy - lines[i - 1][0].bbox.cy for i in range(1, len(lines))}
+    split = max(ended or gaps, key=lambda i: (round(gaps[i], 1), -i))
+    return lines_of(reading, 0, split), lines_of(reading, split, len(lines))
 
 
 def _link(grid: PageGrid, name: Reading | None) -> str | None:

@@ -10,6 +10,10 @@ from extractor.model.page import Rule, Word
 
 #: How far text may stand out over the border of its cell.
 OVERHANG = 1.5  # points
+#: Labels whose x differs by more begin different columns of boxes.
+COLUMN_SHIFT = 40.0  # points
+#: How far left of its label a value may begin, where no rule bounds the box.
+LABEL_INDENT = 12.0  # points
 
 
 class PageGrid:
@@ -58,11 +62,18 @@ def _underlines(rule: Rule, words: Sequence[Word]) -> bool:
 
 
 def below_label(cell: BBox, label: BBox, others: Iterable[BBox]) -> BBox:
-    """The part of a label's cell that is its own: down to the next label, right to the next."""
-    right, bottom = cell.x1, cell.bottom
+    """The part of a label's cell that is its own, where rules are missing too.
+
+    Boxes stand in columns, and the labels of one column begin at one x: a box reaches
+    down to the next label of its column, and right to the next column.
+    """
+    left, right, bottom = cell.x0, cell.x1, cell.bottom
     for other in others:
-        if other.x0 >= label.x1 and other.top < label.bottom and other.bottom > label.top:
-            right = min(right, other.x0)
-        elif other.top >= label.bottom and other.x0 < right and other.x1 > label.x0:
+        if other.x0 > label.x0 + COLUMN_SHIFT:
+            right = min(right, max(other.x0 - OVERHANG, label.x1))
+        elif other.x0 < label.x0 - COLUMN_SHIFT:
+            if cell.x0 <= other.x0:
+                left = max(left, label.x0 - LABEL_INDENT)
+        elif other.top >= label.bottom:
             bottom = min(bottom, other.top)
-    return BBox(cell.x0, min(label.top, bottom) - OVERHANG, max(cell.x0, right), max(bottom, label.top))
+    return BBox(left, min(label.top, bottom) - OVERHANG, max(left, right), max(bottom, label.top))

@@ -56,7 +56,9 @@ def read_signatures(grids: Sequence[PageGrid], template: Template) -> tuple[Sign
     start = _start(grids, template)
     for index, caption in captions:
         date_x = _date_x(grids[index], template, caption)
-        names, dates = _pieces(grids, start, (index, caption.bbox.cy - 2), caption, date_x)
+        # Between the heading "Signatures" and the caption nothing else is printed.
+        left = 0.0 if template.notes.signatures_heading else _left(grids[index], caption)
+        names, dates = _pieces(grids, start, (index, caption.bbox.cy - 2), left, date_x)
         signatures.extend(_pair(grids, names, dates))
         start = (index, caption.bbox.bottom)
     return tuple(signatures)
@@ -93,12 +95,11 @@ def _date_x(grid: PageGrid, template: Template, caption: Anchor) -> float:
 
 
 def _pieces(
-    grids: Sequence[PageGrid], start: tuple[int, float], end: tuple[int, float], caption: Anchor, date_x: float
+    grids: Sequence[PageGrid], start: tuple[int, float], end: tuple[int, float], left: float, date_x: float
 ) -> tuple[list[_Piece], list[_Piece]]:
-    """The lines of names and the dates between two places, right of the caption's start."""
+    """The lines of names and the dates between two places, right of `left`."""
     names: list[_Piece] = []
     dates: list[_Piece] = []
-    left = _left(grids[end[0]], caption) - CAPTION_SLACK
     for index in range(start[0], end[0] + 1):
         words = [
             word
@@ -121,7 +122,7 @@ def _left(grid: PageGrid, caption: Anchor) -> float:
         for rule in grid.level
         if rule.x0 <= caption.bbox.cx <= rule.x1 and 0 < caption.bbox.cy - rule.cy < SIGNING_GAP * caption.bbox.height
     ]
-    return min([caption.bbox.x0, *(rule.x0 for rule in above)])
+    return min([caption.bbox.x0, *(rule.x0 for rule in above)]) - CAPTION_SLACK
 
 
 def _pair(

@@ -17,15 +17,18 @@ _SET = re.compile(r"^[_\[({|]*[xX✓✔☑☒✗✘■]+[_\])}|]*$")
 _UNSET = re.compile(r"^(?:[☐□]|_+|\[[ _]*\]|[_\[\]]+)$")
 
 
-def read_tick(grid: PageGrid, anchor: Anchor, others: list[Anchor], reach: float | None = None) -> TickReading:
+def read_tick(grid: PageGrid, anchor: Anchor, others: list[Anchor], area: BBox | None = None) -> TickReading:
     """The mark left of `anchor`; `others` are the labels of the marks beside it.
 
-    `reach` is how far left to look, for squares; without it up to the cell's edge.
+    `area` is the box that the mark stands in; without it the mark is a square near by.
     """
     page = grid.page.page
-    start = next((w.bbox.x0 for w in anchor.words if text_key(w.text)), anchor.bbox.x0)
-    cell = grid.cell_at(anchor.bbox)
-    left = cell.x0 if reach is None else start - reach
+    key = text_key(anchor.label)[:3]
+    start = next(
+        (w.bbox.x0 for w in anchor.words if text_key(w.text)[:3] == key[: len(text_key(w.text))] != ""),
+        anchor.bbox.x0,
+    )
+    left = start - SQUARE_REACH if area is None else area.x0
     for other in others:
         if other.bbox.x1 <= start and other.bbox.top < anchor.bbox.bottom and other.bbox.bottom > anchor.bbox.top:
             left = max(left, other.bbox.x1)

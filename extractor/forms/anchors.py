@@ -77,10 +77,16 @@ def _exact(keys: dict[str, str], segments: Sequence[Segment], level: Sequence[Ru
 
 
 def _stands_alone(segment: Segment, label: str, key: str) -> bool:
-    """Whether a short label is the whole segment, or with its colon the segment's first word."""
+    """Whether a short label is the whole segment, or with its colon the segment's first word.
+
+    A caption in brackets, `(City)`, keeps one of them: a city may be called CITY.
+    """
     if label.endswith(":"):
         first = segment.words[0].text
         return text_key(first) == key and not first[-1].isalnum()
+    if label.startswith("("):
+        text = segment.text
+        return segment.key == key and (text[0] in "([{" or text[-1] in ")]}")
     return segment.key == key
 
 

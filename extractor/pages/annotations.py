@@ -7,6 +7,7 @@ text extraction does not see them (PITFALLS: filled form comes out blank).
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 
 import pypdfium2.raw as pdfium_c
@@ -19,6 +20,8 @@ from extractor.pages.frame import Frame
 _TEXT_HEIGHT = 0.8
 #: Largest height in points that is taken for one line of a field's text.
 _LINE_HEIGHT = 14.0
+#: Words of a field's value; a footnote mark behind a value is a word of its own.
+_PARTS = re.compile(r"\(\d{1,2}\)|(?:(?!\(\d{1,2}\))\S)+")
 
 
 def read_links(document: ctypes.c_void_p, page: ctypes.c_void_p, frame: Frame) -> tuple[Link, ...]:
@@ -83,7 +86,7 @@ def _text_to_words(value: str, box: BBox) -> Iterator[Word]:
     for number, line in enumerate(lines):
         step = box.width / max(len(line), round(box.width / (pitch * 0.5)), 1)
         start = 0
-        for text in line.split():
+        for text in _PARTS.findall(line):
             start = line.index(text, start)
             place = BBox(
                 box.x0 + start * step,

@@ -204,6 +204,9 @@ def _shapes_to_marks(shapes: Sequence[_Shape]) -> tuple[Mark, ...]:
     for group in groups:
         outline = [s for s in group if s.segments >= 4 and low <= s.bbox.width <= high]
         if not outline:
+            if all(s.stroked and s.segments <= 4 for s in group):
+                # A tick in a box whose sides are strokes of their own.
+                marks.append(Mark(enclosing(s.bbox for s in group), on=True))
             continue
         box = enclosing(s.bbox for s in outline)
         if 0.7 <= box.width / box.height <= 1.4:

@@ -73,7 +73,8 @@ class Glyphs:
             round(math.degrees(pdfium_c.FPDFText_GetCharAngle(self._page, index)) / 90) % 4
             for index in inked[::step]
         )
-        return int(votes.most_common(1)[0][0]) * 90
+        # PDFium measures clockwise, from the text as it would stand upright.
+        return -int(votes.most_common(1)[0][0]) % 4 * 90
 
     def owner(self, index: int) -> int:
         """Identity of the text object that a glyph belongs to; 0 for none."""

@@ -25,9 +25,10 @@ def to_owners(ledger: Ledger, readings: Readings) -> tuple[ReportingOwner, ...]:
     """All reporting owners in printed order, the first with its relationship."""
     owners: list[ReportingOwner] = []
     if readings.owners_table:
+        with_country = any("rptOwnerCountry" in block.boxes for block in readings.owners)
         for index, row in enumerate(readings.owners_table):
             box = readings.owners[0] if index == 0 and readings.owners else None
-            owners.append(_from_table(ledger, f"reportingOwners[{index}]", row, box))
+            owners.append(_from_table(ledger, f"reportingOwners[{index}]", row, box, with_country=with_country))
     else:
         owners = [
             _from_block(ledger, f"reportingOwners[{index}]", block) for index, block in enumerate(readings.owners)
@@ -39,16 +40,14 @@ def to_owners(ledger: Ledger, readings: Readings) -> tuple[ReportingOwner, ...]:
 
 def _from_block(ledger: Ledger, path: str, block: OwnerReading) -> ReportingOwner:
     boxes = block.boxes
-    street = boxes.get("rptOwnerStreet", _BLANK)
-    first, second = _streets(street)
     cik = cik_in_link(block.link)
     if cik and "rptOwnerName" in boxes:
         ledger.note(f"{path}.rptOwnerCik", boxes["rptOwnerName"], origin=Origin.ANNOTATION, raw=block.link)
     return ReportingOwner(
         rpt_owner_cik=cik,
         rpt_owner_name=ledger.text(f"{path}.rptOwnerName", boxes.get("rptOwnerName", _BLANK)),
-        rpt_owner_street1=ledger.text(f"{path}.rptOwnerStreet1", first),
-        rpt_owner_street2=ledger.text(f"{path}.rptOwnerStreet2", second),
+        rpt_owner_street1=ledger.text(f"{path}.rptOwnerStreet1", boxes.get("rptOwnerStreet1", _BLANK)),
+        rpt_owner_street2=ledger.text(f"{path}.rptOwnerStreet2", boxes.get("rptOwnerStreet2", _BLANK)),
         rpt_owner_city=ledger.text(f"{path}.rptOwnerCity", boxes.get("rptOwnerCity", _BLANK)),
         rpt_owner_state=ledger.text(f"{path}.rptOwnerState", boxes.get("rptOwnerState", _BLANK)),
         rpt_owner_zip_code=ledger.text(f"{path}.rptOwnerZipCode", boxes.get("rptOwnerZipCode", _BLANK)),
@@ -78,12 +77,17 @@ def _lines(reading: Reading, start: int, end: int) -> Reading:
     return replace(reading, text=" ".join(lines), lines=lines, words=words, bbox=box)
 
 
-def _from_table(ledger: Ledger, path: str, row: RowReading, box: OwnerReading | None) -> ReportingOwner:
+def _from_table(
+    ledger: Ledger, path: str, row: RowReading, box: OwnerReading | None, *, with_country: bool
+) -> ReportingOwner:
     cell = row.cells["rptOwnerName"]
     lines = len(cell.lines)
     if lines < 2:
         return ReportingOwner(rpt_owner_name=ledger.text(f"{path}.rptOwnerName", cell))
     name_lines = _name_lines(cell, box)
+    country = _BLANK
+    if with_country and lines > 2:
+        country, lines = _lines(cell, lines - 1, lines), lines - 1
     city = _lines(cell, lines - 1, lines)
     parts = split_city_line(city.text)
     street = _lines(cell, name_lines, lines - 1) if lines - 1 > name_lines else _BLANK
@@ -95,6 +99,7 @@ def _from_table(ledger: Ledger, path: str, row: RowReading, box: OwnerReading | 
         rpt_owner_city=parts.city,
         rpt_owner_state=parts.state,
         rpt_owner_zip_code=parts.zip_code,
+        rpt_owner_country=ledger.text(f"{path}.rptOwnerCountry", country),
     )
     for element, value in (
         ("rptOwnerCity", parts.city),
