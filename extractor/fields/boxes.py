@@ -33,12 +33,15 @@ def read_head(grid: PageGrid, template: Template) -> Head:
     areas: dict[str, BBox] = {}
     labels = (*(box.label for box in template.boxes), template.owner.label)
     box_anchors = [first[label] for label in labels if label in first]
+    titles = page.find(*(table.title for table in template.tables))
+    floor = min((title.bbox.top for title in titles), default=page.page.height)
     for box in template.boxes:
         anchor = first.get(box.label)
         if anchor is None:
             continue
         others = [a.bbox for a in box_anchors if a is not anchor]
         area = below_label(grid.cell_at(anchor.bbox), anchor.bbox, others)
+        area = BBox(area.x0, area.top, area.x1, max(area.top, min(area.bottom, floor)))
         areas[box.element] = area
         boxes[box.element] = words_to_reading(grid.words_in(area, printed), page.page.number)
     ticks = _read_ticks(grid, template, first, areas)

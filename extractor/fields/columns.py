@@ -54,7 +54,7 @@ def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> 
     probes = (header_bottom + 4, header_bottom - 3, lowest - 2)
     labelled = [anchor.bbox for anchor in labels.values()]
     reach = (min(b.x0 for b in labelled), max(b.x1 for b in labelled))
-    edges = _ruled_edges(grid, spec, probes, reach) or _label_edges(grid, spec, labels, lowest)
+    edges = _ruled_edges(grid, spec, probes, reach) or _label_edges(grid, spec, labels, lowest, bottom)
     return Columns(spec, tuple(edges), header_bottom, ruled)
 
 
@@ -139,18 +139,32 @@ def _edges_at(grid: PageGrid, y: float) -> list[float]:
 
 
 def _label_edges(
-    grid: PageGrid, spec: TableSpec, labels: dict[str, Anchor], lowest: float
+    grid: PageGrid, spec: TableSpec, labels: dict[str, Anchor], lowest: float, bottom: float
 ) -> list[float]:
-    """Edges between neighbouring header words: a rule that stands there, else the middle."""
+    """Edges between neighbouring header words: a rule, else a gap that the rows leave too."""
     boxes = _leaf_boxes(spec, labels)
     rules = _edges_at(grid, lowest - 2)
+    body = [w.bbox for w in grid.words if lowest < w.bbox.cy < bottom]
     edges = [boxes[0].x0 - 4]
     for one, other in pairwise(boxes):
         middle = (one.x1 + other.x0) / 2
         between = [x for x in rules if one.cx < x < other.cx]
-        edges.append(min(between, key=lambda x: abs(x - middle)) if between else middle)
+        if between:
+            edges.append(min(between, key=lambda x: abs(x - middle)))
+        else:
+            edges.append(_gap_between(one.cx, other.cx, middle, body))
     edges.append(boxes[-1].x1 + 24)
     return edges
+
+
+def _gap_between(left: float, right: float, middle: float, body: Sequence[BBox]) -> float:
+    """The x between `left` and `right` that the fewest words of the rows cross, near `middle`."""
+    ends = [x for box in body for x in (box.x0 - 0.5, box.x1 + 0.5) if left < x < right]
+
+    def crossed(x: float) -> int:
+        return sum(box.x0 < x < box.x1 for box in body)
+
+    return min([middle, *ends], key=lambda x: (crossed(x), abs(x - middle)))
 
 
 def _leaf_boxes(spec: TableSpec, labels: dict[str, Anchor]) -> list[BBox]:

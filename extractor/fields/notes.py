@@ -67,7 +67,7 @@ def _section_lines(
     for stretch in find_stretches(grids, template, label):
         page = stretch.grid.page
         captions = page.find(template.notes.signature)
-        printed = {id(w) for a in page.find(label, *template.notes.ends) for w in a.words} | taken
+        printed = {id(w) for a in page.find(label, *template.notes.ends, *template.marks_of) for w in a.words} | taken
         for caption in captions:
             printed |= {id(w) for w in stretch.grid.words if _beside_caption(w, caption)}
         words = [

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extractor.fields.regions import PageGrid, below_label
 from extractor.fields.rows import read_table
 from extractor.fields.sections import find_stretches
-from extractor.fields.text import words_to_lines, words_to_reading
+from extractor.fields.text import join_lines, words_to_reading
 from extractor.forms.anchors import Anchor
 from extractor.forms.template import ColumnSpec, OwnersTableSpec, TableSpec, Template
-from extractor.model.geometry import BBox
+from extractor.model.geometry import BBox, enclosing
 from extractor.model.page import Word
 from extractor.model.reading import OwnerReading, Reading, RowReading
 
@@ -40,8 +41,10 @@ def _read_block(
     grids: Sequence[PageGrid], template: Template, start: int, label: Anchor, limit: Place
 ) -> OwnerReading:
     spec = template.owner
-    boxes_beside = grids[start].page.find(*(box.label for box in template.boxes))
-    cell = below_label(grids[start].cell_at(label.bbox), label.bbox, [a.bbox for a in boxes_beside])
+    cell = grids[start].cell_at(label.bbox)
+    if cell.x1 >= grids[start].page.page.width:
+        boxes_beside = grids[start].page.find(*(box.label for box in template.boxes))
+        cell = below_label(cell, label.bbox, [a.bbox for a in boxes_beside])
     strip = (cell.x0, cell.x1)
     captions: dict[str, tuple[int, Anchor]] = {}
     for index in range(start, min(limit[0] + 1, len(grids))):
@@ -99,10 +102,18 @@ def _between(
     grids: Sequence[PageGrid], strip: tuple[float, float], start: Place, end: Place, taken: Iterable[Word] = ()
 ) -> Reading:
     found = _words_between(grids, strip, start, end, taken)
+    return _reading(grids, found)
+
+
+def _reading(grids: Sequence[PageGrid], found: Sequence[tuple[int, Word]]) -> Reading:
+    """The reading of words that may stand on two pages, its place that on the first."""
     if not found:
         return Reading()
-    page = found[0][0]
-    return words_to_reading([w for index, w in found if index == page], grids[page].page.page.number)
+    first = found[0][0]
+    reading = words_to_reading([w for i, w in found if i == first], grids[first].page.page.number)
+    rest = words_to_reading([w for i, w in found if i != first], reading.page or 0)
+    lines = (*reading.lines, *rest.lines)
+    return replace(reading, text=join_lines(lines), lines=lines, words=(*reading.words, *rest.words))
 
 
 def _city_line(
@@ -131,19 +142,13 @@ def _city_line(
     return boxes
 
 
-def lines_of(reading: Reading, start: int, end: int) -> Reading:
-    """Some of a reading's lines, with their own words and place."""
-    lines = words_to_lines(reading.words)[start:end]
-    return words_to_reading([w for line in lines for w in line], reading.page or 0)
-
-
 def split_lines(reading: Reading, right: float) -> tuple[Reading, Reading]:
     """The two lines that were filed, of a text whose long lines wrap at `right`.
 
     A line that ends although the next word would have fitted was ended by the filer; of
     several such ends, or none, the one with the widest gap below it.
     """
-    lines = words_to_lines(reading.words)
+    lines = _reading_lines(reading)
     if len(lines) < 2:
         return reading, Reading()
     ended = [
@@ -153,7 +158,26 @@ def split_lines(reading: Reading, right: float) -> tuple[Reading, Reading]:
     ]
     gaps = {i: lines[i][0].bbox.cy - lines[i - 1][0].bbox.cy for i in range(1, len(lines))}
     split = max(ended or gaps, key=lambda i: (round(gaps[i], 1), -i))
-    return lines_of(reading, 0, split), lines_of(reading, split, len(lines))
+    return _some_lines(reading, lines, 0, split), _some_lines(reading, lines, split, len(lines))
+
+
+def _reading_lines(reading: Reading) -> list[list[Word]]:
+    """The words of each line, which lie in the reading in this order."""
+    lines: list[list[Word]] = []
+    words = iter(reading.words)
+    for text in reading.lines:
+        length, line = len(text.replace(" ", "")), list[Word]()
+        while sum(len(word.text) for word in line) < length:
+            line.append(next(words))
+        lines.append(line)
+    return lines
+
+
+def _some_lines(reading: Reading, lines: Sequence[Sequence[Word]], start: int, end: int) -> Reading:
+    words = tuple(word for line in lines[start:end] for word in line)
+    texts = reading.lines[start:end]
+    box = enclosing(word.bbox for word in words)
+    return replace(reading, text=join_lines(texts), bbox=box, words=words, lines=texts)
 
 
 def _link(grid: PageGrid, name: Reading | None) -> str | None:

@@ -128,7 +128,7 @@ def _anchor(label: str, chain: Sequence[Segment], length: int, likeness: float) 
     spelt = 0
     words = [word for segment in chain for word in segment.words]
     for word in words:
-        if spelt >= length and (text_key(word.text) or word.text not in "*):."):
+        if spelt >= length and word.text not in "*):." and text_key(word.text) != "continued":
             break
         taken.append(word)
         spelt += len(text_key(word.text))

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from extractor.model.geometry import BBox, enclosing
 from extractor.model.page import Page, Rule, Word
 
-#: A gap wider than this parts two segments; spaces in justified text reach 0.6.
-MAX_GAP = 0.85  # of the word's size
+#: A gap wider than this parts two segments; a space is 0.25 to 0.35, in typed text 0.6.
+MAX_GAP = 0.62  # of the word's size
 #: Words whose middles differ by less than this stand on one line; raised marks reach 0.4.
 MAX_SHIFT = 0.5  # of the larger size
 #: A wrapped line follows at most this far below: browsers set up to 1.4, typists 1.5, and a

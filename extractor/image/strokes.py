@@ -6,7 +6,7 @@ on the transposed picture.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -40,8 +40,13 @@ _VERY_CLEAN_STRAY = 0.0013
 _LONG_CLEAN = 0.36
 _LONG = 3.0
 #: A short one may underline a name, and is then inked through.
-_SHORT_INKED = 0.85
+_SHORT_INKED = 0.9
 _SHORT = 1.0
+#: Print of this length has gaps between its words; a rule that has none may run through a dark
+#: band, though not along the edge of blackness.
+_UNBROKEN = 2.0
+_SOLID = 0.97
+_HEMMED = 0.8
 
 
 def find_strokes(dark: Dark, slope: float, resolution: float, shortest: float = 0.3) -> list[Stroke]:
@@ -67,34 +72,48 @@ def find_strokes(dark: Dark, slope: float, resolution: float, shortest: float = 
 
 def _is_rule(stroke: Stroke, level: Dark, slope: float, resolution: float, leniency: float = 1.0) -> bool:
     """Whether what was found is a stroke, and no line of letters."""
-    inked, clean, stray = measure_stroke(stroke, level, slope, resolution)
-    if stroke.length < _SHORT * resolution and inked * leniency < _SHORT_INKED:
+    found = measure_stroke(stroke, level, slope, resolution)
+    inches = stroke.length / resolution
+    if inches < _SHORT and found.inked * leniency < _SHORT_INKED:
         return False
-    least = _LONG_CLEAN if stroke.length >= _LONG * resolution else _CLEAN
-    unsteady = stray / (leniency * resolution)
-    if clean * leniency >= least and unsteady <= _STRAY:
+    unsteady = found.stray / (leniency * resolution)
+    if inches >= _UNBROKEN and found.inked >= _SOLID and found.hemmed <= _HEMMED and unsteady <= _STRAY:
         return True
-    return clean * leniency >= _VERY_CLEAN and unsteady <= _VERY_CLEAN_STRAY
+    least = _LONG_CLEAN if inches >= _LONG else _CLEAN
+    if found.clean * leniency >= least and unsteady <= _STRAY:
+        return True
+    return found.clean * leniency >= _VERY_CLEAN and unsteady <= _VERY_CLEAN_STRAY
 
 
-def measure_stroke(
-    stroke: Stroke, level: Dark, slope: float, resolution: float
-) -> tuple[float, float, float]:
-    """How solid, how clean and how steady a stroke is.
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How like a rule a stroke is.
 
-    The share of columns that are inked; the share that are inked with clean paper on
-    both sides; and how far the middle strays from its running mean, in pixels (the median).
+    The share of its columns that are inked; the share that are inked with clean paper on
+    both sides; the share of its sides that are dark; and how far its middle strays from
+    its own running mean, in pixels (the median).
     """
+
+    inked: float
+    clean: float
+    hemmed: float
+    stray: float
+
+
+def measure_stroke(stroke: Stroke, level: Dark, slope: float, resolution: float) -> Likeness:
+    """What tells a stroke found on a sheared picture from a line of letters."""
     columns = np.arange(stroke.start, stroke.end)
     inked = ink_along(level, columns, stroke.rows, 1) > 90
     near = stroke.thickness / 2 + 0.02 * resolution
     above = ink_along(level, columns, stroke.rows - near, 1) > 128
     below = ink_along(level, columns, stroke.rows + near, 1) > 128
+    hemmed = [ink_along(level, columns, stroke.rows + side * near, 0) > 128 for side in (-1.5, 1.5)]
     # Shearing by whole pixels makes saw teeth, which are none of the stroke's own
     teeth = column_shifts(level.shape[1], slope)[columns] - (columns - level.shape[1] / 2) * slope
     rows = stroke.rows + teeth
     stray = np.abs(rows - smooth(rows, round(0.3 * resolution) | 1))
-    return float(inked.mean()), float((inked & ~above & ~below).mean()), float(np.median(stray))
+    clean = float((inked & ~above & ~below).mean())
+    return Likeness(float(inked.mean()), clean, float(np.mean(hemmed)), float(np.median(stray)))
 
 
 def _trimmed(stroke: Stroke, thin: Dark) -> Stroke:
