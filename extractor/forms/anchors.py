@@ -69,6 +69,8 @@ def _exact(keys: dict[str, str], segments: Sequence[Segment], level: Sequence[Ru
                 if _stands_alone(segment, label, key):
                     yield _anchor(label, [segment], len(key), 100.0)
             elif segment.key.startswith(key):
+                if label.endswith(":") and not _is_heading(segment, key):
+                    continue
                 yield _anchor(label, [segment], len(key), 100.0)
             elif segment.key and key.startswith(segment.key):
                 chain = downward(segment, segments, level, MOST_LINES, key)
@@ -88,6 +90,15 @@ def _stands_alone(segment: Segment, label: str, key: str) -> bool:
         text = segment.text
         return segment.key == key and (text[0] in "([{" or text[-1] in ")]}")
     return segment.key == key
+
+
+def _is_heading(segment: Segment, key: str) -> bool:
+    """Whether a segment that begins with a heading's words is one, and not a sentence.
+
+    A heading stands alone, or has its colon, or says that it continues.
+    """
+    rest = segment.key.removeprefix(key)
+    return rest in ("", "continued") or ":" in "".join(w.text for w in segment.words)[: len(key) + 6]
 
 
 def _alike(keys: dict[str, str], segments: Sequence[Segment], level: Sequence[Rule]) -> list[Anchor]:
