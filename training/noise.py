@@ -14,14 +14,17 @@ from training.degrading import Dice, Grey, Inks, blurred, compressed, ink_to_gre
 _ROWS, _MOST_COLUMNS = 48, 260
 
 
-def make_noise(seed: int) -> Strip:
-    """The strip of a crop without print, found where dirt lay like a line."""
+def make_noise(seed: int, *, bars: bool) -> Strip:
+    """The strip of a crop without print, found where dirt lay like a line.
+
+    With `bars`, pieces of upright rules are among it, which look much like an I.
+    """
     rng = random.Random(seed)  # noqa: S311 (samples, no secrets)
     dice = np.random.default_rng(seed)
     columns = int(rng.triangular(12, _MOST_COLUMNS, 20))
     ink = np.zeros((_ROWS, columns), dtype=np.float32)
     painter = rng.choices(
-        (_specks, _cloud, _comb, _blobs, _strokes, _bar, _paper), (30, 28, 12, 10, 7, 6, 7)
+        (_specks, _cloud, _comb, _blobs, _strokes, _bar, _paper), (30, 28, 12, 10, 7, 6 if bars else 0, 7)
     )[0]
     height = painter(rng, dice, ink)
     soft = blurred(ink, rng.choice((0.05, 0.3, 0.6, 1.0)))

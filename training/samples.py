@@ -21,6 +21,10 @@ FINENESS = 3.0
 #: From this seed on every so many samples are noise: letters are learnt first, then what is none.
 NOISE_FROM = 12 * 4096
 NOISE_EVERY = 9
+#: From this seed on the later shares hold, and print is cut where rules were taken away.
+LATER_FROM = 20 * 4096
+#: Seeds from here on are kept for measuring and never trained on.
+HELD_OUT = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,16 @@ def make_sample(seed: int) -> Sample:
     """The sample of one seed; equal seeds give equal samples where the same fonts are installed."""
     rng = random.Random(seed)  # noqa: S311 (samples, no secrets)
     if seed >= NOISE_FROM and seed % NOISE_EVERY == 0:
-        return Sample(make_noise(seed), "", "noise")
+        return Sample(make_noise(seed, bars=seed < LATER_FROM), "", "noise")
+    later = LATER_FROM <= seed < HELD_OUT
     dice = np.random.default_rng(seed)
-    kind, text = choose_value(rng)
+    kind, text = choose_value(rng, later=later)
     text = " ".join(text.split())
     setting = choose_setting(rng, text, max(round(_em_pixels(rng) * FINENESS), 18))
     drawn = draw_line(text, setting)
     fine = _with_surroundings(rng, drawn, setting)
+    if later and rng.random() < 0.1:
+        _erase(rng, fine, drawn, setting.em)
     ink, frame = _scanned(rng, fine, drawn)
     recipe = rng.choices([one for one, _ in RECIPES], [share for _, share in RECIPES])[0]
     grey = recipe(dice, ink)
@@ -122,6 +129,17 @@ def _add_bars(rng: random.Random, fine: Grey, drawn: Drawn, em: int) -> None:
         top = rng.choice((0, rng.randint(0, fine.shape[0] // 2)))
         slant = round(rng.uniform(-0.02, 0.02) * fine.shape[0])
         cv2.line(fine, (round(x), top), (round(x) + slant, fine.shape[0]), 255, thick)
+
+
+def _erase(rng: random.Random, fine: Grey, drawn: Drawn, em: int) -> None:
+    """A sliver of print gone, as where a rule that touched it was taken away."""
+    if rng.random() < 0.6:
+        edge = rng.choice((drawn.left, drawn.left, drawn.right, rng.uniform(drawn.left, drawn.right)))
+        start = round(edge + em * rng.uniform(-0.1, 0.15))
+        fine[:, max(start, 0) : max(start, 0) + max(round(em * rng.uniform(0.04, 0.16)), 1)] = 0
+    else:
+        top = round(drawn.base - em * rng.choice((rng.uniform(-0.15, 0.1), rng.uniform(0.55, 0.75))))
+        fine[max(top, 0) : max(top, 0) + max(round(em * rng.uniform(0.03, 0.12)), 1)] = 0
 
 
 def _scanned(rng: random.Random, fine: Grey, drawn: Drawn) -> tuple[Inks, _Frame]:

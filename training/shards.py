@@ -10,11 +10,9 @@ from pathlib import Path
 import numpy as np
 
 from extractor.reader.strip import STRIP_HEIGHT, Strip
-from training.samples import Sample, make_sample
+from training.samples import HELD_OUT, Sample, make_sample
 
 SHARD_SIZE = 4096
-#: Seeds from here on are kept for measuring and never trained on.
-HELD_OUT = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
