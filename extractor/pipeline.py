@@ -50,4 +50,3 @@ def _extract_filing(
 def _why_none(document: Document) -> str:
     pages = len(document.pages)
     return f"no Form 4 in {'its one page' if pages == 1 else f'its {pages} pages'}"
-

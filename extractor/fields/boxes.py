@@ -69,9 +69,7 @@ def _read_ticks(
     return ticks
 
 
-def _tick_anchor(
-    grid: PageGrid, label: str, area: BBox | None, first: Mapping[str, Anchor]
-) -> Anchor | None:
+def _tick_anchor(grid: PageGrid, label: str, area: BBox | None, first: Mapping[str, Anchor]) -> Anchor | None:
     if area is None:
         return first.get(label)
     inside = [a for a in grid.page.find(label) if area.holds(a.bbox.cx, a.bbox.cy)]
@@ -89,9 +87,7 @@ def _read_titles(
     number = grid.page.page.number
     lowest = max(officer.bbox.bottom, other.bbox.bottom) - 2
     below = [
-        word
-        for word in grid.words_in(area, printed)
-        if word.bbox.cy > lowest and text_has_letters(word.text)
+        word for word in grid.words_in(area, printed) if word.bbox.cy > lowest and text_has_letters(word.text)
     ]
     if abs(officer.bbox.top - other.bbox.top) < officer.bbox.height:
         split = other.bbox.x0 - 4

@@ -34,20 +34,21 @@ class TextLine:
 
     @property
     def text(self) -> str:
+        """The words joined as printed."""
         return line_text(self.words)
 
     @property
     def x0(self) -> float:
+        """Where the line begins, in points."""
         return self.words[0].bbox.x0
 
     @property
     def cy(self) -> float:
+        """The middle of the line's first word, in points from the page's top."""
         return self.words[0].bbox.cy
 
 
-def read_notes(
-    grids: Sequence[PageGrid], template: Template, signed: Set[int]
-) -> tuple[NoteReading, ...]:
+def read_notes(grids: Sequence[PageGrid], template: Template, signed: Set[int]) -> tuple[NoteReading, ...]:
     """The numbered explanations in order, less the words `signed`, which are signatures."""
     lines = _section_lines(grids, template, template.notes.explanation, signed)
     if template.notes.beside:
@@ -67,7 +68,9 @@ def _section_lines(
     for stretch in find_stretches(grids, template, label):
         page = stretch.grid.page
         captions = page.find(template.notes.signature)
-        printed = {id(w) for a in page.find(label, *template.notes.ends, *template.marks_of) for w in a.words} | taken
+        printed = {
+            id(w) for a in page.find(label, *template.notes.ends, *template.marks_of) for w in a.words
+        } | taken
         for caption in captions:
             printed |= {id(w) for w in stretch.grid.words if _beside_caption(w, caption)}
         words = [
@@ -153,14 +156,19 @@ def _notes_beside(lines: Sequence[TextLine]) -> tuple[NoteReading, ...]:
     if not heads:
         return ()
     starts = [
-        _paragraph_start(lines, heads[place - 1] + 1 if place else 0, index) for place, index in enumerate(heads)
+        _paragraph_start(lines, heads[place - 1] + 1 if place else 0, index)
+        for place, index in enumerate(heads)
     ]
     notes = []
     for head, start, end in zip(heads, starts, [*starts[1:], len(lines)], strict=True):
         number = _BESIDE.match(lines[head].words[0].text)
         if number is None:
             continue
-        own = [TextLine(ln.words[1:], ln.page) if i == head else ln for i, ln in enumerate(lines) if start <= i < end]
+        own = [
+            TextLine(ln.words[1:], ln.page) if i == head else ln
+            for i, ln in enumerate(lines)
+            if start <= i < end
+        ]
         notes.append(NoteReading(int(number[1]), _lines_to_reading([line for line in own if line.words])))
     return tuple(notes)
 
@@ -171,7 +179,9 @@ def _paragraph_start(lines: Sequence[TextLine], low: int, index: int) -> int:
     Numbers that stand beside the middle of a paragraph are lines of their own here; they
     do not count for the gaps. Where no gap tells, a paragraph begins with its page.
     """
-    texts = [i for i, line in enumerate(lines) if len(line.words) > 1 or not _BESIDE.match(line.words[0].text)]
+    texts = [
+        i for i, line in enumerate(lines) if len(line.words) > 1 or not _BESIDE.match(line.words[0].text)
+    ]
     gaps = {
         below: lines[below].cy - lines[above].cy
         for above, below in pairwise(texts)

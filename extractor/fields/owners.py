@@ -48,7 +48,9 @@ def _read_block(
     strip = (cell.x0, cell.x1)
     captions: dict[str, tuple[int, Anchor]] = {}
     for index in range(start, min(limit[0] + 1, len(grids))):
-        for anchor in grids[index].page.find(spec.name, spec.street, spec.city, spec.state, spec.zip, spec.country or ""):
+        for anchor in grids[index].page.find(
+            spec.name, spec.street, spec.city, spec.state, spec.zip, spec.country or ""
+        ):
             after = (index, anchor.bbox.top) > (start, label.bbox.top)
             before = (index, anchor.bbox.top) < limit
             if after and before and strip[0] <= anchor.bbox.cx <= strip[1]:
@@ -85,7 +87,11 @@ def _below(captions: dict[str, tuple[int, Anchor]], label: str) -> Place:
 
 
 def _words_between(
-    grids: Sequence[PageGrid], strip: tuple[float, float], start: Place, end: Place, taken: Iterable[Word] = ()
+    grids: Sequence[PageGrid],
+    strip: tuple[float, float],
+    start: Place,
+    end: Place,
+    taken: Iterable[Word] = (),
 ) -> list[tuple[int, Word]]:
     known = {id(word) for word in taken}
     return [
@@ -99,7 +105,11 @@ def _words_between(
 
 
 def _between(
-    grids: Sequence[PageGrid], strip: tuple[float, float], start: Place, end: Place, taken: Iterable[Word] = ()
+    grids: Sequence[PageGrid],
+    strip: tuple[float, float],
+    start: Place,
+    end: Place,
+    taken: Iterable[Word] = (),
 ) -> Reading:
     found = _words_between(grids, strip, start, end, taken)
     return _reading(grids, found)

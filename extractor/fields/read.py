@@ -19,9 +19,7 @@ def read_fields(form: LocatedForm) -> Readings:
     grids = [PageGrid(page) for page in form.pages]
     head = read_head(grids[0], template)
     signatures = read_signatures(grids, template)
-    signed = {
-        id(word) for s in signatures for reading in (s.name, s.date) for word in reading.words
-    }
+    signed = {id(word) for s in signatures for reading in (s.name, s.date) for word in reading.words}
     first, second = (
         read_table(find_stretches(grids, template, table.title), table, raised=template.notes.raised)
         for table in template.tables

@@ -29,13 +29,19 @@ class PageGrid:
 
     def cell_at(self, place: BBox) -> BBox:
         """The area around `place` that rules bound; the page's edge where none does."""
-        left = max((r.x1 for r in self.upright if r.top <= place.cy <= r.bottom and r.x1 <= place.x0 + OVERHANG), default=0.0)
+        left = max(
+            (r.x1 for r in self.upright if r.top <= place.cy <= r.bottom and r.x1 <= place.x0 + OVERHANG),
+            default=0.0,
+        )
         right = min(
             (r.x0 for r in self.upright if r.top <= place.cy <= r.bottom and r.x0 >= place.x1 - OVERHANG),
             default=self.page.page.width,
         )
         x = min(max(place.cx, left), right)
-        top = max((r.bottom for r in self.level if r.x0 <= x <= r.x1 and r.bottom <= place.top + OVERHANG), default=0.0)
+        top = max(
+            (r.bottom for r in self.level if r.x0 <= x <= r.x1 and r.bottom <= place.top + OVERHANG),
+            default=0.0,
+        )
         bottom = min(
             (r.top for r in self.level if r.x0 <= x <= r.x1 and r.top >= place.bottom - OVERHANG),
             default=self.page.page.height,

@@ -91,9 +91,12 @@ def _parts(
 
 
 def _ruled_bands(grid: PageGrid, area: BBox) -> list[Band]:
-    edges: list[float] = []
     inside = sorted(
-        (r for r in grid.level if area.top - 2 <= r.cy <= area.bottom + 2 and r.x1 > area.x0 and r.x0 < area.x1),
+        (
+            r
+            for r in grid.level
+            if area.top - 2 <= r.cy <= area.bottom + 2 and r.x1 > area.x0 and r.x0 < area.x1
+        ),
         key=lambda r: r.cy,
     )
     groups: list[list[BBox]] = []
@@ -102,9 +105,8 @@ def _ruled_bands(grid: PageGrid, area: BBox) -> list[Band]:
             groups[-1].append(rule)
         else:
             groups.append([rule])
-    for group in groups:
-        if _covered(group, area) >= MIN_SPAN * area.width:
-            edges.append(sum(r.cy for r in group) / len(group))
+    spanning = [group for group in groups if _covered(group, area) >= MIN_SPAN * area.width]
+    edges = [sum(r.cy for r in group) / len(group) for group in spanning]
     if not edges:
         return []
     ends = [area.top, *edges, area.bottom]
@@ -166,9 +168,7 @@ def _says_header(column: ColumnSpec, words: Sequence[Word]) -> bool:
     return all(key in single or (len(key) > 1 and key in text_key(whole)) for key in keys)
 
 
-def _without_header_cells(
-    words: Sequence[Word], columns: Columns, grid: PageGrid, band: Band
-) -> list[Word]:
+def _without_header_cells(words: Sequence[Word], columns: Columns, grid: PageGrid, band: Band) -> list[Word]:
     """A band less the rest of a broken header above it: cells that a rule parts from it."""
     dropped: set[int] = set()
     for column, (left, right) in zip(columns.spec.columns, pairwise(columns.edges), strict=True):

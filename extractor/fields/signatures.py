@@ -120,7 +120,8 @@ def _left(grid: PageGrid, caption: Anchor) -> float:
     above = [
         rule
         for rule in grid.level
-        if rule.x0 <= caption.bbox.cx <= rule.x1 and 0 < caption.bbox.cy - rule.cy < SIGNING_GAP * caption.bbox.height
+        if rule.x0 <= caption.bbox.cx <= rule.x1
+        and 0 < caption.bbox.cy - rule.cy < SIGNING_GAP * caption.bbox.height
     ]
     return min([caption.bbox.x0, *(rule.x0 for rule in above)]) - CAPTION_SLACK
 

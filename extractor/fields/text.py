@@ -28,7 +28,9 @@ def words_to_lines(words: Iterable[Word]) -> list[list[Word]]:
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (-w.size, w.bbox.cy)):
         fitting = [
-            line for line in lines if abs(line[0].bbox.cy - word.bbox.cy) < MAX_SHIFT * max(line[0].size, word.size)
+            line
+            for line in lines
+            if abs(line[0].bbox.cy - word.bbox.cy) < MAX_SHIFT * max(line[0].size, word.size)
         ]
         if fitting:
             nearest = min(fitting, key=lambda line: abs(line[0].bbox.cy - word.bbox.cy))
@@ -119,9 +121,7 @@ def _stands_out(mark: Word, others: Sequence[Word]) -> bool:
     return all(abs(w.size - mark.size) > SAME_SIZE * w.size for w in others)
 
 
-def _like_chosen(
-    candidates: Sequence[Word], trailing: Sequence[Word], chosen: Sequence[Word]
-) -> list[Word]:
+def _like_chosen(candidates: Sequence[Word], trailing: Sequence[Word], chosen: Sequence[Word]) -> list[Word]:
     """Further marks of a cell that has some: at its end after them, or of just their size."""
     known = {id(word) for word in chosen}
     places = [place for place, word in enumerate(trailing) if id(word) in known]

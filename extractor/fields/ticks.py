@@ -30,7 +30,11 @@ def read_tick(grid: PageGrid, anchor: Anchor, others: list[Anchor], area: BBox |
     )
     left = start - SQUARE_REACH if area is None else area.x0
     for other in others:
-        if other.bbox.x1 <= start and other.bbox.top < anchor.bbox.bottom and other.bbox.bottom > anchor.bbox.top:
+        if (
+            other.bbox.x1 <= start
+            and other.bbox.top < anchor.bbox.bottom
+            and other.bbox.bottom > anchor.bbox.top
+        ):
             left = max(left, other.bbox.x1)
     zone = BBox(min(left, start), anchor.bbox.top - 2, start + 1, anchor.bbox.bottom + 2)
     near = [w for w in grid.words if zone.holds(w.bbox.cx, w.bbox.cy)]

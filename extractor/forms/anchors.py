@@ -65,17 +65,23 @@ def _exact(keys: dict[str, str], segments: Sequence[Segment], level: Sequence[Ru
             by_start[key[:length]].append((label, key))
     for segment in segments:
         for label, key in dict.fromkeys(by_start.get(segment.key[:_START], ())):
-            if len(key) < SHORT:
-                if _stands_alone(segment, label, key):
-                    yield _anchor(label, [segment], len(key), 100.0)
-            elif segment.key.startswith(key):
-                if label.endswith(":") and not _is_heading(segment, key):
-                    continue
-                yield _anchor(label, [segment], len(key), 100.0)
-            elif segment.key and key.startswith(segment.key):
-                chain = downward(segment, segments, level, MOST_LINES, key)
-                if "".join(part.key for part in chain).startswith(key):
-                    yield _anchor(label, chain, len(key), 100.0)
+            chain = _spelling(label, key, segment, segments, level)
+            if chain:
+                yield _anchor(label, chain, len(key), 100.0)
+
+
+def _spelling(
+    label: str, key: str, segment: Segment, segments: Sequence[Segment], level: Sequence[Rule]
+) -> Sequence[Segment]:
+    """The segments from `segment` on that spell a label; none where they do not."""
+    if len(key) < SHORT:
+        return [segment] if _stands_alone(segment, label, key) else []
+    if segment.key.startswith(key):
+        return [segment] if not label.endswith(":") or _is_heading(segment, key) else []
+    if not segment.key or not key.startswith(segment.key):
+        return []
+    chain = downward(segment, segments, level, MOST_LINES, key)
+    return chain if "".join(part.key for part in chain).startswith(key) else []
 
 
 def _stands_alone(segment: Segment, label: str, key: str) -> bool:

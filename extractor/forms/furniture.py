@@ -14,6 +14,8 @@ from extractor.forms.segments import Segment
 
 #: Furniture stands within this share of the page's height from its upper or lower edge.
 EDGE = 0.09
+#: Segments whose middles differ by less stand on one line.
+SAME_LINE = 0.35  # of the smaller size
 
 _SHAPES = re.compile(
     r"""
@@ -40,5 +42,9 @@ def find_furniture(segments: Sequence[Segment], height: float) -> frozenset[int]
     return frozenset(
         index
         for index in edge
-        if any(abs(segments[index].bbox.cy - segments[known].bbox.cy) < 0.6 * segments[known].size for known in shaped)
+        if any(
+            abs(segments[index].bbox.cy - segments[known].bbox.cy)
+            < SAME_LINE * min(segments[index].size, segments[known].size)
+            for known in shaped
+        )
     )

@@ -97,6 +97,7 @@ def locate_form(pages: Sequence[LocatedPage], templates: Sequence[Template]) -> 
     Of templates that fit alike, the one that explains more labels wins: a form with
     the Rule 10b5-1(c) box has all labels of the form without it.
     """
+
     def weight(template: Template) -> tuple[float, int]:
         return round(header_fit(template, pages), 3), len(header_labels(template))
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.model.geometry import BBox, enclosing
-from extractor.model.page import Page, Rule, Word
+from extractor.model.page import Rule, Word
 
 #: A gap wider than this parts two segments; a space is 0.25 to 0.35, in typed text 0.6.
 MAX_GAP = 0.62  # of the word's size
@@ -50,6 +50,7 @@ class Segment:
 
     @property
     def text(self) -> str:
+        """The words, a space between each two."""
         return " ".join(word.text for word in self.words)
 
 
@@ -154,8 +155,7 @@ def downward(
         spelling = [s for s in below if rest and s.key and (rest.startswith(s.key) or s.key.startswith(rest))]
         following = min(spelling or below, key=lambda s: (s.bbox.top, s.bbox.x0))
         if any(
-            rule.bbox.x0 <= start.bbox.cx <= rule.bbox.x1
-            and last.bbox.cy < rule.bbox.cy < following.bbox.cy
+            rule.bbox.x0 <= start.bbox.cx <= rule.bbox.x1 and last.bbox.cy < rule.bbox.cy < following.bbox.cy
             for rule in level
         ):
             return chain

@@ -66,6 +66,7 @@ class Evidence:
 
     @property
     def review(self) -> bool:
+        """Whether a person should look."""
         return bool(self.reasons)
 
 

@@ -17,12 +17,12 @@ T = TypeVar("T")
 
 
 def attribute_name(element: str) -> str:
-    """rptOwnerName → rpt_owner_name; aff10b5One → aff10b5_one."""
+    """Attribute of an element: rptOwnerName → rpt_owner_name; aff10b5One → aff10b5_one."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", element).lower()
 
 
 def element_name(attribute: str) -> str:
-    """rpt_owner_name → rptOwnerName; the way back of `attribute_name`."""
+    """Element of an attribute: rpt_owner_name → rptOwnerName; the way back of `attribute_name`."""
     first, *rest = attribute.split("_")
     return first + "".join(part[:1].upper() + part[1:] for part in rest)
 
@@ -109,7 +109,7 @@ class DerivativeRow(NonDerivativeRow):
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """One of the explanations of responses; `id` is F1, F2, …"""
+    """One of the explanations of responses; `id` is F1, F2 and so on."""
 
     id: str
     text: str

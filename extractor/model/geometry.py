@@ -21,18 +21,22 @@ class BBox:
 
     @property
     def width(self) -> float:
+        """Points from left to right."""
         return self.x1 - self.x0
 
     @property
     def height(self) -> float:
+        """Points from top to bottom."""
         return self.bottom - self.top
 
     @property
     def cx(self) -> float:
+        """The middle, in points from the left."""
         return (self.x0 + self.x1) / 2
 
     @property
     def cy(self) -> float:
+        """The middle, in points from the top."""
         return (self.top + self.bottom) / 2
 
     def holds(self, x: float, y: float) -> bool:

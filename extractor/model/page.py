@@ -48,6 +48,7 @@ class Rule:
 
     @property
     def horizontal(self) -> bool:
+        """Whether the stroke lies level; else it stands upright."""
         return self.bbox.width >= self.bbox.height
 
 

@@ -21,6 +21,8 @@ from extractor.pages.frame import Frame
 MAX_THICKNESS = 3.0  # points
 #: Strokes shorter than this are dots and corners.
 MIN_LENGTH = 4.0  # points
+#: A side that rises by more than this over its length is no border but a drawing's line.
+MAX_SLANT = 0.5  # points
 #: Sides of printed check boxes: a 6 pt form's box to a 14 pt form's.
 MARK_SIDES = (5.0, 16.0)  # points
 #: Paths with more segments than this are pictures (logos, signatures), not borders.
@@ -69,9 +71,7 @@ def read_drawn(page: ctypes.c_void_p, frame: Frame, max_objects: int) -> Drawn:
     return Drawn(tuple(strokes), _shapes_to_marks(small), min(covered, 1.0), hidden)
 
 
-def _objects(
-    page: ctypes.c_void_p, max_objects: int
-) -> Iterator[tuple[int, ctypes.c_void_p, Matrix]]:
+def _objects(page: ctypes.c_void_p, max_objects: int) -> Iterator[tuple[int, ctypes.c_void_p, Matrix]]:
     """(type, object, matrix into the page) for every object, forms opened up."""
     pending: list[tuple[ctypes.c_void_p, Matrix]] = []
     count = pdfium_c.FPDFPage_CountObjects(page)
@@ -127,9 +127,7 @@ def _bounds(holder: ctypes.c_void_p, matrix: Matrix, frame: Frame) -> BBox | Non
     return frame.upright(left, bottom, right, top)
 
 
-def _read_path(
-    holder: ctypes.c_void_p, matrix: Matrix, frame: Frame
-) -> tuple[Sequence[BBox], _Shape | None]:
+def _read_path(holder: ctypes.c_void_p, matrix: Matrix, frame: Frame) -> tuple[Sequence[BBox], _Shape | None]:
     """The strokes of a path, and its shape where it is as small as a check box."""
     box = _bounds(holder, matrix, frame)
     if box is None:
@@ -183,9 +181,8 @@ def _thin(part: Sequence[BBox], *, stroked: bool) -> Iterator[BBox]:
     elif not stroked:
         return
     for side in part:
-        if min(side.width, side.height) <= 0.5 and max(side.width, side.height) >= MIN_LENGTH:
-            yield side
-        elif side is whole and max(side.width, side.height) >= MIN_LENGTH:
+        level = side is whole or min(side.width, side.height) <= MAX_SLANT
+        if level and max(side.width, side.height) >= MIN_LENGTH:
             yield side
 
 

@@ -60,7 +60,9 @@ def _open(data: bytes, password: str | None) -> pdfium.PdfDocument:
             if getattr(error, "err_code", None) != pdfium_c.FPDF_ERR_PASSWORD:
                 raise UnreadableInputError("a broken or truncated PDF: it cannot be opened") from error
     raise PasswordNeededError(
-        "encrypted; the password given is wrong" if password else "encrypted; give its password with --password"
+        "encrypted; the password given is wrong"
+        if password
+        else "encrypted; give its password with --password"
     )
 
 
@@ -76,7 +78,7 @@ def read_pdf_pages(document: pdfium.PdfDocument, settings: Settings) -> Iterator
         page = _read_page(document, index, settings)
         if form_type == pdfium_c.FORMTYPE_XFA_FULL and _is_placeholder(page):
             raise UnfilledFormError(
-                "a dynamic XFA form: its pages are not in the file; print it to PDF from a viewer that shows it"
+                "a dynamic XFA form: its pages are not in the file; print it to PDF where it shows"
             )
         yield page
 

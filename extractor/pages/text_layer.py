@@ -91,9 +91,7 @@ class Glyphs:
         return not holder or pdfium_c.FPDFTextObj_GetTextRenderMode(holder) not in _INVISIBLE
 
 
-def glyphs_to_words(
-    glyphs: Glyphs, frame: Frame, rules: Sequence[Rule], *, hidden: bool
-) -> tuple[Word, ...]:
+def glyphs_to_words(glyphs: Glyphs, frame: Frame, rules: Sequence[Rule], *, hidden: bool) -> tuple[Word, ...]:
     """The page's words in PDFium's order.
 
     `rules` are the page's upright vertical strokes, at which words are parted.
@@ -207,9 +205,7 @@ def _without_doubles(words: Sequence[Word]) -> tuple[Word, ...]:
     places: dict[tuple[str, int, int], Word] = {}
     for word in words:
         column, row = round(word.bbox.x0 / 2), round(word.bbox.top / 2)
-        near = (
-            places.get((word.text, column + dx, row + dy)) for dx in (0, -1, 1) for dy in (0, -1, 1)
-        )
+        near = (places.get((word.text, column + dx, row + dy)) for dx in (0, -1, 1) for dy in (0, -1, 1))
         if any(twin and _same_place(twin.bbox, word.bbox) for twin in near):
             continue
         places[word.text, column, row] = word

@@ -45,7 +45,8 @@ def assemble(readings: Readings, pages: Mapping[int, Page]) -> Assembled:
         issuer=_issuer(ledger, readings),
         reporting_owners=to_owners(ledger, readings),
         non_derivative_table=tuple(
-            to_non_derivative_row(ledger, f"nonDerivativeTable[{i}]", row) for i, row in enumerate(readings.table_1)
+            to_non_derivative_row(ledger, f"nonDerivativeTable[{i}]", row)
+            for i, row in enumerate(readings.table_1)
         ),
         derivative_table=tuple(
             to_derivative_row(ledger, f"derivativeTable[{i}]", row) for i, row in enumerate(readings.table_2)

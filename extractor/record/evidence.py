@@ -30,7 +30,9 @@ class Ledger:
             return None
         return self._pages[page].as_seen(box)
 
-    def note(self, path: str, reading: Reading, *, origin: Origin | None = None, raw: str | None = None) -> None:
+    def note(
+        self, path: str, reading: Reading, *, origin: Origin | None = None, raw: str | None = None
+    ) -> None:
         """Evidence for a value that `reading` gave."""
         self.evidence[path] = Evidence(
             reading.page,
@@ -42,9 +44,19 @@ class Ledger:
 
     def note_tick(self, path: str, tick: TickReading) -> None:
         """Evidence for a check mark; an unsure one asks for a person."""
-        reasons = () if tick.on is not None else (Reason("unsure-mark", "The mark is neither clearly set nor blank."),)
+        reasons = (
+            ()
+            if tick.on is not None
+            else (Reason("unsure-mark", "The mark is neither clearly set nor blank."),)
+        )
         self.evidence[path] = Evidence(
-            tick.page, self._seen(tick.page, tick.bbox), tick.origin, "X" if tick.on else "", tick.confidence, (), reasons
+            tick.page,
+            self._seen(tick.page, tick.bbox),
+            tick.origin,
+            "X" if tick.on else "",
+            tick.confidence,
+            (),
+            reasons,
         )
 
     def text(self, path: str, reading: Reading) -> str | None:
@@ -96,9 +108,7 @@ class Ledger:
 
 
 def _without_marks(reading: Reading) -> Reading:
-    return Reading(
-        reading.text, reading.page, reading.bbox, reading.words, (), reading.origin, reading.lines
-    )
+    return Reading(reading.text, reading.page, reading.bbox, reading.words, (), reading.origin, reading.lines)
 
 
 def confidence_of(reading: Reading) -> float | None:

@@ -28,10 +28,13 @@ def to_owners(ledger: Ledger, readings: Readings) -> tuple[ReportingOwner, ...]:
         with_country = any("rptOwnerCountry" in block.boxes for block in readings.owners)
         for index, row in enumerate(readings.owners_table):
             box = readings.owners[0] if index == 0 and readings.owners else None
-            owners.append(_from_table(ledger, f"reportingOwners[{index}]", row, box, with_country=with_country))
+            owners.append(
+                _from_table(ledger, f"reportingOwners[{index}]", row, box, with_country=with_country)
+            )
     else:
         owners = [
-            _from_block(ledger, f"reportingOwners[{index}]", block) for index, block in enumerate(readings.owners)
+            _from_block(ledger, f"reportingOwners[{index}]", block)
+            for index, block in enumerate(readings.owners)
         ]
     if owners:
         owners[0] = _with_relationship(ledger, owners[0], readings)
@@ -135,7 +138,8 @@ def _with_relationship(ledger: Ledger, owner: ReportingOwner, readings: Readings
     if readings.owners_table:
         row = readings.owners_table[0].cells
         title, other = (
-            _BLANK if cell.text.strip().upper() == "X" else cell for cell in (row["isOfficer"], row["isOther"])
+            _BLANK if cell.text.strip().upper() == "X" else cell
+            for cell in (row["isOfficer"], row["isOther"])
         )
     elif title and not other and ticks.get("is_other") and not ticks.get("is_officer"):
         title, other = _BLANK, title

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
 from extractor.errors import ValueReadError
-from extractor.model.form4 import DerivativeRow, Footnoted, NonDerivativeRow
+from extractor.model.form4 import (
+    Amount,
+    DerivativeRow,
+    Footnoted,
+    NonDerivativeRow,
+    Text,
+    attribute_name,
+)
 from extractor.model.reading import Reading, RowReading
 from extractor.record.evidence import Ledger
 from extractor.values.amounts import read_amount
@@ -17,119 +28,114 @@ def _plain(text: str) -> str:
     return text
 
 
-def _number(text: str) -> object:
+def _number(text: str) -> Decimal:
     return read_amount(text).value
+
+
+#: Cells whose column is their element, in both tables, and how each is read.
+_SHARED: dict[str, Callable[[str], Any]] = {
+    "securityTitle": _plain,
+    "transactionDate": read_date,
+    "deemedExecutionDate": read_date,
+    "transactionPricePerShare": _number,
+    "directOrIndirectOwnership": lambda text: read_letter(text, "DI"),
+    "natureOfOwnership": _plain,
+}
+_NON_DERIVATIVE: dict[str, Callable[[str], Any]] = {
+    "transactionShares": _number,
+    "transactionAcquiredDisposedCode": lambda text: read_letter(text, "AD"),
+}
+_DERIVATIVE: dict[str, Callable[[str], Any]] = {
+    "conversionOrExercisePrice": _number,
+    "exerciseDate": read_date,
+    "expirationDate": read_date,
+    "underlyingSecurityTitle": _plain,
+}
 
 
 def to_non_derivative_row(ledger: Ledger, path: str, row: RowReading) -> NonDerivativeRow:
     """A row of Table I."""
-    return NonDerivativeRow(**_shared(ledger, path, row), **_acquired_disposed(ledger, path, row))  # type: ignore[arg-type]
+    return NonDerivativeRow(**_shared(ledger, path, row), **_cells(ledger, path, row, _NON_DERIVATIVE))
 
 
 def to_derivative_row(ledger: Ledger, path: str, row: RowReading) -> DerivativeRow:
     """A row of Table II: the amount stands in the column (A) or (D)."""
-    cells = row.cells
-    acquired, disposed = cells.get("acquiredShares", _BLANK), cells.get("disposedShares", _BLANK)
+    acquired, disposed = row.cells.get("acquiredShares", _BLANK), row.cells.get("disposedShares", _BLANK)
     side = "A" if acquired.text or acquired.marks else "D" if disposed.text or disposed.marks else None
     amount = acquired if side == "A" else disposed
     shares, total = _shares_or_value(ledger, path, amount, "transactionShares", "transactionTotalValue")
     if side:
         ledger.note(f"{path}.transactionAcquiredDisposedCode", amount, raw=f"({side})")
-    underlying, underlying_value = _shares_or_value(
-        ledger, path, cells.get("underlyingSecurityShares", _BLANK), "underlyingSecurityShares", "underlyingSecurityValue"
+    underlying = row.cells.get("underlyingSecurityShares", _BLANK)
+    underlying_shares, underlying_value = _shares_or_value(
+        ledger, path, underlying, "underlyingSecurityShares", "underlyingSecurityValue"
     )
-    shared = _shared(ledger, path, row)
-    shared["transaction_shares"] = shares
     return DerivativeRow(
-        **shared,  # type: ignore[arg-type]
-        transaction_acquired_disposed_code=Footnoted(side),
+        **_shared(ledger, path, row),
+        **_cells(ledger, path, row, _DERIVATIVE),
+        transaction_shares=shares,
         transaction_total_value=total,
-        conversion_or_exercise_price=ledger.cell(
-            f"{path}.conversionOrExercisePrice", cells.get("conversionOrExercisePrice", _BLANK), _number  # type: ignore[arg-type]
-        ),
-        exercise_date=ledger.cell(f"{path}.exerciseDate", cells.get("exerciseDate", _BLANK), read_date),
-        expiration_date=ledger.cell(f"{path}.expirationDate", cells.get("expirationDate", _BLANK), read_date),
-        underlying_security_title=ledger.cell(
-            f"{path}.underlyingSecurityTitle", cells.get("underlyingSecurityTitle", _BLANK), _plain
-        ),
-        underlying_security_shares=underlying,
+        transaction_acquired_disposed_code=Footnoted(side),
+        underlying_security_shares=underlying_shares,
         underlying_security_value=underlying_value,
     )
 
 
-def _acquired_disposed(ledger: Ledger, path: str, row: RowReading) -> dict[str, object]:
-    name = "transactionAcquiredDisposedCode"
-    reading = row.cells.get(name, _BLANK)
-    return {"transaction_acquired_disposed_code": ledger.cell(f"{path}.{name}", reading, lambda t: read_letter(t, "AD"))}
+def _cells(
+    ledger: Ledger, path: str, row: RowReading, readers: dict[str, Callable[[str], Any]]
+) -> dict[str, Any]:
+    """The cells of these columns by attribute."""
+    return {
+        attribute_name(element): ledger.cell(f"{path}.{element}", row.cells.get(element, _BLANK), read)
+        for element, read in readers.items()
+    }
 
 
-def _shared(ledger: Ledger, path: str, row: RowReading) -> dict[str, object]:
+def _shared(ledger: Ledger, path: str, row: RowReading) -> dict[str, Any]:
+    """What the rows of both tables have."""
     cells = row.cells
-    swap = False
-
-    def code_of(text: str) -> str:
-        nonlocal swap
-        read: ReadCode = read_code(text)
-        swap = read.equity_swap
-        return read.code
-
-    code = ledger.cell(f"{path}.transactionCode", cells.get("transactionCode", _BLANK), code_of)
-    day = ledger.cell(f"{path}.transactionDate", cells.get("transactionDate", _BLANK), read_date)
-    transaction = bool(cells.get("transactionCode", _BLANK).text or cells.get("transactionDate", _BLANK).text)
+    code, swap = _code(ledger, path, cells.get("transactionCode", _BLANK))
     early = cells.get("transactionTimeliness", _BLANK)
-    owned, owned_value = _shares_or_value(
-        ledger,
-        path,
-        cells.get("sharesOwnedFollowingTransaction", _BLANK),
-        "sharesOwnedFollowingTransaction",
-        "valueOwnedFollowingTransaction",
-    )
+    transaction = any(cells.get(name, _BLANK).text for name in ("transactionCode", "transactionDate"))
     form_type = ("5" if early.text.strip() == "V" else "4") if transaction else None
+    timeliness = ledger.cell(f"{path}.transactionTimeliness", early, _plain)
+    # Column V holds no value of its own: a V in it makes the row one of Form 5's.
+    ledger.evidence.pop(f"{path}.transactionTimeliness", None)
     if form_type == "5":
         ledger.note(f"{path}.transactionFormType", early)
-    timeliness: Footnoted[str] = ledger.cell(f"{path}.transactionTimeliness", early, _plain)
-    if swap:
-        ledger.note(f"{path}.equitySwapInvolved", cells["transactionCode"])
-    ledger.evidence.pop(f"{path}.transactionTimeliness", None)
+    owned = cells.get("sharesOwnedFollowingTransaction", _BLANK)
+    shares, value = _shares_or_value(
+        ledger, path, owned, "sharesOwnedFollowingTransaction", "valueOwnedFollowingTransaction"
+    )
     return {
+        **_cells(ledger, path, row, _SHARED),
         "row_type": "transaction" if transaction else "holding",
-        "security_title": ledger.cell(f"{path}.securityTitle", cells.get("securityTitle", _BLANK), _plain),
-        "transaction_date": day,
-        "deemed_execution_date": ledger.cell(
-            f"{path}.deemedExecutionDate", cells.get("deemedExecutionDate", _BLANK), read_date
-        ),
         "transaction_code": code,
-        "transaction_shares": ledger.cell(
-            f"{path}.transactionShares", cells.get("transactionShares", _BLANK), _number  # type: ignore[arg-type]
-        ),
-        "transaction_price_per_share": ledger.cell(
-            f"{path}.transactionPricePerShare", cells.get("transactionPricePerShare", _BLANK), _number  # type: ignore[arg-type]
-        ),
-        "shares_owned_following_transaction": owned,
-        "value_owned_following_transaction": owned_value,
-        "direct_or_indirect_ownership": ledger.cell(
-            f"{path}.directOrIndirectOwnership",
-            cells.get("directOrIndirectOwnership", _BLANK),
-            lambda text: read_letter(text, "DI"),
-        ),
-        "nature_of_ownership": ledger.cell(
-            f"{path}.natureOfOwnership", cells.get("natureOfOwnership", _BLANK), _plain
-        ),
         "equity_swap_involved": swap,
         "transaction_form_type": form_type,
         "transaction_timeliness": Footnoted(None, timeliness.footnote_ids),
+        "shares_owned_following_transaction": shares,
+        "value_owned_following_transaction": value,
     }
+
+
+def _code(ledger: Ledger, path: str, reading: Reading) -> tuple[Text, bool]:
+    """The transaction code, and whether `/K` stands behind it."""
+    read: Footnoted[ReadCode] = ledger.cell(f"{path}.transactionCode", reading, read_code)
+    swap = read.value is not None and read.value.equity_swap
+    if swap:
+        ledger.note(f"{path}.equitySwapInvolved", reading)
+    return Footnoted(read.value.code if read.value else None, read.footnote_ids), swap
 
 
 def _shares_or_value(
     ledger: Ledger, path: str, reading: Reading, shares: str, value: str
-) -> tuple[Footnoted[object], Footnoted[object]]:
+) -> tuple[Amount, Amount]:
     """An amount of shares, or with a dollar sign the value that stands in their place."""
     try:
         dollars = bool(reading.text) and read_amount(reading.text).dollars
     except ValueReadError:
         dollars = False
-    blank: Footnoted[object] = Footnoted()
     if dollars:
-        return blank, ledger.cell(f"{path}.{value}", reading, _number)
-    return ledger.cell(f"{path}.{shares}", reading, _number), blank
+        return Footnoted(), ledger.cell(f"{path}.{value}", reading, _number)
+    return ledger.cell(f"{path}.{shares}", reading, _number), Footnoted()

@@ -36,7 +36,7 @@ def cik_in_link(uri: str | None) -> str | None:
 
 
 def split_city_line(text: str) -> CityLine:
-    """"DENVER, CO 80202" in its parts; a state's code or name stands after the last comma."""
+    """Parts of "DENVER, CO 80202"; a state's code or name stands after the last comma."""
     head, comma, tail = text.rpartition(",")
     if not comma:
         words = text.split()
@@ -50,4 +50,6 @@ def split_city_line(text: str) -> CityLine:
     if _STATE.match(words[0]):
         return CityLine(head.strip() or None, words[0], " ".join(words[1:]) or None)
     letters = next((i for i, w in enumerate(words) if any(c.isdigit() for c in w)), len(words))
-    return CityLine(head.strip() or None, " ".join(words[:letters]) or None, " ".join(words[letters:]) or None)
+    return CityLine(
+        head.strip() or None, " ".join(words[:letters]) or None, " ".join(words[letters:]) or None
+    )
