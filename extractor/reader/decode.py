@@ -19,14 +19,15 @@ from extractor.reader.alphabet import BLANK, CHARACTERS, character_class
 from extractor.reader.grammar import Grammar, State
 from extractor.reader.network import Logs
 
-#: Prefixes kept after each output.
+#: Prefixes kept after each output of a search that a grammar binds, and of one that it does not.
 BEAM = 8
+FREE_BEAM = 5
 #: Characters less probable than this at an output are not tried there.
-LEAST = 5e-4
+LEAST = 1e-3
 #: Most characters tried at one output.
 TRIED = 8
 #: A best path so likely leaves nothing for a search to find.
-_SURE = 0.999
+_SURE = 0.995
 #: Prefixes this much less likely than the best are not begun.
 _HOPELESS = 1e-8
 _NEVER = -math.inf
@@ -72,7 +73,7 @@ def best_path(logs: Logs) -> tuple[list[Glyph], float]:
     return glyphs, math.exp(float(peaks.sum()))
 
 
-def search(logs: Logs, beam: int = BEAM) -> list[Candidate]:
+def search(logs: Logs, beam: int = FREE_BEAM) -> list[Candidate]:
     """The likeliest texts, best first.
 
     Where the blank is certain the line falls into parts that do not depend on each
@@ -142,6 +143,10 @@ def _kept_prefixes(logs: Logs, grammar: Grammar | None, beam: int) -> dict[str, 
     """The prefixes that are left after the last output."""
     prefixes: dict[str, _Prefix] = {"": _Prefix(1.0, 0.0, grammar.start if grammar else None)}
     for row, tried in zip(np.exp(logs.astype(np.float64)).tolist(), _tried(logs), strict=True):
+        if not tried:
+            for prefix in prefixes.values():
+                prefix.blank, prefix.shown = prefix.total * row[BLANK], 0.0
+            continue
         prefixes = _extended(prefixes, row, tried, grammar)
         if len(prefixes) > beam:
             prefixes = dict(heapq.nlargest(beam, prefixes.items(), key=_prefix_total))

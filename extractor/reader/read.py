@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractor.model.crop import LineCrop, LineReading, ReadAlternative
 from extractor.reader.alphabet import lowered
@@ -12,14 +13,25 @@ from extractor.reader.network import Logs, strips_to_logs
 from extractor.reader.strip import Strip, pixels_to_strip
 from extractor.reader.words import glyphs_to_words, split_words
 
-#: A best path so likely leaves nothing for a search to find.
-_CERTAIN = 0.995
+#: A best path so likely leaves nothing for a search, or for another look, to find.
+_CERTAIN = 0.98
+#: Doubtful lines are looked at again a little smaller and larger, as if measured otherwise:
+#: factors of the capitals' height, and how far the baseline moves in parts of that height.
+_FURTHER_LOOKS = ((0.92, 0.04), (1.08, -0.04))
 #: How much less likely than the best text of all the best legal one may be and still stand.
 #: Below it the filer seems to have written something unusual.
 _GRAMMAR_TRUST = 0.02
 _MOST_ALTERNATIVES = 4
 #: Alternatives below this probability are not worth a look.
 _LEAST = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A crop as a strip, and what the network makes of it."""
+
+    strip: Strip
+    logs: Logs
 
 
 def read_lines(crops: Sequence[LineCrop]) -> list[LineReading]:
@@ -29,45 +41,71 @@ def read_lines(crops: Sequence[LineCrop]) -> list[LineReading]:
     `confidence` is the network's probability of the whole line; the alternatives hold
     the next best, legal and not.
     """
-    strips = [pixels_to_strip(crop.pixels, crop.height, crop.base) for crop in crops]
-    return [
-        _read(crop, strip, logs)
-        for crop, strip, logs in zip(crops, strips, strips_to_logs(strips), strict=True)
+    first = _look(crops)
+    glyphs = [best_path(look.logs) for look in first]
+    doubtful = [
+        index
+        for index, (crop, (path, chance)) in enumerate(zip(crops, glyphs, strict=True))
+        if chance < _CERTAIN or not _allows(kind_grammar(crop.kind), _text(path))
     ]
+    again = [_look([crops[index] for index in doubtful], *how) for how in _FURTHER_LOOKS]
+    further = {index: [looks[place] for looks in again] for place, index in enumerate(doubtful)}
+    readings = []
+    for index, (crop, look, (path, chance)) in enumerate(zip(crops, first, glyphs, strict=True)):
+        if index in further:
+            every = [one.logs for one in (look, *further[index])]
+            readings.append(_weighed(crop, look, path, rank(every, kind_grammar(crop.kind))))
+        else:
+            readings.append(_reading(crop, look, path, [Candidate(_text(path), chance)]))
+    return readings
 
 
-def _read(crop: LineCrop, strip: Strip, logs: Logs) -> LineReading:
-    grammar = kind_grammar(crop.kind)
-    glyphs, chance = best_path(logs)
-    text = _text(glyphs)
-    candidates = [Candidate(text, chance)]
-    if chance < _CERTAIN or (grammar is not None and not grammar.allows(text)):
-        candidates = rank(logs, grammar) or candidates
-        if candidates[0].text != text:
-            glyphs = align(logs, candidates[0].text)
-    words = glyphs_to_words(_trimmed(glyphs), strip, crop.pixels.shape[1])
-    if not words:
-        return LineReading(confidence=candidates[0].probability, alternatives=_alternatives(candidates, ""))
-    best = " ".join(word.text for word in words)
-    return LineReading(best, tuple(words), candidates[0].probability, _alternatives(candidates, best))
-
-
-def rank(logs: Logs, grammar: Grammar | None) -> list[Candidate]:
-    """The likeliest texts with and without the grammar, the chosen one first."""
-    free = search(logs)
-    legal = search_allowed(logs, grammar) if grammar is not None else []
-    if legal and free and legal[0].probability < _GRAMMAR_TRUST * free[0].probability:
-        legal, free = free, legal
-    first = (legal or free)[:1]
-    chances = {one.text: one for one in (*free, *legal)}
-    rest = sorted(chances.values(), key=lambda one: (-one.probability, one.text))
-    return [*first, *(one for one in rest if one not in first)]
+def rank(looks: Sequence[Logs], grammar: Grammar | None) -> list[Candidate]:
+    """The likeliest texts by the mean of all looks, with and without the grammar, the chosen one first."""
+    chances: dict[str, float] = {}
+    for logs in looks:
+        own = {one.text: one.probability for one in search(logs)}
+        if grammar is not None:
+            own |= {one.text: one.probability for one in search_allowed(logs, grammar)}
+        for text, chance in own.items():
+            chances[text] = chances.get(text, 0.0) + chance / len(looks)
+    ranked = [Candidate(*one) for one in sorted(chances.items(), key=lambda one: (-one[1], one[0]))]
+    legal = [one for one in ranked if _allows(grammar, one.text)]
+    if legal and legal[0].probability >= _GRAMMAR_TRUST * ranked[0].probability:
+        ranked.remove(legal[0])
+        ranked.insert(0, legal[0])
+    return ranked
 
 
 def printed(text: str) -> str:
     """A text with raised characters as a reading gives it: plain, marks parted by spaces."""
     glyphs = [Glyph(character, 0, 0, 1.0) for character in text]
     return " ".join(lowered("".join(glyph.character for glyph in word)) for word in split_words(glyphs))
+
+
+def _look(crops: Sequence[LineCrop], factor: float = 1.0, shift: float = 0.0) -> list[_Look]:
+    strips = [
+        pixels_to_strip(crop.pixels, crop.height * factor, crop.base + crop.height * shift) for crop in crops
+    ]
+    return [_Look(strip, logs) for strip, logs in zip(strips, strips_to_logs(strips), strict=True)]
+
+
+def _weighed(
+    crop: LineCrop, look: _Look, path: Sequence[Glyph], candidates: Sequence[Candidate]
+) -> LineReading:
+    """The reading of a doubtful line from its candidates, the chosen one first."""
+    best = candidates[0].text if candidates else ""
+    glyphs = path if best == _text(path) else align(look.logs, best)
+    return _reading(crop, look, glyphs, candidates)
+
+
+def _reading(
+    crop: LineCrop, look: _Look, glyphs: Sequence[Glyph], candidates: Sequence[Candidate]
+) -> LineReading:
+    words = glyphs_to_words(_trimmed(glyphs), look.strip, crop.pixels.shape[1])
+    text = " ".join(word.text for word in words)
+    confidence = candidates[0].probability if candidates else None
+    return LineReading(text, tuple(words), confidence, _alternatives(candidates, text))
 
 
 def _alternatives(candidates: Sequence[Candidate], best: str) -> tuple[ReadAlternative, ...]:
@@ -80,11 +118,15 @@ def _alternatives(candidates: Sequence[Candidate], best: str) -> tuple[ReadAlter
     return tuple(ReadAlternative(text, min(chance, 1.0)) for text, chance in ranked[:_MOST_ALTERNATIVES])
 
 
+def _allows(grammar: Grammar | None, text: str) -> bool:
+    return grammar is None or grammar.allows(text)
+
+
 def _text(glyphs: Sequence[Glyph]) -> str:
     return "".join(glyph.character for glyph in glyphs)
 
 
-def _trimmed(glyphs: list[Glyph]) -> list[Glyph]:
+def _trimmed(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     """Glyphs without spaces at the ends."""
     while glyphs and glyphs[0].character == " ":
         glyphs = glyphs[1:]
