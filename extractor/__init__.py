@@ -15,6 +15,7 @@ from extractor.errors import (
     PasswordNeededError,
     RecordError,
     TemplateError,
+    TruncatedInputError,
     UnfilledFormError,
     UnreadableInputError,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "Severity",
     "Source",
     "TemplateError",
+    "TruncatedInputError",
     "UnfilledFormError",
     "UnreadableInputError",
     "extract",

@@ -3,6 +3,7 @@
 ExtractorError
 ├── UnreadableInputError      the file cannot be opened as a document at all
 │   ├── EmptyInputError       no bytes
+│   ├── TruncatedInputError   the end of the file is missing
 │   ├── PasswordNeededError   encrypted, and no given password opens it
 │   ├── NoPagesError          a document without pages
 │   └── OversizedPageError    a page too large to hold
@@ -55,6 +56,12 @@ class EmptyInputError(UnreadableInputError):
     """The file has no bytes."""
 
     reason = "empty"
+
+
+class TruncatedInputError(UnreadableInputError):
+    """The PDF's end is missing: what could still be read of it may lack pages and rows."""
+
+    reason = "truncated"
 
 
 class PasswordNeededError(UnreadableInputError):

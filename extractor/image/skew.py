@@ -13,8 +13,6 @@ _MOST = 0.12
 _COARSE = 0.004
 _FINE = 0.0005
 _WORKING_RESOLUTION = 100.0
-#: Slopes whose rows are this nearly as sharp as the sharpest are as good: their middle counts.
-_AS_SHARP = 0.97
 
 
 def measure_slope(ink: Ink, resolution: float) -> float:
@@ -54,14 +52,7 @@ def _sharpest(x: NDArray[np.float32], y: NDArray[np.float32], slopes: NDArray[np
         level = np.round(y - x * np.float32(slope)).astype(np.int32)
         profile = np.bincount(level - level.min()).astype(np.float64)
         scores.append(float(np.square(np.diff(profile)).sum()))
-    near = np.array(scores) >= _AS_SHARP * max(scores)
-    best = int(np.argmax(scores))
-    first, last = best, best
-    while first > 0 and near[first - 1]:
-        first -= 1
-    while last + 1 < len(slopes) and near[last + 1]:
-        last += 1
-    return float(slopes[first : last + 1].mean())
+    return float(slopes[int(np.argmax(scores))])
 
 
 def shear_rows(pixels: Ink, slope: float, fill: int = 0) -> Ink:

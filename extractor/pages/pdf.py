@@ -15,10 +15,11 @@ from extractor.errors import (
     NoPagesError,
     OversizedPageError,
     PasswordNeededError,
+    TruncatedInputError,
     UnfilledFormError,
     UnreadableInputError,
 )
-from extractor.model.page import Page, Word
+from extractor.model.page import Origin, Page, Word
 from extractor.pages.annotations import read_form_fields, read_links
 from extractor.pages.drawn import read_drawn, strokes_to_rules
 from extractor.pages.frame import Frame
@@ -26,15 +27,23 @@ from extractor.pages.text_layer import Glyphs, glyphs_to_words
 from extractor.settings import Settings
 
 _POINTS_PER_INCH = 72.0
+#: A page whose pictures cover more than this is a picture of a page.
+MIN_COVER = 0.5
+#: The end-of-file marker may be followed by this much that other programs appended.
+END_REACH = 4096  # bytes
 
 
 @contextmanager
 def open_pdf(data: bytes, settings: Settings) -> Iterator[pdfium.PdfDocument]:
     """The document, opened with the empty or the given password.
 
-    Raises PasswordNeededError, UnreadableInputError, NoPagesError, OversizedPageError.
+    Raises PasswordNeededError, UnreadableInputError, TruncatedInputError, NoPagesError,
+    OversizedPageError.
     """
     document = _open(data, settings.password)
+    if not any(mark in data[-END_REACH:] for mark in (b"%%EOF", b"startxref")):
+        document.close()
+        raise TruncatedInputError("the PDF is cut off: its end is missing")
     try:
         if len(document) == 0:
             raise NoPagesError("the PDF has no pages")
@@ -69,6 +78,9 @@ def _open(data: bytes, password: str | None) -> pdfium.PdfDocument:
 def read_pdf_pages(document: pdfium.PdfDocument, settings: Settings) -> Iterator[Page]:
     """The pages as their text layer and drawn objects give them.
 
+    Text without ink over a picture of the page is what an older OCR run laid there: such
+    a page has origin OCR.
+
     Raises UnfilledFormError for a dynamic XFA form, whose pages are not in the file.
     """
     form_type = document.get_formtype()
@@ -100,7 +112,8 @@ def _read_page(document: pdfium.PdfDocument, index: int, settings: Settings) -> 
         drawn = read_drawn(page.raw, frame, settings.max_objects)
         rules = strokes_to_rules(drawn.strokes)
         upright = [rule for rule in rules if not rule.horizontal]
-        words = glyphs_to_words(glyphs, frame, upright, hidden=drawn.hidden_text and drawn.covered < 0.5)
+        ocr_layer = drawn.hidden_text and drawn.covered >= MIN_COVER
+        words = glyphs_to_words(glyphs, frame, upright, hidden=drawn.hidden_text and not ocr_layer)
         marks = drawn.marks
         if document.formenv:
             field_words, field_marks = read_form_fields(document.formenv.raw, page.raw, frame)
@@ -116,6 +129,7 @@ def _read_page(document: pdfium.PdfDocument, index: int, settings: Settings) -> 
             links=read_links(document.raw, page.raw, frame),
             covered=drawn.covered,
             turned=frame.turned,
+            origin=Origin.OCR if ocr_layer else Origin.TEXT_LAYER,
         )
     finally:
         textpage.close()
