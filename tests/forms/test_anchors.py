@@ -1,0 +1,139 @@
+"""Printed labels found on a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.forms.anchors import Anchor, find_anchors
+from extractor.forms.segments import words_to_segments
+from extractor.model.page import Rule, Word
+from tests.builders import level, line, lines, upright
+
+TITLE = "1. Title of Security (Instr. 3)"
+STATES = "UNITED STATES SECURITIES AND EXCHANGE COMMISSION"
+
+
+def find(words: list[Word], *labels: str, rules: tuple[Rule, ...] = (), fuzzy: bool = False) -> list[Anchor]:
+    """The anchors of `labels` among these words."""
+    return find_anchors(labels, words_to_segments(words, rules), rules, fuzzy=fuzzy)
+
+
+def printed(anchor: Anchor) -> str:
+    """The words that an anchor took."""
+    return " ".join(word.text for word in anchor.words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TITLE,
+        "1. TITLE OF SECURITY (INSTR. 3)",
+        "1.Title of Secu-rity (Instr.3)",
+        "1. Ti tle of Sec urity (Instr. 3)*",
+    ],
+)
+def test_case_spaces_and_hyphens_make_no_difference(text: str) -> None:
+    """A label is found however its letters are spaced, and takes its own words."""
+    words = line(text, 50, 100)
+    (anchor,) = find(words, TITLE)
+    assert (anchor.label, anchor.likeness, anchor.page) == (TITLE, 100.0, 0)
+    assert anchor.words == tuple(words)
+
+
+def test_a_wrapped_label_is_found_whole() -> None:
+    """A narrow column prints a label over many lines, and the box encloses them."""
+    words = lines("1. Title", "of Secu-", "rity", "(Instr. 3)", x=50, y=100)
+    (anchor,) = find([*words, *lines("Common", "Stock", x=150, y=100)], TITLE)
+    assert printed(anchor) == "1. Title of Secu- rity (Instr. 3)"
+    assert (anchor.bbox.top, anchor.bbox.bottom) == (95, 141)
+
+
+def test_a_value_after_a_label_is_not_its_own() -> None:
+    """Words that follow on the label's line, or below, are left."""
+    (anchor,) = find([*line("Remarks: Exhibit 24", 50, 100), *line("power of attorney", 50, 112)], "Remarks:")
+    assert printed(anchor) == "Remarks:"
+    (anchor,) = find(lines("Date Exercisable 12/01/2021", x=50, y=100), "Date Exercisable")
+    assert printed(anchor) == "Date Exercisable"
+
+
+def test_every_place_is_found_in_reading_order() -> None:
+    """A label that is printed twice has two anchors, from top to bottom."""
+    words = [*line("Date Exercisable", 50, 300), *line("Date Exercisable", 50, 100)]
+    assert [anchor.bbox.top for anchor in find(words, "Date Exercisable")] == [95, 295]
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "found"),
+    [
+        ("Date", "Date", True),
+        ("Date", "Date of Birth", False),
+        ("Director", "Director of Sales", True),
+        ("(City)", "(City)", True),
+        ("(City)", "CITY", False),
+        ("(City)", "(CITY", True),
+        ("Price", "12 Price", False),
+        ("Remarks:", "Remarks: none", True),
+        ("Note:", "Note: three", True),
+        ("Note:", "Note three", False),
+        ("Note:", "Notes: three", False),
+    ],
+)
+def test_short_labels_must_stand_by_themselves(label: str, text: str, found: bool) -> None:
+    """Words that begin many sentences are labels only alone; long ones may be followed by others."""
+    assert bool(find(line(text, 50, 100), label)) is found
+
+
+def test_a_label_does_not_go_on_in_the_next_cell() -> None:
+    """What a rule parts is not one label."""
+    words = lines("Date", "Exercisable", x=50, y=100)
+    assert find(words, "Date Exercisable")
+    assert not find(words, "Date Exercisable", rules=(level(40, 120, 106),))
+    side = line("Date Exercisable", 50, 100)
+    assert not find(side, "Date Exercisable", rules=(upright(71, 90, 110),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UNITED ST ATES SECURITIES AND EXCHANGE COMMISSION",
+        "UNITED STATES SECURITIES AND EXCHANGE COMMISSI0N",
+        "UNlTED STATES SECUR1TIES AND EXCHANCE COMMISSION",
+        "UNITED STATES SECURITES AND EXCHANGE COMISSION",
+    ],
+)
+def test_misprints_are_forgiven(text: str) -> None:
+    """Letters read wrongly, lost or parted leave a label likely enough, where that is asked for."""
+    (anchor,) = find(line(text, 50, 100), STATES, fuzzy=True)
+    assert anchor.likeness >= 82
+    assert printed(anchor) == text
+
+
+def test_misprints_are_not_looked_for_unless_asked() -> None:
+    """Without `fuzzy` only the letters of the label are the label."""
+    assert find(line("UNlTED STATES SECURITIES AND EXCHANGE COMMISSION", 50, 100), STATES) == []
+
+
+def test_the_exact_label_comes_before_a_like_one() -> None:
+    """Where a label is printed exactly, another that is only like it is not taken for it."""
+    words = [
+        *line("8. Price of Derivative Security (Instr. 5)", 50, 100),
+        *line("3. Price of Derivative Securities (Instr. 5)", 50, 150),
+    ]
+    (anchor,) = find(words, "8. Price of Derivative Security (Instr. 5)", fuzzy=True)
+    assert anchor.bbox.top == 95
+
+
+def test_one_place_begins_one_label() -> None:
+    """Two like labels are not found in the same words: the likelier takes them."""
+    first, second = (
+        "4. Securities Acquired (A) or Disposed Of (D)",
+        "5. Securities Acquired (A) or Disposed Of (D)",
+    )
+    words = line("4. Securites Acquired (A) or Dispsed Of (D)", 50, 100)
+    assert [anchor.label for anchor in find(words, first, second, fuzzy=True)] == [first]
+
+
+def test_text_unlike_a_label_is_none() -> None:
+    """A sentence that shares words with a label is not the label."""
+    words = line("The securities were acquired for the account of a trust of which", 50, 100)
+    assert find(words, "4. Securities Acquired (A) or Disposed Of (D)", TITLE, STATES, fuzzy=True) == []
