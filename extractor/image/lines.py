@@ -36,6 +36,8 @@ _LOWEST_PART = 0.009
 _DUST = 0.006**2
 #: Gap, in heights of capitals, through which two parts of a line still belong together.
 _WORD_GAP = 1.3
+#: Letters that measure less than this share of where their line's ink lies are crumbs.
+_CRUMBLED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,4 +216,17 @@ def _measured(line: Blobs) -> TextLine:
     tops = line.top[standing] if standing.any() else line.top
     height = max(1.0, base - float(np.percentile(tops, 15)))
     box = int(line.x0.min()), int(line.top.min()), int(line.x1.max()), int(line.bottom.max())
+    # Of letters faded to crumbs no blob is a letter: then where most of the ink lies tells
+    top, bottom = _ink_reach(line)
+    if height < _CRUMBLED * (bottom - top):
+        base, height = bottom, bottom - top
     return TextLine(*box, height, base)
+
+
+def _ink_reach(line: Blobs) -> tuple[float, float]:
+    """The rows between which nine tenths of a line's ink lie, by the blobs' edges."""
+    share = line.area / line.area.sum()
+    down, up = np.argsort(line.top), np.argsort(-line.bottom)
+    top = line.top[down][int(np.searchsorted(np.cumsum(share[down]), 0.05))]
+    bottom = line.bottom[up][int(np.searchsorted(np.cumsum(share[up]), 0.05))]
+    return float(top), float(bottom)

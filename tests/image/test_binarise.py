@@ -1,0 +1,88 @@
+"""Grey → ink and paper."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from extractor.image.binarise import (
+    find_ink,
+    is_bilevel,
+    level_light,
+    measure_dust,
+    soften_ink,
+    without_dust,
+    without_specks,
+)
+from tests.degrade import bilevel, blurred, shadowed, speckled
+from tests.image.drawing import RESOLUTION, blank, draw_form
+
+
+def test_black_and_white_is_known_from_grey() -> None:
+    """A thresholded page is bilevel, a blurred one and blank paper are not."""
+    page, _ = draw_form()
+    assert is_bilevel(bilevel(page))
+    assert not is_bilevel(blurred(page, 1.5))
+    assert not is_bilevel(blank())
+
+
+def test_bilevel_pixels_are_left_alone() -> None:
+    """Levelling the light of a black and white page changes no pixel of it."""
+    page = bilevel(draw_form()[0])
+    assert np.array_equal(level_light(page, RESOLUTION), page)
+
+
+def test_a_shadow_does_not_become_ink() -> None:
+    """Under light that falls to a third, the ink found is that of the page in even light."""
+    page = blurred(draw_form()[0], 0.8)
+    even = find_ink(level_light(page, RESOLUTION))
+    shaded = find_ink(level_light(shadowed(page, 0.34), RESOLUTION))
+    assert np.mean(even != shaded) < 0.0005
+
+
+def test_faint_ink_counts_where_it_hangs_together_with_darker() -> None:
+    """A grey stroke is ink beside a dark one and paper by itself."""
+    page = np.full((60, 200), 250, np.uint8)
+    page[20:40, 20:30] = 60
+    page[28:32, 30:80] = 190
+    page[28:32, 120:160] = 190
+    page[::2, 190:] = 200
+    ink = find_ink(page)
+    assert ink[30, 60] == 255
+    assert ink[30, 140] == 0
+
+
+def test_softened_ink_runs_from_paper_to_black() -> None:
+    """Paper and its grain are 0, half-dark hairlines and print are 255, in between is in between."""
+    soft = soften_ink(np.array([[255, 230, 200, 130, 0]], np.uint8))
+    assert soft[0, 0] == soft[0, 1] == 0
+    assert 0 < soft[0, 2] < 255
+    assert soft[0, 3] == soft[0, 4] == 255
+
+
+def test_specks_go_and_full_stops_stay() -> None:
+    """A spot of one pixel goes; one of three by three, a full stop of 8 pt, stays."""
+    ink = np.zeros((50, 50), np.uint8)
+    ink[10, 10] = 255
+    ink[30:33, 30:33] = 255
+    clean = without_specks(ink, RESOLUTION)
+    assert clean[10, 10] == 0
+    assert clean[31, 31] == 255
+
+
+def test_dust_is_measured_where_the_page_is_empty() -> None:
+    """Specks all over count as dust, crumbs in one corner do not."""
+    ink = find_ink(bilevel(speckled(draw_form()[0], 0.004, seed=1)))
+    crumbs = np.zeros((2200, 1700), np.uint8)
+    crumbs[100:400:5, 100:400:5] = 255
+    assert measure_dust(ink, RESOLUTION) > 50
+    assert measure_dust(crumbs, RESOLUTION) == 0
+
+
+def test_lone_dust_goes_and_crumbs_of_a_letter_stay() -> None:
+    """A lone spot goes; the same spots gathered where a letter was stay."""
+    ink = np.zeros((100, 100), np.uint8)
+    ink[20:22, 20:22] = 255
+    ink[60:72:2, 60:68:2] = 255
+    clean = without_dust(ink, RESOLUTION)
+    assert clean[20, 20] == 0
+    assert clean[60, 60] == 255

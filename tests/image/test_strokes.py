@@ -1,0 +1,88 @@
+"""The long strokes of the form, found through all that scanners do to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from extractor.image.binarise import find_ink, is_bilevel, level_light, soften_ink
+from extractor.image.stroke import Stroke
+from extractor.image.strokes import find_strokes
+from tests.degrade import (
+    Grey,
+    bilevel,
+    blurred,
+    dark_banded,
+    faded,
+    folded,
+    grainy,
+    skewed,
+    speckled,
+    without_rows,
+)
+from tests.image.drawing import COLUMNS, RESOLUTION, ROWS, blank, draw_form, draw_text
+
+
+def strokes_of(page: Grey, slope: float = 0.0) -> tuple[list[Stroke], list[Stroke]]:
+    """The strokes across and down a page."""
+    level = level_light(page, RESOLUTION)
+    dark = find_ink(level) if is_bilevel(level) else soften_ink(level)
+    across = find_strokes(dark, slope, RESOLUTION)
+    return across, find_strokes(np.ascontiguousarray(dark.T), -slope, RESOLUTION)
+
+
+def assert_grid(across: list[Stroke], down: list[Stroke], slack: float = 2.0) -> None:
+    """Exactly the strokes of the table, each over its whole length, in their places."""
+    assert [round(float(np.median(one.rows))) for one in across] == pytest.approx(ROWS, abs=slack)
+    assert [round(float(np.median(one.rows))) for one in down] == pytest.approx(COLUMNS, abs=slack)
+    assert all(one.length >= 0.97 * (COLUMNS[-1] - COLUMNS[0]) for one in across)
+    assert all(one.length >= 0.9 * (ROWS[-1] - ROWS[0]) for one in down)
+
+
+@pytest.mark.parametrize(
+    "degrade",
+    [
+        lambda page: page,
+        lambda page: bilevel(faded(page, 0.25, seed=2)),
+        lambda page: bilevel(speckled(page, 0.01, seed=3)),
+        lambda page: bilevel(without_rows(page, [430, 431, 520, 600, 601, 602, 690, 770])),
+        lambda page: grainy(blurred(page, 1.2), 8, seed=4),
+        lambda page: dark_banded(blurred(page, 0.8), 440, 520, 0.4, seed=5),
+    ],
+    ids=["clean", "faded", "speckled", "dropped lines", "blurred", "dark band"],
+)
+def test_the_grid_and_nothing_else_is_found(degrade: Callable[[Grey], Grey]) -> None:
+    """The table's rules are found whole, and no line of print is taken for one."""
+    assert_grid(*strokes_of(degrade(draw_form()[0])))
+
+
+def test_strokes_of_a_crooked_page_follow_its_slope() -> None:
+    """On a page turned by 2° every rule is found, and falls by 2°."""
+    slope = float(np.tan(np.radians(2.0)))
+    across, down = strokes_of(skewed(draw_form()[0], 2.0), slope)
+    assert (len(across), len(down)) == (len(ROWS), len(COLUMNS))
+    for one in across:
+        assert np.polyfit(np.arange(one.length), one.rows, 1)[0] == pytest.approx(slope, abs=0.001)
+
+
+def test_a_stroke_is_followed_over_a_fold() -> None:
+    """Where the page sags by 12 pixels, a rule across is one stroke that sags with it."""
+    across, _ = strokes_of(folded(draw_form()[0], 700, 120, 12.0))
+    whole = [one for one in across if one.length > 1300]
+    assert len(whole) == len(ROWS)
+    for one, row in zip(whole, ROWS, strict=True):
+        assert one.rows[700 - one.start] - row == pytest.approx(12, abs=2)
+
+
+def test_print_alone_has_no_strokes() -> None:
+    """Lines of bold and of small print hold no rule."""
+    page = blank()
+    for index in range(12):
+        for shift in (0, 1):
+            page, _ = draw_text(page, 120 + shift, 200 + 60 * index, "Securities Beneficially Owned Following", 30)
+        page, _ = draw_text(page, 120, 1200 + 24 * index, "title of derivative security exercisable and expiration", 18)
+    across, down = strokes_of(bilevel(page))
+    assert across == []
+    assert down == []
