@@ -203,5 +203,6 @@ def _lines_to_reading(lines: Sequence[TextLine]) -> Reading:
     words = tuple(word for line in lines for word in line.words)
     first = lines[0].page
     texts = tuple(line.text for line in lines)
+    pages = tuple(line.page for line in lines)
     box = enclosing(word.bbox for line in lines if line.page == first for word in line.words)
-    return Reading(join_lines(texts), first, box, words, (), words[0].origin, texts)
+    return Reading(join_lines(texts), first, box, words, (), words[0].origin, texts, pages)

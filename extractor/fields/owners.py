@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from extractor.fields.regions import PageGrid, below_label
 from extractor.fields.rows import read_table
 from extractor.fields.sections import find_stretches
-from extractor.fields.text import join_lines, words_to_reading
+from extractor.fields.text import join_readings, some_lines, words_to_reading
 from extractor.forms.anchors import Anchor
 from extractor.forms.template import ColumnSpec, OwnersTableSpec, TableSpec, Template
-from extractor.model.geometry import BBox, enclosing
+from extractor.model.geometry import BBox
 from extractor.model.page import Word
 from extractor.model.reading import OwnerReading, Reading, RowReading
 
@@ -116,14 +115,12 @@ def _between(
 
 
 def _reading(grids: Sequence[PageGrid], found: Sequence[tuple[int, Word]]) -> Reading:
-    """The reading of words that may stand on two pages, its place that on the first."""
-    if not found:
-        return Reading()
-    first = found[0][0]
-    reading = words_to_reading([w for i, w in found if i == first], grids[first].page.page.number)
-    rest = words_to_reading([w for i, w in found if i != first], reading.page or 0)
-    lines = (*reading.lines, *rest.lines)
-    return replace(reading, text=join_lines(lines), lines=lines, words=(*reading.words, *rest.words))
+    """The reading of words that may stand on two pages."""
+    reading = Reading()
+    for index in dict.fromkeys(index for index, _ in found):
+        words = [word for i, word in found if i == index]
+        reading = join_readings(reading, words_to_reading(words, grids[index].page.page.number))
+    return reading
 
 
 def _city_line(
@@ -158,36 +155,18 @@ def split_lines(reading: Reading, right: float) -> tuple[Reading, Reading]:
     A line that ends although the next word would have fitted was ended by the filer; of
     several such ends, or none, the one with the widest gap below it.
     """
-    lines = _reading_lines(reading)
-    if len(lines) < 2:
+    count = len(reading.lines)
+    if count < 2:
         return reading, Reading()
+    lines = [some_lines(reading, index, index + 1).words for index in range(count)]
     ended = [
         index
         for index, (line, below) in enumerate(pairwise(lines), 1)
         if line[-1].bbox.x1 + MIN_WORD_SPACE * line[-1].size + below[0].bbox.width < right
     ]
-    gaps = {i: lines[i][0].bbox.cy - lines[i - 1][0].bbox.cy for i in range(1, len(lines))}
+    gaps = {i: lines[i][0].bbox.cy - lines[i - 1][0].bbox.cy for i in range(1, count)}
     split = max(ended or gaps, key=lambda i: (round(gaps[i], 1), -i))
-    return _some_lines(reading, lines, 0, split), _some_lines(reading, lines, split, len(lines))
-
-
-def _reading_lines(reading: Reading) -> list[list[Word]]:
-    """The words of each line, which lie in the reading in this order."""
-    lines: list[list[Word]] = []
-    words = iter(reading.words)
-    for text in reading.lines:
-        length, line = len(text.replace(" ", "")), list[Word]()
-        while sum(len(word.text) for word in line) < length:
-            line.append(next(words))
-        lines.append(line)
-    return lines
-
-
-def _some_lines(reading: Reading, lines: Sequence[Sequence[Word]], start: int, end: int) -> Reading:
-    words = tuple(word for line in lines[start:end] for word in line)
-    texts = reading.lines[start:end]
-    box = enclosing(word.bbox for word in words)
-    return replace(reading, text=join_lines(texts), bbox=box, words=words, lines=texts)
+    return some_lines(reading, 0, split), some_lines(reading, split, count)
 
 
 def _link(grid: PageGrid, name: Reading | None) -> str | None:

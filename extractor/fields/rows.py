@@ -9,7 +9,14 @@ from itertools import pairwise
 from extractor.fields.columns import Columns, carried_columns, find_columns
 from extractor.fields.regions import PageGrid
 from extractor.fields.sections import Stretch
-from extractor.fields.text import is_mark, join_lines, part_marks, words_to_lines, words_to_reading
+from extractor.fields.text import (
+    is_mark,
+    join_readings,
+    part_marks,
+    some_lines,
+    words_to_lines,
+    words_to_reading,
+)
 from extractor.forms.segments import text_key
 from extractor.forms.template import ColumnSpec, TableSpec
 from extractor.model.geometry import BBox, enclosing
@@ -219,18 +226,8 @@ def _joined(row: RowReading, rest: RowReading) -> RowReading:
 
 
 def _joined_cell(one: Reading, other: Reading) -> Reading:
-    if not (other.text or other.marks):
-        return one
-    if not (one.text or one.marks):
-        return other
-    rest = other.lines
-    if one.lines and rest and one.lines[-1] == rest[0]:
-        rest = rest[1:]  # a line cut by the page's end is printed on both pages
-    lines = (*one.lines, *rest)
-    return replace(
-        one,
-        text=join_lines(lines),
-        lines=lines,
-        words=(*one.words, *other.words),
-        marks=(*one.marks, *other.marks),
-    )
+    """A cell's parts from two pages; a line cut by the page's end is printed on both."""
+    if one.lines and other.lines and one.lines[-1] == other.lines[0]:
+        rest = some_lines(other, 1, len(other.lines))
+        other = replace(rest, marks=other.marks)
+    return join_readings(one, other)

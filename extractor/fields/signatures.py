@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.fields.regions import PageGrid
-from extractor.fields.text import join_lines, line_text, words_to_lines, words_to_reading
+from extractor.fields.text import join_readings, words_to_lines, words_to_reading
 from extractor.forms.anchors import Anchor
 from extractor.forms.template import Template
 from extractor.model.page import Word
@@ -212,10 +212,8 @@ def _reading(grids: Sequence[PageGrid], pieces: Sequence[_Piece]) -> Reading:
     """The reading of some lines; those on a further page follow those of the first."""
     if not pieces:
         return Reading()
-    first = pieces[0].index
-    words = [w for p in pieces if p.index == first for w in p.words]
-    reading = words_to_reading(words, grids[first].page.page.number)
-    rest = [p for p in pieces if p.index != first]
-    lines = (*reading.lines, *(line_text(p.words) for p in rest))
-    extra = tuple(w for p in rest for w in p.words)
-    return replace(reading, text=join_lines(lines), lines=lines, words=(*reading.words, *extra))
+    reading = Reading()
+    for index in dict.fromkeys(piece.index for piece in pieces):
+        words = [word for piece in pieces if piece.index == index for word in piece.words]
+        reading = join_readings(reading, words_to_reading(words, grids[index].page.page.number))
+    return reading

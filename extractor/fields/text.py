@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extractor.model.geometry import enclosing
 from extractor.model.page import Word
@@ -75,7 +76,49 @@ def words_to_reading(words: Iterable[Word], page: int, marks: Sequence[FootnoteM
         return Reading()
     texts = tuple(line_text(line) for line in lines)
     origin = (ordered[0] if ordered else marks[0].word).origin
-    return Reading(join_lines(texts), page, enclosing(places), ordered, tuple(marks), origin, texts)
+    pages = (page,) * len(texts)
+    return Reading(join_lines(texts), page, enclosing(places), ordered, tuple(marks), origin, texts, pages)
+
+
+def join_readings(one: Reading, other: Reading) -> Reading:
+    """Two parts of one text, the second below the first or on the next page."""
+    if not (other.text or other.marks):
+        return one
+    if not (one.text or one.marks):
+        return other
+    lines = (*one.lines, *other.lines)
+    return replace(
+        one,
+        text=join_lines(lines),
+        lines=lines,
+        line_pages=(*one.line_pages, *other.line_pages),
+        words=(*one.words, *other.words),
+        marks=(*one.marks, *other.marks),
+    )
+
+
+def some_lines(reading: Reading, start: int, end: int) -> Reading:
+    """Lines `start` to `end` of a reading, with their own words, page and place."""
+    lines = _words_of_lines(reading)[start:end]
+    if not lines:
+        return Reading()
+    pages = reading.line_pages[start:end]
+    words = tuple(word for line in lines for word in line)
+    texts = reading.lines[start:end]
+    here = [word.bbox for line, page in zip(lines, pages, strict=True) if page == pages[0] for word in line]
+    return Reading(join_lines(texts), pages[0], enclosing(here), words, (), words[0].origin, texts, pages)
+
+
+def _words_of_lines(reading: Reading) -> list[list[Word]]:
+    """The words of each line; they lie in the reading line after line."""
+    lines: list[list[Word]] = []
+    words = iter(reading.words)
+    for text in reading.lines:
+        length, line = len(text.replace(" ", "")), list[Word]()
+        while sum(len(word.text) for word in line) < length:
+            line.append(next(words))
+        lines.append(line)
+    return lines
 
 
 def is_mark(word: Word) -> bool:

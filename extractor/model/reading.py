@@ -23,7 +23,8 @@ class Reading:
     """The words of one box or cell in reading order, footnote marks apart.
 
     `text` is the words joined as printed, lines by a space. `bbox` encloses the
-    words, in points of the upright page; None where the place is blank.
+    words on `page`, in points of the upright page; None where the place is blank.
+    `lines` are the texts of the lines and `line_pages` the pages that they stand on.
     """
 
     text: str = ""
@@ -33,6 +34,7 @@ class Reading:
     marks: tuple[FootnoteMark, ...] = ()
     origin: Origin = Origin.TEXT_LAYER
     lines: tuple[str, ...] = ()
+    line_pages: tuple[int, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.text)

@@ -77,22 +77,22 @@ def _field_value(formenv: ctypes.c_void_p, annotation: ctypes.c_void_p) -> str:
 
 
 def _text_to_words(value: str, box: BBox) -> Iterator[Word]:
-    """The words of a field; where each stands in its line is known by share only."""
+    """The words of a field; where each stands in its line is known by share only.
+
+    Together they take the whole widget: nobody knows where in it a viewer sets them.
+    """
     lines = [line for line in value.replace("\r", "\n").split("\n") if line.strip()]
     if not lines:
         return
-    pitch = min(box.height / len(lines), _LINE_HEIGHT)
-    top = box.cy - pitch * len(lines) / 2
+    pitch = box.height / len(lines)
+    size = min(pitch, _LINE_HEIGHT)
     for number, line in enumerate(lines):
-        step = box.width / max(len(line), round(box.width / (pitch * 0.5)), 1)
-        start = 0
-        for text in _PARTS.findall(line):
-            start = line.index(text, start)
-            place = BBox(
-                box.x0 + start * step,
-                top + number * pitch,
-                box.x0 + (start + len(text)) * step,
-                top + (number + 1) * pitch,
+        step = box.width / max(len(line), round(box.width / (size * 0.5)), 1)
+        found = list(_PARTS.finditer(line))
+        for place, part in enumerate(found):
+            x0 = box.x0 if place == 0 else box.x0 + part.start() * step
+            x1 = box.x1 if place == len(found) - 1 else box.x0 + part.end() * step
+            top = box.top + number * pitch
+            yield Word(
+                part[0], BBox(x0, top, max(x0, x1), top + pitch), size * _TEXT_HEIGHT, Origin.FORM_FIELD
             )
-            yield Word(text, place, pitch * _TEXT_HEIGHT, Origin.FORM_FIELD)
-            start += len(text)

@@ -192,7 +192,7 @@ def _shapes_to_marks(shapes: Sequence[_Shape]) -> tuple[Mark, ...]:
     groups: list[list[_Shape]] = []
     for shape in shapes:
         for group in groups:
-            if group[0].bbox.grown(1.5).encloses(shape.bbox) or shape.bbox.grown(1.5).encloses(group[0].bbox):
+            if _one_mark(group, shape):
                 group.append(shape)
                 break
         else:
@@ -210,6 +210,15 @@ def _shapes_to_marks(shapes: Sequence[_Shape]) -> tuple[Mark, ...]:
             ticked = any(s.stroked and 2 <= s.segments <= 4 and s not in outline for s in group)
             marks.append(Mark(box, on=ticked))
     return tuple(marks)
+
+
+def _one_mark(group: Sequence[_Shape], shape: _Shape) -> bool:
+    """Whether a shape touches a group and with it is still no larger than a check box."""
+    box = enclosing(member.bbox for member in group)
+    near = box.grown(1.5)
+    touches = near.x0 < shape.bbox.x1 and shape.bbox.x0 < near.x1 and near.top < shape.bbox.bottom
+    whole = enclosing((box, shape.bbox))
+    return touches and shape.bbox.top < near.bottom and max(whole.width, whole.height) <= MARK_SIDES[1]
 
 
 def strokes_to_rules(strokes: Sequence[BBox], join: float = 1.6) -> tuple[Rule, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractor.model.extraction import Evidence, Finding, Severity
+from extractor.model.extraction import Evidence, Finding, Reason, Severity
 from extractor.model.form4 import Footnote, Form4, Issuer, OwnerSignature
 from extractor.model.page import Origin, Page
 from extractor.model.reading import Reading, Readings
@@ -65,6 +65,7 @@ def assemble(readings: Readings, pages: Mapping[int, Page]) -> Assembled:
         ),
     )
     _require(ledger, record)
+    _ask_for_unmeasured(ledger, pages)
     return Assembled(record, ledger.evidence, tuple(ledger.findings))
 
 
@@ -88,6 +89,18 @@ def _issuer(ledger: Ledger, readings: Readings) -> Issuer:
         ledger.note("issuer.issuerCik", box, origin=Origin.ANNOTATION, raw=readings.issuer_link)
     foreign = readings.boxes.get("issuerForeignTradingSymbol", _BLANK)
     return Issuer(cik, name, symbol, ledger.text("issuer.issuerForeignTradingSymbol", foreign))
+
+
+def _ask_for_unmeasured(ledger: Ledger, pages: Mapping[int, Page]) -> None:
+    """All of a record goes to a person where pages were read from pictures.
+
+    How often such a reading is right has not been measured yet, and what is not known to
+    be right is not passed off as such.
+    """
+    scanned = [page.number for page in pages.values() if page.origin is Origin.OCR]
+    if scanned:
+        reason = Reason("scan-not-measured", "Read from a picture; how sure that is has not been measured.")
+        ledger.evidence[""] = Evidence(scanned[0], None, Origin.OCR, "", None, reasons=(reason,))
 
 
 def _require(ledger: Ledger, record: Form4) -> None:

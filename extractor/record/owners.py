@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from extractor.fields.text import some_lines
 from extractor.model.form4 import ReportingOwner
-from extractor.model.geometry import enclosing
 from extractor.model.page import Origin
 from extractor.model.reading import OwnerReading, Reading, Readings, RowReading
 from extractor.record.evidence import Ledger
@@ -61,23 +61,12 @@ def _from_block(ledger: Ledger, path: str, block: OwnerReading) -> ReportingOwne
 def _streets(street: Reading) -> tuple[Reading, Reading]:
     """The two lines of a street; of three or more, some are wrapped, and those stand closer."""
     count = len(street.lines)
-    if count < 2:
-        return street, _BLANK
-    if count == 2:
-        return _lines(street, 0, 1), _lines(street, 1, 2)
-    middles = [_lines(street, i, i + 1).words[0].bbox.cy for i in range(count)]
+    if count < 3:
+        return some_lines(street, 0, 1), some_lines(street, 1, 2)
+    middles = [some_lines(street, i, i + 1).words[0].bbox.cy for i in range(count)]
     gaps = [below - above for above, below in pairwise(middles)]
     split = gaps.index(max(gaps)) + 1
-    return _lines(street, 0, split), _lines(street, split, count)
-
-
-def _lines(reading: Reading, start: int, end: int) -> Reading:
-    """Some of a reading's lines, with their own words and place."""
-    counts = [len(line.split()) for line in reading.lines]
-    words = reading.words[sum(counts[:start]) : sum(counts[:end])]
-    lines = reading.lines[start:end]
-    box = enclosing(w.bbox for w in words) if words else reading.bbox
-    return replace(reading, text=" ".join(lines), lines=lines, words=words, bbox=box)
+    return some_lines(street, 0, split), some_lines(street, split, count)
 
 
 def _from_table(
@@ -90,13 +79,13 @@ def _from_table(
     name_lines = _name_lines(cell, box)
     country = _BLANK
     if with_country and lines > 2:
-        country, lines = _lines(cell, lines - 1, lines), lines - 1
-    city = _lines(cell, lines - 1, lines)
+        country, lines = some_lines(cell, lines - 1, lines), lines - 1
+    city = some_lines(cell, lines - 1, lines)
     parts = split_city_line(city.text)
-    street = _lines(cell, name_lines, lines - 1) if lines - 1 > name_lines else _BLANK
+    street = some_lines(cell, name_lines, lines - 1) if lines - 1 > name_lines else _BLANK
     first, second = _streets(street)
     owner = ReportingOwner(
-        rpt_owner_name=ledger.text(f"{path}.rptOwnerName", _lines(cell, 0, name_lines)),
+        rpt_owner_name=ledger.text(f"{path}.rptOwnerName", some_lines(cell, 0, name_lines)),
         rpt_owner_street1=ledger.text(f"{path}.rptOwnerStreet1", first),
         rpt_owner_street2=ledger.text(f"{path}.rptOwnerStreet2", second),
         rpt_owner_city=parts.city,

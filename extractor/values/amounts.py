@@ -28,8 +28,8 @@ def read_amount(text: str) -> ReadAmount:
 
     Raises ValueReadError where it is not a plain amount with its commas in place.
     """
-    folded = re.sub(r"\s+", "", text)
-    match = _AMOUNT.match(folded)
+    # A narrow column breaks an amount after its dollar sign or a comma.
+    match = _AMOUNT.match(re.sub(r"(?<=[$,])\s+", "", text.strip()))
     if not match or not (match[2] or (match[3] and len(match[3]) > 1)):
         raise ValueReadError(f"no amount: {text[:40]!r}")
     digits = (match[2] or "0").replace(",", "") + (match[3] or "").removesuffix(".")

@@ -9,7 +9,7 @@ from extractor.errors import ValueReadError
 
 #: Codes of General Instruction 8; V stands in its own column and K behind another code.
 TRANSACTION_CODES = frozenset("ACDEFGHIJLMOPSUWXZ")
-_CODE = re.compile(r"^([A-Z])\s*(/\s*K)?$|^(K)$")
+_CODE = re.compile(r"^(?:(K)|([A-Z])\s*(/\s*K)?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,11 @@ def read_code(text: str) -> ReadCode:
     match = _CODE.match(text.strip())
     if not match:
         raise ValueReadError(f"no transaction code: {text[:40]!r}")
-    if match[3]:
+    if match[1]:
         return ReadCode("K", True)
-    if match[1] not in TRANSACTION_CODES:
+    if match[2] not in TRANSACTION_CODES:
         raise ValueReadError(f"no transaction code: {text[:40]!r}")
-    return ReadCode(match[1], bool(match[2]))
+    return ReadCode(match[2], bool(match[3]))
 
 
 def print_code(code: ReadCode) -> str:

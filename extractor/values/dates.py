@@ -23,22 +23,27 @@ def read_date(text: str) -> date:
     """
     folded = " ".join(text.split())
     if match := _NUMERIC.match(folded):
-        month, day, year = (int(part) for part in match.groups())
+        month, day, year = int(match[1]), int(match[2]), _year(match[3])
     elif match := _ISO.match(folded):
         year, month, day = (int(part) for part in match.groups())
     elif match := _WRITTEN.match(folded):
         name = match[1].lower()[:3]
         if name not in _MONTHS:
             raise ValueReadError(f"no month: {match[1]}")
-        month, day, year = _MONTHS.index(name) + 1, int(match[2]), int(match[3])
+        month, day, year = _MONTHS.index(name) + 1, int(match[2]), _year(match[3])
     else:
         raise ValueReadError(f"no date: {text[:40]!r}")
-    if year < 100:
-        year += 2000 if year < CENTURY_SPLIT else 1900
     try:
         return date(year, month, day)
     except ValueError as error:
         raise ValueReadError(f"no such day: {text[:40]!r}") from error
+
+
+def _year(digits: str) -> int:
+    year = int(digits)
+    if len(digits) > 2:
+        return year
+    return year + (2000 if year < CENTURY_SPLIT else 1900)
 
 
 def print_date(value: date) -> str:

@@ -76,7 +76,6 @@ def test_what_is_no_amount_is_refused(text: str) -> None:
         read_amount(text)
 
 
-@pytest.mark.xfail(reason="white space is dropped wherever it stands, so two amounts become one", strict=True)
 def test_two_amounts_are_not_one() -> None:
     """Amounts of two rows that ran together are told, and not read as a third one."""
     with pytest.raises(ValueReadError):

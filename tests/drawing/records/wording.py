@@ -140,7 +140,7 @@ NOTES_OVER_PAGES = replace(
     footnotes=footnotes(
         *(f"{_STORY * 6}{DENIAL * 4}So ends the {ending} note." for ending in ("first", "second", "third")),
         DENIAL + "(4)",
-        DENIAL * 12,
+        (DENIAL * 12).strip(),
     ),
     remarks=DENIAL * 6 + "So end the remarks.",
 )
