@@ -1,0 +1,130 @@
+"""The head of the form: boxes, check marks and titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.fields.boxes import Head, read_head
+from extractor.model.geometry import BBox
+from extractor.model.page import Link, Page, Rule, Word
+from tests.builders import grids, level, line, lines, page, ruled, small_template, word
+
+TEMPLATE = small_template()
+#: Edges of the head's three columns of boxes, and of the boxes in them.
+XS, YS = (30.0, 220.0, 400.0, 590.0), (100.0, 300.0)
+
+
+def labels() -> list[Word]:
+    """The labels of the head, each in its cell."""
+    return [
+        *line("1. Name and Address of Person", 35, 110, 8),
+        *line("2. Issuer Name and Symbol", 225, 110, 8),
+        *line("3. Date of Earliest Transaction", 225, 170, 8),
+        *line("4. If Amendment, Date of Original", 225, 230, 8),
+        *line("5. Relationship of Person to Issuer", 405, 110, 8),
+        *line("Director", 425, 130, 8),
+        *line("10% Owner", 525, 130, 8),
+        *line("Officer (give title below)", 425, 145, 8),
+        *line("Other (specify below)", 505, 160, 8),
+    ]
+
+
+def head_rules() -> list[Rule]:
+    """The rules of the head."""
+    return [*ruled(XS, YS), level(220, 400, 160), level(220, 400, 220)]
+
+
+def head(words: list[Word], rules: list[Rule] | None = None, links: tuple[Link, ...] = ()) -> Head:
+    """What is read of a head with these values."""
+    sheet: Page = page([*labels(), *words], head_rules() if rules is None else rules, links=links)
+    (grid,) = grids(sheet, template=TEMPLATE)
+    return read_head(grid, TEMPLATE)
+
+
+VALUES = [
+    *line("Snowflake Inc. [ SNOW ]", 225, 130),
+    *line("12/16/2021", 225, 190),
+    *line("12/20/2021", 225, 250),
+]
+
+
+@pytest.mark.parametrize("drawn", [True, False], ids=["ruled", "unruled"])
+def test_a_box_has_what_stands_below_its_label(drawn: bool) -> None:
+    """Values are by box, with rules around it or without."""
+    found = head(VALUES, None if drawn else [])
+    assert {
+        name: found.boxes[name].text for name in ("issuer", "periodOfReport", "dateOfOriginalSubmission")
+    } == {
+        "issuer": "Snowflake Inc. [ SNOW ]",
+        "periodOfReport": "12/16/2021",
+        "dateOfOriginalSubmission": "12/20/2021",
+    }
+    assert found.boxes["periodOfReport"].bbox == BBox(225, 185, 275, 195)
+
+
+def test_a_blank_box_is_blank() -> None:
+    """The label is not the value."""
+    found = head([])
+    assert not found.boxes["issuer"]
+    assert found.boxes["periodOfReport"].bbox is None
+
+
+def test_a_value_of_two_lines_is_one() -> None:
+    """Long names wrap within their box."""
+    assert head(lines("Berkshire Grey", "Holdings [ BGRY ]", x=225, y=125)).boxes["issuer"].text == (
+        "Berkshire Grey Holdings [ BGRY ]"
+    )
+
+
+def test_a_box_ends_where_table_i_begins() -> None:
+    """Without rules, the last box of the head does not take the table's words."""
+    words = [*line("Table I - Plain", 225, 330), *line("Common Stock", 225, 350)]
+    assert head(words, []).boxes["dateOfOriginalSubmission"].text == ""
+
+
+def test_marks_stand_left_of_their_labels() -> None:
+    """Each label has its own mark, in its own box."""
+    found = head([word("X", 410, 130, 8), word("X", 410, 145, 8)])
+    assert {name: tick.on for name, tick in found.ticks.items()} == {
+        "isDirector": True,
+        "isTenPercentOwner": False,
+        "isOfficer": True,
+        "isOther": False,
+    }
+
+
+def test_a_mark_at_the_top_left_is_read() -> None:
+    """The exit box is no numbered box; its mark stands by its label."""
+    label = line("Check this box if no longer subject to Section 16.", 60, 60, 6)
+    assert head([*label, word("X", 45, 60, 8)]).ticks["notSubjectToSection16"].on is True
+    assert head(label).ticks["notSubjectToSection16"].on is False
+    assert "notSubjectToSection16" not in head([]).ticks
+
+
+def test_titles_stand_below_the_marks() -> None:
+    """One below the other, all below is the officer's title."""
+    found = head(line("Chief Financial Officer", 410, 180))
+    assert found.boxes["officerTitle"].text == "Chief Financial Officer"
+    assert not found.boxes["otherText"]
+
+
+def test_titles_side_by_side_are_parted() -> None:
+    """Below two labels on one line, each title is under its own."""
+    moved = [w for w in labels() if not (w.bbox.cy == 160 and w.bbox.x0 >= 505)]
+    words = [
+        *moved,
+        *line("Other (specify below)", 510, 145, 7),
+        *line("CFO", 425, 165),
+        *line("Trustee", 515, 165),
+        *line("_______", 425, 172),
+    ]
+    (grid,) = grids(page(words, head_rules()), template=TEMPLATE)
+    found = read_head(grid, TEMPLATE)
+    assert (found.boxes["officerTitle"].text, found.boxes["otherText"].text) == ("CFO", "Trustee")
+
+
+def test_the_issuers_link_is_the_one_in_its_box() -> None:
+    """Of the page's links, the one over the issuer's name."""
+    links = (Link(BBox(35, 125, 100, 135), "owner"), Link(BBox(225, 125, 290, 135), "issuer"))
+    assert head(VALUES, links=links).issuer_link == "issuer"
+    assert head(VALUES, links=links[:1]).issuer_link is None

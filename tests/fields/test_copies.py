@@ -1,0 +1,81 @@
+"""Copies of the first page for further owners."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.fields.copies import join_copies
+from extractor.forms.locate import LocatedForm
+from extractor.forms.template import BoxSpec, Template, TickSpec
+from extractor.model.page import Word
+from tests.builders import line, located, page, small_template, word
+
+SMALL = small_template()
+TEMPLATE: Template = replace(
+    SMALL,
+    boxes=(*SMALL.boxes, BoxSpec("jointFiling", "6. Individual or Joint Filing", "ticks")),
+    ticks=(*SMALL.ticks, TickSpec("filedByMore", "Form filed by More than One", "jointFiling")),
+)
+
+
+def form(
+    number: int,
+    name: str,
+    *,
+    issuer: str = "Snowflake",
+    day: str = "12/16/2021",
+    more: bool = True,
+    signed: bool = False,
+) -> LocatedForm:
+    """A first page, alone."""
+    words: list[Word] = [
+        *line("1. Name and Address of Person", 35, 110, 8),
+        *line(name, 35, 130),
+        *line("2. Issuer Name and Symbol", 225, 110, 8),
+        *line(issuer, 225, 130),
+        *line("3. Date of Earliest Transaction", 225, 170, 8),
+        *line(day, 225, 190),
+        *line("6. Individual or Joint Filing", 405, 230, 8),
+        *line("Form filed by More than One", 430, 250, 8),
+    ]
+    if more:
+        words.append(word("X", 412, 250, 8))
+    if signed:
+        words += line("** Signature of Reporting Person", 300, 600)
+    return LocatedForm(TEMPLATE, tuple(located(page(words, number=number), template=TEMPLATE)), 1.0)
+
+
+def pages(*forms: LocatedForm) -> list[list[int]]:
+    """The page numbers of the filings after copies are joined."""
+    return [[one.page.number for one in joined.pages] for joined in join_copies(forms)]
+
+
+def test_a_copy_for_another_owner_is_joined() -> None:
+    """The same issuer and day, more than one owner ticked, one signature: one filing."""
+    assert pages(form(1, "DOE JANE", signed=True), form(2, "ROE RICHARD"), form(3, "POE EDGAR")) == [
+        [1, 2, 3]
+    ]
+    assert pages(form(1, "DOE JANE"), form(2, "ROE RICHARD", signed=True)) == [[1, 2]]
+
+
+def test_filings_of_their_own_are_not_joined() -> None:
+    """Another issuer, another day, another signature, or a single owner: two filings."""
+    first = form(1, "DOE JANE", signed=True)
+    assert pages(first, form(2, "DOE JANE", issuer="Oracle")) == [[1], [2]]
+    assert pages(first, form(2, "DOE JANE", day="12/17/2021")) == [[1], [2]]
+    assert pages(first, form(2, "ROE RICHARD", signed=True)) == [[1], [2]]
+    alone = form(1, "DOE JANE", signed=True, more=False)
+    assert pages(alone, form(2, "ROE RICHARD", more=False)) == [[1], [2]]
+
+
+def test_another_revision_is_another_filing() -> None:
+    """One filing is printed on one revision."""
+    other = replace(form(2, "ROE RICHARD"), template=replace(TEMPLATE, id="other"))
+    assert pages(form(1, "DOE JANE", signed=True), other) == [[1], [2]]
+
+
+def test_a_lone_filing_is_left_as_it_is() -> None:
+    """Nothing to join."""
+    one = form(1, "DOE JANE")
+    assert join_copies([one]) == (one,)
+    assert join_copies([]) == ()

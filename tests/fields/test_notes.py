@@ -1,0 +1,200 @@
+"""Explanations and remarks."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.fields.notes import read_notes, read_remarks
+from extractor.forms.template import NotesSpec
+from extractor.model.geometry import BBox
+from extractor.model.page import Page
+from tests.builders import grids, line, lines, page, small_notes, small_template
+
+TITLE = line("Explanation of Responses:", 40, 100)
+PLAN = "Sold under a plan adopted on December 1."
+
+
+def notes(
+    *pages: Page, spec: NotesSpec | None = None, signed: frozenset[int] = frozenset()
+) -> list[tuple[int, str]]:
+    """(number, text) of the explanations on these pages."""
+    template = small_template(notes=spec)
+    found = read_notes(grids(*pages, template=template), template, signed)
+    return [(note.number, note.reading.text) for note in found]
+
+
+@pytest.mark.parametrize(("number", "form"), [("1.", "{}."), ("(1)", "({})")])
+def test_a_note_begins_with_its_number(number: str, form: str) -> None:
+    """The number is apart from the text, in either style, with the lines that follow it."""
+    words = [
+        *TITLE,
+        *lines(f"{form.format(1)} {PLAN}", "The plan has ended.", x=40, y=120),
+        *line(f"{form.format(2)} By a trust.", 40, 150),
+    ]
+    assert notes(page(words), spec=small_notes(number=number)) == [
+        (1, f"{PLAN} The plan has ended."),
+        (2, "By a trust."),
+    ]
+
+
+def test_a_note_ends_where_the_next_section_begins() -> None:
+    """Remarks and closing sentences are no part of the last note."""
+    words = [*TITLE, *line(f"1. {PLAN}", 40, 120), *line("Remarks:", 40, 140), *line("none", 40, 155)]
+    assert notes(page(words)) == [(1, PLAN)]
+
+
+def test_a_line_that_begins_with_another_number_is_text() -> None:
+    """Only the next number begins a note: a year, a share or a later number does not."""
+    words = [
+        *TITLE,
+        *lines(
+            "1. The shares vest on May", "3. and in equal parts until", "2021. No others do.", x=40, y=120
+        ),
+        *line(f"2. {PLAN}", 40, 160),
+    ]
+    assert notes(page(words)) == [
+        (1, "The shares vest on May 3. and in equal parts until 2021. No others do."),
+        (2, PLAN),
+    ]
+
+
+def test_the_next_number_within_a_paragraph_is_text() -> None:
+    """Of two lines that begin with the next number, the one that is set off begins the note."""
+    words = [
+        *TITLE,
+        *lines(
+            "1. The options vest in the quarters of the year that ends on December of the year, item",
+            "2. of the agreement notwithstanding, and all of the rest of them on the first of January.",
+            x=40,
+            y=120,
+        ),
+        *line("2. By a trust.", 40, 160),
+    ]
+    assert notes(page(words)) == [
+        (
+            1,
+            "The options vest in the quarters of the year that ends on December of the year, item "
+            "2. of the agreement notwithstanding, and all of the rest of them on the first of January.",
+        ),
+        (2, "By a trust."),
+    ]
+
+
+def test_an_indented_number_is_text() -> None:
+    """A list within a note stands in from its margin."""
+    words = [
+        *TITLE,
+        *line("1. It is held:", 40, 120),
+        *line("2. by a trust", 70, 132),
+        *line("2. Sold.", 40, 150),
+    ]
+    assert notes(page(words)) == [(1, "It is held: 2. by a trust"), (2, "Sold.")]
+
+
+def test_notes_run_over_pages() -> None:
+    """A note goes on at the head of the next page, and its place is where it began."""
+    template = small_template()
+    sheets = (
+        page([*TITLE, *line("1. The first part", 40, 120)]),
+        page([*line("goes on here.", 40, 40), *line("2. By a trust.", 40, 60)], number=2),
+    )
+    found = read_notes(grids(*sheets, template=template), template, frozenset())
+    assert [(note.reading.text, note.reading.page) for note in found] == [
+        ("The first part goes on here.", 1),
+        ("By a trust.", 2),
+    ]
+    assert found[0].reading.bbox == BBox(40, 115, 117.5, 125)
+
+
+def test_forty_notes_are_forty() -> None:
+    """Numbers of two figures begin notes as well."""
+    words = [*TITLE, *lines(*(f"{n}. Note {n}." for n in range(1, 41)), x=40, y=120, pitch=15)]
+    assert notes(page(words)) == [(n, f"Note {n}.") for n in range(1, 41)]
+
+
+def test_no_numbers_are_no_notes() -> None:
+    """A sentence without a number cites nothing and is not invented as a note."""
+    assert notes(page([*TITLE, *line("None.", 40, 120)])) == []
+    assert notes(page(TITLE)) == []
+    assert notes(page([])) == []
+
+
+def test_words_of_signatures_are_left_out() -> None:
+    """What is known to be a signature is no part of a note."""
+    signature = line("/s/ Jane Doe", 300, 200)
+    words = [*TITLE, *line(f"1. {PLAN}", 40, 120), *signature]
+    assert notes(page(words), signed=frozenset(id(word) for word in signature)) == [(1, PLAN)]
+
+
+BESIDE = small_notes(number="(1)", beside=True)
+
+
+def test_a_number_may_stand_beside_the_middle() -> None:
+    """In a table of two columns the number is in the middle of its paragraph's height."""
+    words = [
+        *TITLE,
+        *lines("first line of one", "second line of one", "third line of one", x=80, y=120),
+        *line("(1)", 40, 132),
+        *lines("first line of two", "second line of two", x=80, y=162),
+        *line("(2)", 40, 168),
+    ]
+    assert notes(page(words), spec=BESIDE) == [
+        (1, "first line of one second line of one third line of one"),
+        (2, "first line of two second line of two"),
+    ]
+
+
+def test_a_number_beside_may_stand_by_a_single_line() -> None:
+    """Short notes are one line each."""
+    words = [
+        *TITLE,
+        *line("(1)", 40, 120),
+        *line("Sold.", 80, 120),
+        *line("(2)", 40, 140),
+        *line("Held.", 80, 140),
+    ]
+    assert notes(page(words), spec=BESIDE) == [(1, "Sold."), (2, "Held.")]
+
+
+def test_the_forms_own_notes_are_left_out() -> None:
+    """Stars mark sentences of the form in the same table."""
+    words = [
+        *TITLE,
+        *line("*", 40, 120),
+        *line("If the form is filed by more than one, see Instruction 4.", 80, 120),
+        *line("(1)", 40, 140),
+        *line("Sold.", 80, 140),
+    ]
+    assert notes(page(words), spec=BESIDE) == [(1, "Sold.")]
+
+
+def remarks(*pages: Page) -> str:
+    """The remarks on these pages."""
+    template = small_template()
+    return read_remarks(grids(*pages, template=template), template, frozenset()).text
+
+
+def test_remarks_follow_their_heading() -> None:
+    """On its line, below it, and over pages, down to the next part of the form."""
+    assert remarks(page(line("Remarks: Exhibit 24", 40, 100))) == "Exhibit 24"
+    below = page([*line("Remarks:", 40, 100), *lines("Exhibit 24,", "attached.", x=40, y=115)])
+    assert remarks(below) == "Exhibit 24, attached."
+    further = page([*line("and B.", 40, 40), *line("Reminder: Report on a separate line.", 40, 60)], number=2)
+    assert remarks(page([*line("Remarks:", 40, 740), *line("See A", 40, 755)]), further) == "See A and B."
+
+
+def test_no_remarks_are_blank() -> None:
+    """A heading alone, or none, says nothing."""
+    assert remarks(page(line("Remarks:", 40, 100))) == ""
+    assert remarks(page([])) == ""
+
+
+def test_the_captions_of_signatures_are_no_remarks() -> None:
+    """The line to sign on and its date follow the remarks on some prints."""
+    words = [
+        *line("Remarks:", 40, 100),
+        *line("Exhibit 24", 40, 115),
+        *line("** Signature of Reporting Person", 300, 200, 8),
+        *line("Date", 520, 200, 8),
+    ]
+    assert remarks(page(words)) == "Exhibit 24"

@@ -1,0 +1,255 @@
+"""The rows of a table, on pages made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+
+from extractor.fields.rows import read_table
+from extractor.fields.sections import find_stretches
+from extractor.model.page import Page, Rule, Word
+from extractor.model.reading import RowReading
+from tests.builders import grids, level, line, lines, page, small_table, small_template, upright, word
+
+SPEC = small_table()
+XS = (50.0, 200.0, 260.0, 320.0, 560.0)
+#: Left ends of the cells' text.
+TITLE, CODE, FORM, NATURE = 55.0, 215.0, 275.0, 325.0
+TOP, HEAD, FOOT = 100.0, 140.0, 700.0
+
+
+def head() -> list[Word]:
+    """Title and header of the table."""
+    return [
+        *line("Table I - Plain", 55, 85),
+        *line("1. Title of Security", 55, 110),
+        *line("2. Transaction Form", 205, 110),
+        *line("3. Nature of Ownership", 325, 110),
+        *line("Code", 215, 130),
+        *line("D or I", 275, 130),
+    ]
+
+
+def row(y: float, title: str, code: str, form: str, nature: str = "") -> list[Word]:
+    """A row of one line."""
+    cells = ((title, TITLE), (code, CODE), (form, FORM), (nature, NATURE))
+    return [one for text, x in cells for one in line(text, x, y)]
+
+
+def rules(*ys: float, top: float = TOP, bottom: float | None = None) -> list[Rule]:
+    """Level rules at `ys`, and upright ones from `top` to the last of them."""
+    end = ys[-1] if bottom is None else bottom
+    return [level(XS[0], XS[-1], y) for y in ys] + [upright(x, top, end) for x in XS]
+
+
+def read(*pages: Page, raised: bool = True) -> list[RowReading]:
+    """The rows of Table I."""
+    template = small_template()
+    stretches = find_stretches(grids(*pages, template=template), template, SPEC.title)
+    return list(read_table(stretches, SPEC, raised=raised))
+
+
+def texts(found: Sequence[RowReading]) -> list[tuple[str, ...]]:
+    """The cells' texts, row by row."""
+    return [tuple(one.cells[column.name].text for column in SPEC.columns) for one in found]
+
+
+def test_rows_lie_between_rules() -> None:
+    """Each band between two level rules is a row, and cells are by column."""
+    words = [*head(), *row(150, "Common Stock", "P", "D"), *row(170, "Class B", "S", "I", "By Trust")]
+    found = read(page(words, rules(TOP, HEAD, 160, 180)))
+    assert texts(found) == [("Common Stock", "P", "D", ""), ("Class B", "S", "I", "By Trust")]
+    assert [one.page for one in found] == [1, 1]
+    assert found[0].bbox.top == 145
+
+
+def test_a_row_of_several_lines_is_one() -> None:
+    """Cells wrap by themselves, and each joins its own lines."""
+    words = [
+        *head(),
+        *lines("Common", "Stock", x=TITLE, y=150),
+        *row(156, "", "P", "D"),
+        *lines("By", "the", "Trust", x=NATURE, y=150),
+        *row(195, "Class B", "S", "I"),
+    ]
+    found = read(page(words, rules(TOP, HEAD, 185, 205)))
+    assert texts(found) == [("Common Stock", "P", "D", "By the Trust"), ("Class B", "S", "I", "")]
+
+
+def test_marks_are_apart_from_the_values() -> None:
+    """Raised marks are marks, also in a cell with nothing else."""
+    words = [
+        *head(),
+        *row(150, "Common", "P", "D"),
+        word("(1)", CODE + 5, 147, 6),
+        word("(2)", NATURE, 147, 6),
+    ]
+    (found,) = read(page(words, rules(TOP, HEAD, 160)))
+    assert texts([found]) == [("Common", "P", "D", "")]
+    assert [mark.number for mark in found.cells["transactionCode"].marks] == [1]
+    assert [mark.number for mark in found.cells["natureOfOwnership"].marks] == [2]
+
+
+def test_an_empty_table_has_no_rows() -> None:
+    """Bands without words are blank paper."""
+    assert read(page(head(), rules(TOP, HEAD, 160, 180))) == []
+
+
+def test_what_follows_the_table_is_no_row() -> None:
+    """Sentences below the last rule belong to the next part of the form."""
+    words = [*head(), *row(150, "Common", "P", "D"), *line("Reminder: Report on a separate line.", 55, 185)]
+    assert texts(read(page(words, rules(TOP, HEAD, 160)))) == [("Common", "P", "D", "")]
+
+
+def test_what_stands_beside_the_table_is_no_value() -> None:
+    """Print left and right of the table's edges is left out."""
+    words = [*head(), *row(150, "Common", "P", "D"), word("x", 20, 150), word("y", 590, 150)]
+    assert texts(read(page(words, rules(TOP, HEAD, 160)))) == [("Common", "P", "D", "")]
+
+
+def test_a_rule_of_cells_is_a_rule() -> None:
+    """A level rule may be drawn cell by cell; an underline in one cell parts nothing."""
+    pieces = [level(left, right, 160) for left, right in pairwise(XS)]
+    words = [*head(), *row(150, "Common", "P", "D"), *row(170, "Class B", "S", "I")]
+    assert len(read(page(words, [*rules(TOP, HEAD, 180), *pieces]))) == 2
+    (one,) = read(page(words, [*rules(TOP, HEAD, 180), level(60, 150, 160)]))
+    assert one.cells["securityTitle"].text == "Common Class B"
+
+
+UNRULED = [("Common Stock", "P", "D", ""), ("Class B", "S", "I", "Trust")]
+
+
+def test_rows_without_rules_are_told_by_their_ownership() -> None:
+    """Every row has one D or I in the middle of its lines; a line goes with the nearest."""
+    words = [
+        *head(),
+        *lines("Common", "Stock", x=TITLE, y=150),
+        *row(156, "", "P", "D"),
+        *lines("Class", "B", x=TITLE, y=180),
+        *row(186, "", "S", "I", "Trust"),
+    ]
+    assert texts(read(page(words))) == UNRULED
+
+
+@pytest.mark.xfail(reason="the line nearest to the middle between two rows begins the lower one", strict=True)
+def test_rows_without_rules_may_begin_at_one_height() -> None:
+    """Cells set at the top of their row keep the lines below, which stand nearer to it."""
+    words = [
+        *head(),
+        *lines("Common", "Stock", x=TITLE, y=150),
+        *row(150, "", "P", "D"),
+        *lines("Class", "B", x=TITLE, y=180),
+        *row(180, "", "S", "I", "Trust"),
+    ]
+    assert texts(read(page(words))) == UNRULED
+
+
+def test_a_row_broken_by_the_page_is_joined() -> None:
+    """The rest of a row, open at the top of the next page, continues its cells."""
+    first = [*head(), *row(680, "Common", "P", "D", "By the"), *row(660, "Class A", "S", "I")]
+    second = [*line("Stock", TITLE, 40), *line("Trust", NATURE, 40), *row(60, "Class B", "S", "D")]
+    pages = (
+        page(first, rules(TOP, HEAD, 670, bottom=760)),
+        page(second, rules(50, 70, top=20), number=2),
+    )
+    found = read(*pages)
+    assert texts(found) == [
+        ("Class A", "S", "I", ""),
+        ("Common Stock", "P", "D", "By the Trust"),
+        ("Class B", "S", "D", ""),
+    ]
+    assert [one.page for one in found] == [1, 1, 2]
+
+
+def test_a_row_that_begins_a_page_is_a_row() -> None:
+    """With a D or I of its own, what is open at the top is no rest of the row before."""
+    pages = (
+        page([*head(), *row(680, "Common", "P", "D")], rules(TOP, HEAD, 670, bottom=760)),
+        page(row(40, "Class B", "S", "I"), rules(50, 70, top=20), number=2),
+    )
+    assert texts(read(*pages)) == [("Common", "P", "D", ""), ("Class B", "S", "I", "")]
+
+
+def test_marks_of_a_broken_cell_are_joined() -> None:
+    """Marks that the page's end parted from their value are that cell's."""
+    pages = (
+        page([*head(), *row(680, "Common", "P", "D")], rules(TOP, HEAD, 670, bottom=760)),
+        page([word("(3)", CODE, 37, 6)], rules(50, 70, top=20), number=2),
+    )
+    (found,) = read(*pages)
+    (mark,) = found.cells["transactionCode"].marks
+    assert (mark.number, mark.page, found.cells["transactionCode"].text) == (3, 2, "P")
+
+
+def test_a_line_that_is_printed_on_both_pages_counts_once() -> None:
+    """Browsers print a line that the page's end clips on both pages."""
+    pages = (
+        page(
+            [*head(), *row(680, "Common", "P", "D"), *line("Stock", TITLE, 692)],
+            rules(TOP, HEAD, 670, bottom=760),
+        ),
+        page([*line("Stock", TITLE, 30), *line("Units", TITLE, 42)], rules(50, 70, top=20), number=2),
+    )
+    (found,) = read(*pages)
+    assert found.cells["securityTitle"].text == "Common Stock Units"
+
+
+@pytest.mark.parametrize("repeated", [True, False])
+def test_the_header_may_be_repeated(repeated: bool) -> None:
+    """A header on the next page is no row, and its rows are read the same without one."""
+    again = [
+        *line("1. Title of Security", 55, 40),
+        *line("2. Transaction Form", 205, 40),
+        *line("3. Nature of Ownership", 325, 40),
+        *line("Code", 215, 60),
+        *line("D or I", 275, 60),
+    ]
+    second = [*(again if repeated else ()), *row(80, "Class B", "S", "I")]
+    pages = (
+        page([*head(), *row(150, "Common", "P", "D")], rules(TOP, HEAD, 160)),
+        page(second, [*rules(30, 70, 90, top=30), level(200, 320, 50)], number=2),
+    )
+    assert texts(read(*pages)) == [("Common", "P", "D", ""), ("Class B", "S", "I", "")]
+
+
+def test_a_table_goes_on_where_its_title_is_printed_again() -> None:
+    """A second sheet with title and header adds its rows, in its own columns."""
+    sheets = [
+        page([*head(), *row(150, title, "P", "D")], rules(TOP, HEAD, 160), number=number)
+        for number, title in enumerate(("Common", "Class B"), 1)
+    ]
+    found = read(*sheets)
+    assert [(one.cells["securityTitle"].text, one.page) for one in found] == [("Common", 1), ("Class B", 2)]
+
+
+def test_the_same_row_twice_is_two_rows() -> None:
+    """Two sales of one kind are two rows; nothing is taken for a repetition."""
+    words = [*head(), *row(150, "Common", "S", "D"), *row(170, "Common", "S", "D")]
+    assert len(read(page(words, rules(TOP, HEAD, 160, 180)))) == 2
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_no_row_is_lost_or_invented(count: int) -> None:
+    """As many rows as bands with words, over as many pages as they take, in order."""
+    per_page = 12
+    pages = []
+    for start in range(0, count, per_page):
+        number = start // per_page + 1
+        own = range(start, min(start + per_page, count))
+        top = 150.0 if number == 1 else 30.0
+        words = [one for i, n in enumerate(own) for one in row(top + 20 * i, f"Stock {n}", "S", "D")]
+        ys = [top - 10 + 20 * i for i in range(len(own) + 1)]
+        drawn = rules(*((TOP, *ys) if number == 1 else ys), top=TOP if number == 1 else ys[0])
+        pages.append(page([*(head() if number == 1 else ()), *words], drawn, number=number))
+    found = read(*pages)
+    assert [one.cells["securityTitle"].text for one in found] == [f"Stock {n}" for n in range(count)]
+
+
+def test_typed_marks_end_a_text() -> None:
+    """On forms that do not raise their marks, one at the end of a text is a mark."""
+    words = [*head(), *row(150, "Common Stock (1)", "P", "D")]
+    sheet = page(words, rules(TOP, HEAD, 160))
+    assert texts(read(sheet, raised=False)) == [("Common Stock", "P", "D", "")]
+    assert texts(read(sheet)) == [("Common Stock (1)", "P", "D", "")]

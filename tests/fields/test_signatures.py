@@ -1,0 +1,148 @@
+"""Signatures and their dates."""
+
+from __future__ import annotations
+
+from extractor.fields.signatures import read_signatures
+from extractor.forms.template import NotesSpec
+from extractor.model.page import Page, Word
+from tests.builders import grids, level, line, lines, page, small_notes, small_template
+
+LEFT, DATE = 300.0, 500.0
+
+
+def caption(y: float) -> list[Word]:
+    """The printed line below a signature."""
+    return [*line("** Signature of Reporting Person", LEFT, y, 8), *line("Date", DATE, y, 8)]
+
+
+def signed(y: float, *name: str, day: str = "12/17/2021") -> list[Word]:
+    """A name's lines from height `y` on, its date beside their middle."""
+    return [*lines(*name, x=LEFT, y=y), *line(day, DATE, y + 6 * (len(name) - 1))]
+
+
+def signatures(*pages: Page, spec: NotesSpec | None = None) -> list[tuple[str, str]]:
+    """(name, date) of the signatures on these pages."""
+    template = small_template(notes=spec)
+    found = read_signatures(grids(*pages, template=template), template)
+    return [(one.name.text, one.date.text) for one in found]
+
+
+TITLE = line("Remarks:", 40, 80)
+
+
+def test_a_name_stands_above_its_caption() -> None:
+    """Name and date are parted by their columns."""
+    words = [*TITLE, *signed(200, "/s/ Jane Doe"), *caption(215)]
+    assert signatures(page(words)) == [("/s/ Jane Doe", "12/17/2021")]
+
+
+def test_a_long_name_wraps() -> None:
+    """Lines of one name follow each other, and the date stands beside their middle."""
+    words = [*TITLE, *signed(200, "/s/ Jane Doe, as", "attorney-in-fact for", "Richard Roe"), *caption(240)]
+    assert signatures(page(words)) == [("/s/ Jane Doe, as attorney-in-fact for Richard Roe", "12/17/2021")]
+
+
+def test_several_signatures_stand_above_one_caption() -> None:
+    """Each date has the lines beside it, in blocks that gaps set apart."""
+    words = [
+        *TITLE,
+        *signed(200, "/s/ Jane Doe, as", "attorney-in-fact"),
+        *signed(240, "/s/ Richard Roe", day="12/18/2021"),
+        *signed(270, "Poe Partners, L.P.", "By: Edgar Poe", day="12/19/2021"),
+        *caption(300),
+    ]
+    assert signatures(page(words)) == [
+        ("/s/ Jane Doe, as attorney-in-fact", "12/17/2021"),
+        ("/s/ Richard Roe", "12/18/2021"),
+        ("Poe Partners, L.P. By: Edgar Poe", "12/19/2021"),
+    ]
+
+
+def test_blocks_without_gaps_are_parted_by_their_dates() -> None:
+    """Set solid, lines go to the date that stands amid them."""
+    words = [
+        *TITLE,
+        *signed(200, "/s/ Jane Doe,", "attorney-in-fact"),
+        *signed(224, "/s/ Richard Roe,", "attorney-in-fact", day="12/18/2021"),
+        *caption(260),
+    ]
+    assert signatures(page(words)) == [
+        ("/s/ Jane Doe, attorney-in-fact", "12/17/2021"),
+        ("/s/ Richard Roe, attorney-in-fact", "12/18/2021"),
+    ]
+
+
+def test_every_caption_has_its_signature() -> None:
+    """Some prints repeat the caption below each name."""
+    words = [
+        *TITLE,
+        *signed(200, "/s/ Jane Doe"),
+        *caption(215),
+        *signed(250, "/s/ Richard Roe", day="12/18/2021"),
+        *caption(265),
+    ]
+    assert signatures(page(words)) == [("/s/ Jane Doe", "12/17/2021"), ("/s/ Richard Roe", "12/18/2021")]
+
+
+def test_signatures_run_over_a_page() -> None:
+    """Names on both pages stand above one caption on the second."""
+    sheets = (
+        page([*TITLE, *signed(740, "/s/ Jane Doe")]),
+        page([*signed(60, "/s/ Richard Roe", day="12/18/2021"), *caption(90)], number=2),
+    )
+    assert signatures(*sheets) == [("/s/ Jane Doe", "12/17/2021"), ("/s/ Richard Roe", "12/18/2021")]
+
+
+def test_a_name_may_be_cut_by_the_pages_end() -> None:
+    """The rest of a name without a date of its own belongs to the name before."""
+    sheets = (
+        page([*TITLE, *signed(740, "/s/ Jane Doe, as", "attorney-in-fact")]),
+        page([*line("for Richard Roe", LEFT, 40), *caption(70)], number=2),
+    )
+    assert signatures(*sheets) == [("/s/ Jane Doe, as attorney-in-fact for Richard Roe", "12/17/2021")]
+
+
+def test_text_left_of_the_caption_is_no_name() -> None:
+    """Notes and remarks stand at the page's margin."""
+    words = [
+        *TITLE,
+        *lines("Exhibit 24", "12/01/2021", x=40, y=200),
+        *signed(200, "/s/ Jane Doe"),
+        *caption(215),
+    ]
+    assert signatures(page(words)) == [("/s/ Jane Doe", "12/17/2021")]
+
+
+def test_a_name_may_begin_where_its_line_does() -> None:
+    """The line to sign on reaches farther left than the caption below it."""
+    name = [*line("/s/ Jane Doe", 200, 200), *line("12/17/2021", DATE, 200)]
+    words = [*TITLE, *name, *caption(215)]
+    assert signatures(page(words, [level(195, 450, 208)])) == [("/s/ Jane Doe", "12/17/2021")]
+
+
+def test_under_a_heading_everything_is_a_name() -> None:
+    """Prints with the heading "Signatures" set names at the margin."""
+    words = [
+        *line("Signatures", 40, 150),
+        *line("/s/ Jane Doe", 40, 200),
+        *line("12/17/2021", DATE, 200),
+        *line("** Signature of Reporting Person", 40, 215, 8),
+        *line("Date", DATE, 215, 8),
+    ]
+    assert signatures(page(words), spec=small_notes(signatures="Signatures")) == [
+        ("/s/ Jane Doe", "12/17/2021")
+    ]
+
+
+def test_a_missing_date_leaves_a_name() -> None:
+    """A signature without a date is one, and a caption without a name is none."""
+    assert signatures(page([*TITLE, *line("/s/ Jane Doe", LEFT, 200), *caption(215)])) == [
+        ("/s/ Jane Doe", "")
+    ]
+    assert signatures(page([*TITLE, *caption(215)])) == []
+
+
+def test_a_date_in_a_name_is_part_of_it() -> None:
+    """A trust's date stands left of the column of dates."""
+    words = [*TITLE, *signed(200, "Roe Trust of 1/2/1999"), *caption(215)]
+    assert signatures(page(words)) == [("Roe Trust of 1/2/1999", "12/17/2021")]
