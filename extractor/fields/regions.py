@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from extractor.forms.locate import LocatedPage
 from extractor.model.geometry import BBox
-from extractor.model.page import Rule, Word
+from extractor.model.page import Word
 
 #: How far text may stand out over the border of its cell.
 OVERHANG = 1.5  # points
+#: The middle of underlined text is at most this far above its line: 20 pt type is underlined at 10.
+UNDERLINE_REACH = 14.0  # points
 #: Labels whose x differs by more begin different columns of boxes.
 COLUMN_SHIFT = 40.0  # points
 #: How far left of its label a value may begin, where no rule bounds the box.
@@ -22,8 +25,8 @@ class PageGrid:
     def __init__(self, page: LocatedPage) -> None:
         self.page = page
         rules = page.page.rules
-        words = page.page.words
-        self.level = [r.bbox for r in rules if r.horizontal and not _underlines(r, words)]
+        by_height = sorted((word.bbox for word in page.page.words), key=_cy)
+        self.level = [r.bbox for r in rules if r.horizontal and not _underlines(r.bbox, by_height)]
         self.upright = [r.bbox for r in rules if not r.horizontal]
         self.words = tuple(word for segment in page.segments for word in segment.words)
 
@@ -54,17 +57,24 @@ class PageGrid:
         return [w for w in self.words if area.holds(w.bbox.cx, w.bbox.cy) and id(w) not in taken]
 
 
-def _underlines(rule: Rule, words: Sequence[Word]) -> bool:
-    """Whether a level rule only underlines the words above it, from end to end."""
-    box = rule.bbox
+def _cy(box: BBox) -> float:
+    return box.cy
+
+
+def _underlines(rule: BBox, by_height: Sequence[BBox]) -> bool:
+    """Whether a level rule only underlines the words above it, from end to end.
+
+    `by_height` are the boxes of the page's words, sorted by their middles.
+    """
+    first = bisect_left(by_height, rule.cy - UNDERLINE_REACH, key=_cy)
     above = [
-        w.bbox
-        for w in words
-        if w.bbox.x0 >= box.x0 - 2 and w.bbox.x1 <= box.x1 + 2 and w.bbox.cy < box.cy <= w.bbox.bottom + 2
+        box
+        for box in by_height[first : bisect_left(by_height, rule.cy, key=_cy)]
+        if box.x0 >= rule.x0 - 2 and box.x1 <= rule.x1 + 2 and rule.cy <= box.bottom + 2
     ]
     if not above:
         return False
-    return min(b.x0 for b in above) - box.x0 < 2 and box.x1 - max(b.x1 for b in above) < 2
+    return min(b.x0 for b in above) - rule.x0 < 2 and rule.x1 - max(b.x1 for b in above) < 2
 
 
 def below_label(cell: BBox, label: BBox, others: Iterable[BBox]) -> BBox:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from extractor.model.reading import FootnoteMark, Reading
 MIN_SPACE = 0.1  # of the word's size
 #: Words stand on one line when their middles differ by less than this.
 MAX_SHIFT = 0.5  # of the larger size
+#: Lines are looked up in strips of this height.
+ROW = 4.0  # points
 #: Sizes that differ by less are one size; browsers set marks at 0.8 of the text or less,
 #: but text in narrow columns smaller still.
 SAME_SIZE = 0.025
@@ -27,17 +30,20 @@ _MARK = re.compile(r"\((\d{1,2})\)")
 def words_to_lines(words: Iterable[Word]) -> list[list[Word]]:
     """Words in lines from top to bottom, each line from left to right."""
     lines: list[list[Word]] = []
+    rows: dict[int, list[list[Word]]] = defaultdict(list)
     for word in sorted(words, key=lambda w: (-w.size, w.bbox.cy)):
+        middle = word.bbox.cy
+        row = int(middle // ROW)
+        reach = 1 + int(MAX_SHIFT * (lines[0][0].size if lines else word.size) // ROW)
+        near = [line for r in range(row - reach, row + reach + 1) for line in rows.get(r, ())]
         fitting = [
-            line
-            for line in lines
-            if abs(line[0].bbox.cy - word.bbox.cy) < MAX_SHIFT * max(line[0].size, word.size)
+            line for line in near if abs(line[0].bbox.cy - middle) < MAX_SHIFT * max(line[0].size, word.size)
         ]
         if fitting:
-            nearest = min(fitting, key=lambda line: abs(line[0].bbox.cy - word.bbox.cy))
-            nearest.append(word)
+            min(fitting, key=lambda line: abs(line[0].bbox.cy - middle)).append(word)
         else:
             lines.append([word])
+            rows[row].append(lines[-1])
     for line in lines:
         line.sort(key=lambda w: w.bbox.x0)
     lines.sort(key=lambda line: line[0].bbox.cy)

@@ -24,7 +24,7 @@ _WIDE = 1.25
 #: Print keeps this many inches away on either side; letters of a word stand closer.
 _ALONE = 0.028
 #: Share of the inside that a cross or a tick may ink.
-_MOST_INSIDE = 0.55
+_MOST_INSIDE = 0.65
 #: Breaks of a faded outline that are closed, in inches.
 _BREAK = 0.02
 #: Share of the inside that a tick inks at least, and that an empty box may have of stray ink.
@@ -63,11 +63,14 @@ def find_check_boxes(ink: Ink, resolution: float) -> list[CheckBox]:
     found = []
     likely = blobs.where(sized)
     for x0, top, x1, bottom in zip(likely.x0, likely.top, likely.x1, likely.bottom, strict=True):
-        if is_outlined(mended[top:bottom, x0:x1], resolution) and _stands_alone(
-            mended, int(x0), int(top), int(x1), int(bottom), resolution
+        box = CheckBox(int(x0), int(top), int(x1), int(bottom), inside_share(ink[top:bottom, x0:x1]))
+        # Inside a thin outline there is paper but for the arms of a cross; a bold letter's strokes are thick
+        if (
+            box.inked <= _MOST_INSIDE
+            and is_outlined(mended[top:bottom, x0:x1], resolution)
+            and _stands_alone(mended, box, resolution)
         ):
-            inked = inside_share(ink[top:bottom, x0:x1])
-            found.append(CheckBox(int(x0), int(top), int(x1), int(bottom), inked))
+            found.append(box)
     return sorted(found, key=lambda box: (box.top, box.x0))
 
 
@@ -84,16 +87,13 @@ def is_outlined(part: Ink, resolution: float) -> bool:
             dark[:, -edge:].any(axis=1),
         )
     )
-    if sides[0] < _WEAKEST_SIDE or sides[1] < _SIDE:
-        return False
-    # Inside a thin outline there is paper but for the arms of a cross; a bold letter's strokes are thick
-    return inside_share(part) < _MOST_INSIDE
+    return sides[0] >= _WEAKEST_SIDE and sides[1] >= _SIDE
 
 
-def _stands_alone(ink: Ink, x0: int, top: int, x1: int, bottom: int, resolution: float) -> bool:
+def _stands_alone(ink: Ink, box: CheckBox, resolution: float) -> bool:
     near = max(2, round(_ALONE * resolution))
-    left = ink[top:bottom, max(0, x0 - near) : x0]
-    right = ink[top:bottom, x1 : x1 + near]
+    left = ink[box.top : box.bottom, max(0, box.x0 - near) : box.x0]
+    right = ink[box.top : box.bottom, box.x1 : box.x1 + near]
     return all(float((side > 0).any(axis=1).mean()) < 0.3 for side in (left, right) if side.size)
 
 

@@ -36,6 +36,10 @@ _LOWEST_PART = 0.009
 _DUST = 0.006**2
 #: Gap, in heights of capitals, through which two parts of a line still belong together.
 _WORD_GAP = 1.3
+#: A blob higher than this many usual letters is two, of two lines that touch.
+_ONE_LETTER = 1.4
+#: A part that lies in another's box by this share of its own is of that line.
+_WITHIN = 0.7
 #: Letters that measure less than this share of where their line's ink lies are crumbs.
 _CRUMBLED = 0.6
 
@@ -104,7 +108,7 @@ def own_blobs(blobs: Blobs, labels: NDArray[np.int32]) -> NDArray[np.int32]:
     usual = _usual_heights(blobs, largest, int(labels.max()) + 1)
     parent = np.arange(int(labels.max()) + 1)
     for index, numbers in enumerate(touched):
-        if numbers.size > 1 and all(blobs.height[index] <= 1.45 * usual[number] for number in numbers):
+        if numbers.size > 1 and all(blobs.height[index] <= _ONE_LETTER * usual[number] for number in numbers):
             for number in numbers[1:]:
                 parent[_root(parent, int(number))] = _root(parent, int(numbers[0]))
     roots = np.array([_root(parent, number) for number in range(parent.size)], np.int32)
@@ -153,13 +157,26 @@ def join_parts(groups: list[Blobs], barriers: Ink) -> list[Blobs]:
     for line, group in lines:
         for index in range(len(joined) - 1, -1, -1):
             before, mine = joined[index]
-            if _is_next(before, line) and not _parted(before, line, barriers):
+            if _belongs(before, line) and not _parted(before, line, barriers):
                 both = _together((mine, group))
                 joined[index] = (_measured(both), both)
                 break
         else:
             joined.append((line, group))
     return [group for _, group in joined]
+
+
+def _belongs(before: TextLine, after: TextLine) -> bool:
+    return _is_next(before, after) or _is_within(before, after) or _is_same_letter(before, after)
+
+
+def _is_same_letter(one: TextLine, other: TextLine) -> bool:
+    """Whether two parts are the head and the foot of a letter that is broken in the middle."""
+    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
+    wide = max(one.x1 - one.x0, other.x1 - other.x0)
+    high = max(one.bottom, other.bottom) - min(one.top, other.top)
+    gap = max(one.top, other.top) - min(one.bottom, other.bottom)
+    return shared >= _WITHIN * wide and gap <= 0.15 * high and wide <= 1.2 * high
 
 
 def _is_next(before: TextLine, after: TextLine) -> bool:
@@ -171,6 +188,16 @@ def _is_next(before: TextLine, after: TextLine) -> bool:
     return -larger <= gap <= 0.6 * larger and shared >= 0.4 * min(
         before.bottom - before.top, after.bottom - after.top
     )
+
+
+def _is_within(one: TextLine, other: TextLine) -> bool:
+    """Whether the lower of two parts lies in the box of the higher one."""
+    across = min(one.x1, other.x1) - max(one.x0, other.x0)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    lower = min(one, other, key=lambda part: part.bottom - part.top)
+    if across <= 0 or down <= 0 or min(one.height, other.height) > _WITHIN * max(one.height, other.height):
+        return False
+    return across * down >= _WITHIN * (lower.x1 - lower.x0) * (lower.bottom - lower.top)
 
 
 def _parted(before: TextLine, after: TextLine, barriers: Ink) -> bool:

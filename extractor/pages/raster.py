@@ -25,6 +25,11 @@ from extractor.settings import Settings
 
 #: Print of 6 pt has letters 12 pixels high at this resolution (PITFALLS: Render ~300).
 RENDER_RESOLUTION = 300.0
+#: A rendered scan is held within these: fewer pixels blur small print, more only cost time.
+_LEAST_RESOLUTION = 100.0
+_MOST_RESOLUTION = 600.0
+#: A page's picture is its scan where it covers this share of the page.
+_MOST_OF_PAGE = 0.6
 #: A picture file is decoded whole before it can be scaled down: this many times `max_pixels` may be.
 _DECODED_EXCESS = 2.0
 #: Long sides of letter, A4 and legal paper in inches, by the ratio of their sides.
@@ -139,39 +144,39 @@ def read_page_picture(page: pdfium.PdfPage, settings: Settings) -> SeenPicture:
 
     Raises OversizedPageError where even the smallest useful rendering is too large.
     """
-    scan = _only_scan(page)
-    if scan is not None:
-        across, down = scan.get_px_size()
-        if across * down <= settings.max_pixels:
-            stored = _stored_picture(page, scan)
-            if stored is not None:
-                return stored
-        box = scan.get_bounds()
-        native = across / max(1.0, box[2] - box[0]) * _POINTS_PER_INCH
-        return _rendered(page, min(max(native, 100.0), 600.0), settings)
-    return _rendered(page, RENDER_RESOLUTION, settings)
+    scan, alone = _find_scan(page)
+    if scan is None:
+        return _rendered(page, RENDER_RESOLUTION, settings)
+    across, down = scan.get_px_size()
+    if alone and across * down <= settings.max_pixels:
+        stored = _stored_picture(page, scan)
+        if stored is not None:
+            return stored
+    left, bottom, right, top = scan.get_bounds()
+    native = max(across, down) / max(1.0, right - left, top - bottom) * _POINTS_PER_INCH
+    return _rendered(page, min(max(native, _LEAST_RESOLUTION), _MOST_RESOLUTION), settings)
 
 
-def _only_scan(page: pdfium.PdfPage) -> pdfium.PdfImage | None:
-    """The page's one picture where nothing else is to be seen and it covers most of the page."""
+def _find_scan(page: pdfium.PdfPage) -> tuple[pdfium.PdfImage | None, bool]:
+    """The one picture that covers most of the page, and whether nothing else is to be seen."""
     scans = []
+    alone = True
     for thing in page.get_objects(max_depth=4):
         if thing.type == pdfium_c.FPDF_PAGEOBJ_IMAGE:
             scans.append(thing)
         elif thing.type == pdfium_c.FPDF_PAGEOBJ_TEXT:
             mode = pdfium_c.FPDFTextObj_GetTextRenderMode(thing.raw)
-            if mode != pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE:
-                return None
+            alone &= mode == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE
         elif thing.type in (pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_SHADING):
-            return None
-        if len(scans) > 1:
-            return None
-    if not scans or scans[0].container is not None:
-        return None
-    left, bottom, right, top = scans[0].get_bounds()
+            alone = False
+    if len(scans) != 1:
+        return None, False
     x0, y0, x1, y1 = page.get_cropbox()
+    left, bottom, right, top = scans[0].get_bounds()
     seen = max(0.0, min(right, x1) - max(left, x0)) * max(0.0, min(top, y1) - max(bottom, y0))
-    return scans[0] if seen >= 0.6 * (x1 - x0) * (y1 - y0) else None
+    if seen < _MOST_OF_PAGE * (x1 - x0) * (y1 - y0):
+        return None, False
+    return scans[0], alone and scans[0].container is None
 
 
 def _stored_picture(page: pdfium.PdfPage, scan: pdfium.PdfImage) -> SeenPicture | None:

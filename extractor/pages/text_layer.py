@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
@@ -30,6 +31,11 @@ _MARKS = re.compile(r"(?:\(\d{1,2}\))+")
 MAX_GLUE = 0.04  # of the size
 #: A rule this close to a piece's end belongs beside it: borders touch the text they enclose.
 _RULE_MARGIN = 1.0  # points
+#: The same word twice within half of this is one word, printed twice for boldness.
+MESH = 3.0  # points
+_GRIDS = ((0, 0.0, 0.0), (1, MESH / 2, 0.0), (2, 0.0, MESH / 2), (3, MESH / 2, MESH / 2))
+#: Of this many pieces, if half have several text objects, the program sets glyphs one by one.
+_SAMPLED = 60
 #: Text render modes that leave no ink (PDF 32000-1, table 106).
 _INVISIBLE = (3, 7)
 
@@ -41,6 +47,7 @@ class Glyphs:
         self._page = textpage
         self._rect = pdfium_c.FS_RECTF()
         self._pointer = ctypes.byref(self._rect)
+        self._pieces = self._shared = 0
         self.text = self._read_text()
 
     def _read_text(self) -> str:
@@ -79,7 +86,20 @@ class Glyphs:
     def owner(self, index: int) -> int:
         """Identity of the text object that a glyph belongs to; 0 for none."""
         holder = pdfium_c.FPDFText_GetTextObject(self._page, index)
-        return ctypes.cast(holder, ctypes.c_void_p).value or 0
+        return ctypes.c_void_p.from_buffer(holder).value or 0
+
+    def shared(self, first: int, last: int) -> bool:
+        """Whether two glyphs of a piece are of different text objects.
+
+        Some programs set every glyph by itself; then that tells nothing, and is not asked
+        any more.
+        """
+        if self._pieces >= _SAMPLED and self._shared > self._pieces / 2:
+            return False
+        self._pieces += 1
+        different = self.owner(first) != self.owner(last)
+        self._shared += different
+        return different
 
     def generated(self, index: int) -> bool:
         """Whether PDFium made up the character, a space, for a gap that it saw."""
@@ -98,14 +118,15 @@ def glyphs_to_words(glyphs: Glyphs, frame: Frame, rules: Sequence[Rule], *, hidd
     `hidden` says that the page has text objects without ink, which are then left out.
     """
     words: list[Word] = []
+    upright = _Upright(rules)
     end = -1
     for match in _PIECE.finditer(glyphs.text):
         near = end >= 0 and match.start() - end == 1
         start, end = match.span()
         if hidden and not glyphs.visible(start):
             continue
-        parts = list(_piece_to_words(glyphs, frame, rules, start, end))
-        if near and words and _touch(words[-1], parts[0], rules) and glyphs.generated(start - 1):
+        parts = list(_piece_to_words(glyphs, frame, upright, start, end))
+        if near and words and _touch(words[-1], parts[0], upright) and glyphs.generated(start - 1):
             last, first = words.pop(), parts[0]
             box = enclosing((last.bbox, first.bbox))
             parts[0] = Word(last.text + first.text, box, max(last.size, first.size))
@@ -113,7 +134,7 @@ def glyphs_to_words(glyphs: Glyphs, frame: Frame, rules: Sequence[Rule], *, hidd
     return _without_doubles(words)
 
 
-def _touch(last: Word, word: Word, rules: Sequence[Rule]) -> bool:
+def _touch(last: Word, word: Word, rules: _Upright) -> bool:
     """Whether two pieces are one word: PDFium parts words at ligatures and odd glyphs."""
     size = max(last.size, word.size)
     if not -0.3 * size < word.bbox.x0 - last.bbox.x1 < MAX_GLUE * size:
@@ -123,12 +144,23 @@ def _touch(last: Word, word: Word, rules: Sequence[Rule]) -> bool:
     if _MARKS.fullmatch(word.text) or _MARKS.fullmatch(last.text):
         return False
     middle = (last.bbox.x1 + word.bbox.x0) / 2
-    return not any(abs(r.bbox.x0 - middle) < 1.5 and r.bbox.top < word.bbox.cy < r.bbox.bottom for r in rules)
+    return not any(rules.across(middle - 1.5, middle + 1.5, word.bbox.cy))
 
 
-def _piece_to_words(
-    glyphs: Glyphs, frame: Frame, rules: Sequence[Rule], start: int, end: int
-) -> Iterator[Word]:
+class _Upright:
+    """The upright rules of a page, found quickly by their x."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._boxes = sorted((rule.bbox for rule in rules), key=lambda box: box.x0)
+        self._starts = [box.x0 for box in self._boxes]
+
+    def across(self, left: float, right: float, y: float) -> list[float]:
+        """Where rules that pass the height `y` begin, between two x."""
+        first, last = bisect_right(self._starts, left), bisect_left(self._starts, right)
+        return [box.x0 for box in self._boxes[first:last] if box.x1 < right and box.top < y < box.bottom]
+
+
+def _piece_to_words(glyphs: Glyphs, frame: Frame, rules: _Upright, start: int, end: int) -> Iterator[Word]:
     first = glyphs.box(start)
     last = first if end == start + 1 else glyphs.box(end - 1)
     box = frame.upright(
@@ -136,10 +168,10 @@ def _piece_to_words(
     )
     piece = glyphs.text[start:end]
     height = max(frame.upright(*first).height, frame.upright(*last).height)
-    crossed = [rule.bbox.x0 for rule in rules if _crosses(rule.bbox, box)]
+    crossed = rules.across(box.x0 + _RULE_MARGIN, box.x1 - _RULE_MARGIN, box.cy)
     doubled = len(piece) > 1 and len(piece) % 2 == 0 and piece[::2] == piece[1::2]
     marks = [m.span() for m in _MARKS.finditer(piece)] if len(piece) > 3 and "(" in piece else []
-    shared = len(piece) > 1 and glyphs.owner(start) != glyphs.owner(end - 1)
+    shared = len(piece) > 1 and glyphs.shared(start, end - 1)
     if not (crossed or doubled or marks or shared):
         yield Word(piece.translate(_TRANSLATION), box, height)
         return
@@ -168,14 +200,6 @@ def _seams(boxes: Sequence[BBox], owners: Sequence[int]) -> set[int]:
     }
 
 
-def _crosses(rule: BBox, box: BBox) -> bool:
-    return (
-        box.x0 + _RULE_MARGIN < rule.x0
-        and rule.x1 < box.x1 - _RULE_MARGIN
-        and rule.top < box.cy < rule.bottom
-    )
-
-
 def _same_place(one: BBox, other: BBox) -> bool:
     return abs(one.x0 - other.x0) < 0.25 * one.height and abs(one.top - other.top) < 0.25 * one.height
 
@@ -202,12 +226,12 @@ def _runs(
 def _without_doubles(words: Sequence[Word]) -> tuple[Word, ...]:
     """Words printed twice in nearly the same place (fake bold) once."""
     kept: list[Word] = []
-    places: dict[tuple[str, int, int], Word] = {}
+    seen: set[tuple[str, int, int, int]] = set()
     for word in words:
-        column, row = round(word.bbox.x0 / 2), round(word.bbox.top / 2)
-        near = (places.get((word.text, column + dx, row + dy)) for dx in (0, -1, 1) for dy in (0, -1, 1))
-        if any(twin and _same_place(twin.bbox, word.bbox) for twin in near):
-            continue
-        places[word.text, column, row] = word
-        kept.append(word)
+        x, y = word.bbox.x0, word.bbox.top
+        # Two words nearer than half a mesh share a mesh of at least one of four shifted grids.
+        places = [(word.text, grid, int((x + dx) // MESH), int((y + dy) // MESH)) for grid, dx, dy in _GRIDS]
+        if seen.isdisjoint(places):
+            kept.append(word)
+        seen.update(places)
     return tuple(kept)
