@@ -21,8 +21,10 @@ FINENESS = 3.0
 #: From this seed on every so many samples are noise: letters are learnt first, then what is none.
 NOISE_FROM = 12 * 4096
 NOISE_EVERY = 9
-#: From this seed on the later shares hold, and print is cut where rules were taken away.
+#: From this seed on the later shares and sizes hold, and print is cut where rules were taken away.
 LATER_FROM = 20 * 4096
+#: Kinds that are mostly set in the form's smallest print.
+PROSE = ("sentence", "piece of a label")
 #: Seeds from here on are kept for measuring and never trained on.
 HELD_OUT = 1_000_000_000
 
@@ -55,7 +57,7 @@ def make_sample(seed: int) -> Sample:
     dice = np.random.default_rng(seed)
     kind, text = choose_value(rng, later=later)
     text = " ".join(text.split())
-    setting = choose_setting(rng, text, max(round(_em_pixels(rng) * FINENESS), 18))
+    setting = choose_setting(rng, text, max(round(_em_pixels(rng, kind, later=later) * FINENESS), 18))
     drawn = draw_line(text, setting)
     fine = _with_surroundings(rng, drawn, setting)
     if later and rng.random() < 0.1:
@@ -69,11 +71,14 @@ def make_sample(seed: int) -> Sample:
     return Sample(strip, text, kind)
 
 
-def _em_pixels(rng: random.Random) -> float:
-    """The em in scan pixels: 5 to 14 pt, mostly 7 to 10, at 150 to 300 pixels per inch."""
-    size = rng.choices(
-        (rng.uniform(5.0, 7.0), rng.uniform(7.0, 10.5), rng.uniform(10.5, 14.0)), (16, 64, 20)
-    )[0]
+def _em_pixels(rng: random.Random, kind: str, *, later: bool) -> float:
+    """The em in scan pixels: 5 to 14 pt at 150 to 300 pixels per inch.
+
+    Browsers shrink the form to the paper, so that its prose and labels are often near 6 pt.
+    """
+    shares = (16, 64, 20) if not later else (60, 34, 6) if kind in PROSE else (38, 44, 18)
+    sizes = (rng.uniform(5.0, 7.0), rng.uniform(7.0, 10.5), rng.uniform(10.5, 14.0))
+    size = rng.choices(sizes, shares)[0]
     resolution = rng.choices((200.0, 300.0, rng.uniform(150.0, 300.0)), (60, 22, 18))[0]
     return max(size * resolution / 72.0, 12.0)
 
