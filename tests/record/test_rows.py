@@ -96,7 +96,8 @@ def test_a_v_makes_it_form_5s() -> None:
 
 def test_dollars_stand_for_a_value() -> None:
     """With a dollar sign the amount owned is a value, with its marks."""
-    found, ledger = plain(row(**{**SALE, "sharesOwnedFollowingTransaction": reading("$5,000", marks=(1,))}))
+    cells = {name: cell for name, cell in SALE.items() if name != "sharesOwnedFollowingTransaction"}
+    found, ledger = plain(row(**cells, sharesOwnedFollowingTransaction=reading("$5,000", marks=(1,))))
     assert found.shares_owned_following_transaction == Footnoted()
     assert found.value_owned_following_transaction == Footnoted(Decimal(5000), ("F1",))
     assert "r.sharesOwnedFollowingTransaction" not in ledger.evidence
@@ -105,7 +106,8 @@ def test_dollars_stand_for_a_value() -> None:
 def test_what_cannot_be_read_is_left_blank() -> None:
     """The other cells of the row are as they are, and each fault is told by its path."""
     found, ledger = plain(row(**{**SALE, "transactionShares": "1,1Z2", "directOrIndirectOwnership": "O"}))
-    assert found.transaction_shares == found.direct_or_indirect_ownership == Footnoted()
+    assert found.transaction_shares == Footnoted()
+    assert found.direct_or_indirect_ownership == Footnoted()
     assert found.transaction_price_per_share == Footnoted(Decimal("39.52"))
     paths = {finding.path for finding in ledger.findings}
     assert paths == {"r.transactionShares", "r.directOrIndirectOwnership"}
