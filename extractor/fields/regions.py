@@ -29,6 +29,9 @@ class PageGrid:
         self.level = [r.bbox for r in rules if r.horizontal and not _underlines(r.bbox, by_height)]
         self.upright = [r.bbox for r in rules if not r.horizontal]
         self.words = tuple(word for segment in page.segments for word in segment.words)
+        self._placed = sorted(
+            ((word.bbox.cy, word.bbox.cx, order) for order, word in enumerate(self.words)),
+        )
 
     def cell_at(self, place: BBox) -> BBox:
         """The area around `place` that rules bound; the page's edge where none does."""
@@ -54,7 +57,11 @@ class PageGrid:
     def words_in(self, area: BBox, without: Iterable[Word] = ()) -> list[Word]:
         """The words whose middle lies in `area`, but for those named in `without`."""
         taken = {id(word) for word in without}
-        return [w for w in self.words if area.holds(w.bbox.cx, w.bbox.cy) and id(w) not in taken]
+        first = bisect_left(self._placed, (area.top,))
+        last = bisect_left(self._placed, (area.bottom,))
+        inside = [order for _, cx, order in self._placed[first:last] if area.x0 <= cx < area.x1]
+        words = [self.words[order] for order in sorted(inside)]
+        return [word for word in words if id(word) not in taken] if taken else words
 
 
 def _cy(box: BBox) -> float:

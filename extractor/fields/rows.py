@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -81,13 +82,14 @@ def _parts(
 ) -> Iterator[RowPart]:
     grid = stretch.grid
     area = BBox(columns.edges[0], top, columns.edges[-1], max(top, stretch.bottom))
-    words = grid.words_in(area)
+    words = sorted(grid.words_in(area), key=_middle)
     bands = _ruled_bands(grid, area) if columns.ruled else []
     if not bands:
         bands = _unruled_bands(words, area, columns)
     first = True
     for band in bands:
-        inside = [w for w in words if band.top <= w.bbox.cy < band.bottom]
+        first_word = bisect_left(words, band.top, key=_middle)
+        inside = words[first_word : bisect_left(words, band.bottom, key=_middle)]
         if continues and not begun:
             inside = _without_header_cells(inside, columns, grid, band)
         if not inside or _repeats_header(inside, columns, begun=begun):
@@ -95,6 +97,10 @@ def _parts(
         row = _read_row(inside, columns, grid.page.page.number, raised=raised)
         yield RowPart(row, band.open_top, band.open_bottom, starts_page=first and continues)
         first, begun = False, True
+
+
+def _middle(word: Word) -> float:
+    return word.bbox.cy
 
 
 def _ruled_bands(grid: PageGrid, area: BBox) -> list[Band]:

@@ -37,7 +37,7 @@ def read_tick(grid: PageGrid, anchor: Anchor, others: list[Anchor], area: BBox |
         ):
             left = max(left, other.bbox.x1)
     zone = BBox(min(left, start), anchor.bbox.top - 2, start + 1, anchor.bbox.bottom + 2)
-    near = [w for w in grid.words if zone.holds(w.bbox.cx, w.bbox.cy)]
+    near = grid.words_in(zone)
     found = [w for w in near if _SET.match(w.text)]
     if found:
         return _reading(True, page.number, found)

@@ -23,6 +23,8 @@ MAX_SHIFT = 0.5  # of the larger size
 #: Type 3 font may report glyphs a third too low.
 MAX_LEADING = 2.2  # of the size, top to top
 
+#: Height in points of the strips in which the ends of runs are looked up.
+_STRIP = 4.0
 _NOT_KEY = re.compile(r"_+x?_*|[^0-9a-z]")
 
 
@@ -58,25 +60,28 @@ def words_to_segments(words: Sequence[Word], rules: Sequence[Rule], page: int = 
     """Segments from top to bottom, then left to right."""
     crossing = UprightRules(rules)
     runs: list[list[Word]] = []
-    ends: dict[int, list[int]] = defaultdict(list)
+    # The runs that end in each strip of the page: index, and the middle of the last word.
+    ends: dict[int, dict[int, float]] = defaultdict(dict)
     for word in sorted(words, key=lambda w: w.bbox.x0):
-        row = int(word.bbox.cy // 4)
-        best = None
+        middle = word.bbox.cy
+        row = int(middle // _STRIP)
+        best: tuple[float, int, int] | None = None
         for near in range(row - 2, row + 3):
-            for index in ends[near]:
+            for index, last_middle in ends[near].items():
+                shift = abs(middle - last_middle)
+                if best is not None and shift >= best[0]:
+                    continue
                 last = runs[index][-1]
-                if _follows(last, word) and not crossing.between(last.bbox, word.bbox):
-                    gap = abs(word.bbox.cy - last.bbox.cy)
-                    if best is None or gap < best[0]:
-                        best = (gap, index, near)
+                if _follows(last, word, shift) and not crossing.between(last.bbox, word.bbox):
+                    best = (shift, index, near)
         if best is None:
             runs.append([word])
-            ends[row].append(len(runs) - 1)
+            ends[row][len(runs) - 1] = middle
         else:
             _, index, near = best
             runs[index].append(word)
-            ends[near].remove(index)
-            ends[row].append(index)
+            del ends[near][index]
+            ends[row][index] = middle
     segments = [_to_segment(run, page) for run in runs]
     segments.sort(key=lambda s: (s.bbox.top, s.bbox.x0))
     return tuple(segments)
@@ -88,14 +93,13 @@ def _to_segment(run: Sequence[Word], page: int) -> Segment:
     return Segment(tuple(run), enclosing(word.bbox for word in run), "".join(keys), size, page)
 
 
-def _follows(last: Word, word: Word) -> bool:
-    size = max(last.size, word.size)
-    if abs(last.bbox.cy - word.bbox.cy) > MAX_SHIFT * size:
-        return False
+def _follows(last: Word, word: Word, shift: float) -> bool:
+    """Whether `word`, `shift` points higher or lower, goes on with the line that `last` ends."""
     gap = word.bbox.x0 - last.bbox.x1
-    if gap > 0.3 * size and size > 1.15 * min(last.size, word.size) and _other_line(last, word):
+    size = max(word.size, last.size)
+    if gap > MAX_GAP * size or gap < -0.5 * size or shift > MAX_SHIFT * size:
         return False
-    return -0.5 * size <= gap <= MAX_GAP * size
+    return not (gap > 0.3 * size and size > 1.15 * min(last.size, word.size) and _other_line(last, word))
 
 
 def _other_line(last: Word, word: Word) -> bool:

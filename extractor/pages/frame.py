@@ -42,6 +42,11 @@ class Frame:
         """Degrees clockwise from the page as seen to the upright page."""
         return (self.turn - self.rotate) % 360
 
+    def line_height(self, box: tuple[float, float, float, float]) -> float:
+        """Height on the upright page of a (left, bottom, right, top) in user space."""
+        left, bottom, right, top = box
+        return abs(top - bottom) if self.turn % 180 == 0 else abs(right - left)
+
     def upright(self, left: float, bottom: float, right: float, top: float) -> BBox:
         """A user-space box on the upright page; edges may be given in either order."""
         if left > right:

@@ -167,7 +167,7 @@ def _piece_to_words(glyphs: Glyphs, frame: Frame, rules: _Upright, start: int, e
         min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3])
     )
     piece = glyphs.text[start:end]
-    height = max(frame.upright(*first).height, frame.upright(*last).height)
+    height = max(frame.line_height(first), frame.line_height(last))
     crossed = rules.across(box.x0 + _RULE_MARGIN, box.x1 - _RULE_MARGIN, box.cy)
     doubled = len(piece) > 1 and len(piece) % 2 == 0 and piece[::2] == piece[1::2]
     marks = [m.span() for m in _MARKS.finditer(piece)] if len(piece) > 3 and "(" in piece else []
