@@ -195,9 +195,12 @@ def _is_within(one: TextLine, other: TextLine) -> bool:
     across = min(one.x1, other.x1) - max(one.x0, other.x0)
     down = min(one.bottom, other.bottom) - max(one.top, other.top)
     lower = min(one, other, key=lambda part: part.bottom - part.top)
-    if across <= 0 or down <= 0 or min(one.height, other.height) > _WITHIN * max(one.height, other.height):
+    if across <= 0 or down <= 0:
         return False
-    return across * down >= _WITHIN * (lower.x1 - lower.x0) * (lower.bottom - lower.top)
+    crumbs = min(one.height, other.height) <= _WITHIN * max(one.height, other.height)
+    same = down >= _WITHIN * max(one.bottom - one.top, other.bottom - other.top)
+    inside = across * down >= _WITHIN * (lower.x1 - lower.x0) * (lower.bottom - lower.top)
+    return inside and (crumbs or same)
 
 
 def _parted(before: TextLine, after: TextLine, barriers: Ink) -> bool:

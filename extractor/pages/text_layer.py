@@ -49,6 +49,7 @@ class Glyphs:
         self._pointer = ctypes.byref(self._rect)
         self._pieces = self._shared = 0
         self.text = self._read_text()
+        self._odd = any(chr(code) in self.text for code in _TRANSLATION)
 
     def _read_text(self) -> str:
         count = pdfium_c.FPDFText_CountChars(self._page)
@@ -88,6 +89,10 @@ class Glyphs:
         holder = pdfium_c.FPDFText_GetTextObject(self._page, index)
         return ctypes.c_void_p.from_buffer(holder).value or 0
 
+    def plain(self, piece: str) -> str:
+        """A piece with ligatures opened and PDFium's hyphens as hyphens."""
+        return piece.translate(_TRANSLATION) if self._odd else piece
+
     def shared(self, first: int, last: int) -> bool:
         """Whether two glyphs of a piece are of different text objects.
 
@@ -125,11 +130,12 @@ def glyphs_to_words(glyphs: Glyphs, frame: Frame, rules: Sequence[Rule], *, hidd
         start, end = match.span()
         if hidden and not glyphs.visible(start):
             continue
-        parts = list(_piece_to_words(glyphs, frame, upright, start, end))
+        parts = _piece_to_words(glyphs, frame, upright, start, end)
         if near and words and _touch(words[-1], parts[0], upright) and glyphs.generated(start - 1):
             last, first = words.pop(), parts[0]
             box = enclosing((last.bbox, first.bbox))
-            parts[0] = Word(last.text + first.text, box, max(last.size, first.size))
+            words.append(Word(last.text + first.text, box, max(last.size, first.size)))
+            parts = parts[1:]
         words.extend(parts)
     return _without_doubles(words)
 
@@ -160,7 +166,7 @@ class _Upright:
         return [box.x0 for box in self._boxes[first:last] if box.x1 < right and box.top < y < box.bottom]
 
 
-def _piece_to_words(glyphs: Glyphs, frame: Frame, rules: _Upright, start: int, end: int) -> Iterator[Word]:
+def _piece_to_words(glyphs: Glyphs, frame: Frame, rules: _Upright, start: int, end: int) -> Sequence[Word]:
     first = glyphs.box(start)
     last = first if end == start + 1 else glyphs.box(end - 1)
     box = frame.upright(
@@ -171,10 +177,10 @@ def _piece_to_words(glyphs: Glyphs, frame: Frame, rules: _Upright, start: int, e
     crossed = rules.across(box.x0 + _RULE_MARGIN, box.x1 - _RULE_MARGIN, box.cy)
     doubled = len(piece) > 1 and len(piece) % 2 == 0 and piece[::2] == piece[1::2]
     marks = [m.span() for m in _MARKS.finditer(piece)] if len(piece) > 3 and "(" in piece else []
-    shared = len(piece) > 1 and glyphs.shared(start, end - 1)
+    # Columns set so close that PDFium joins their values hold names in capitals and numbers.
+    shared = len(piece) > 2 and not piece[-1].islower() and glyphs.shared(start, end - 1)
     if not (crossed or doubled or marks or shared):
-        yield Word(piece.translate(_TRANSLATION), box, height)
-        return
+        return (Word(glyphs.plain(piece), box, height),)
     boxes = [frame.upright(*glyphs.box(index)) for index in range(start, end)]
     indexes = list(range(len(boxes)))
     if doubled and all(_overprinted(boxes[i], boxes[i + 1]) for i in indexes[::2]):
@@ -182,9 +188,14 @@ def _piece_to_words(glyphs: Glyphs, frame: Frame, rules: _Upright, start: int, e
     cuts = {edge for span in marks for edge in span}
     if shared:
         cuts |= _seams(boxes, [glyphs.owner(index) for index in range(start, end)])
-    for run in _runs(indexes, boxes, cuts, crossed):
-        text = "".join(piece[index] for index in run).translate(_TRANSLATION)
-        yield Word(text, enclosing(boxes[index] for index in run), max(boxes[index].height for index in run))
+    return [
+        Word(
+            glyphs.plain("".join(piece[index] for index in run)),
+            enclosing(boxes[index] for index in run),
+            max(boxes[index].height for index in run),
+        )
+        for run in _runs(indexes, boxes, cuts, crossed)
+    ]
 
 
 def _seams(boxes: Sequence[BBox], owners: Sequence[int]) -> set[int]:
@@ -225,6 +236,9 @@ def _runs(
 
 def _without_doubles(words: Sequence[Word]) -> tuple[Word, ...]:
     """Words printed twice in nearly the same place (fake bold) once."""
+    meshes = {(word.text, int(word.bbox.x0 // MESH), int(word.bbox.top // MESH)) for word in words}
+    if len(meshes) == len(words):
+        return tuple(words)  # of a page printed twice, some words share a mesh
     kept: list[Word] = []
     seen: set[tuple[str, int, int, int]] = set()
     for word in words:

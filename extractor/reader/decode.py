@@ -27,7 +27,7 @@ LEAST = 1e-3
 #: Most characters tried at one output.
 TRIED = 8
 #: A best path so likely leaves nothing for a search to find.
-_SURE = 0.995
+_SURE = 0.98
 #: Prefixes this much less likely than the best are not begun.
 _HOPELESS = 1e-8
 _NEVER = -math.inf

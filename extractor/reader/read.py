@@ -13,8 +13,10 @@ from extractor.reader.network import Logs, strips_to_logs
 from extractor.reader.strip import Strip, pixels_to_strip
 from extractor.reader.words import glyphs_to_words, split_words
 
-#: A best path so likely leaves nothing for a search, or for another look, to find.
+#: A best path so likely leaves nothing for a search, or for another look, to find; less is
+#: asked of free text, most of which is the form's own print and matched with allowance.
 _CERTAIN = 0.98
+_CERTAIN_TEXT = 0.8
 #: Doubtful lines are looked at again a little smaller and larger, as if measured otherwise:
 #: factors of the capitals' height, and how far the baseline moves in parts of that height.
 _FURTHER_LOOKS = ((0.92, 0.04), (1.08, -0.04))
@@ -46,7 +48,7 @@ def read_lines(crops: Sequence[LineCrop]) -> list[LineReading]:
     doubtful = [
         index
         for index, (crop, (path, chance)) in enumerate(zip(crops, glyphs, strict=True))
-        if chance < _CERTAIN or not _allows(kind_grammar(crop.kind), _text(path))
+        if _is_doubtful(kind_grammar(crop.kind), _text(path), chance)
     ]
     again = [_look([crops[index] for index in doubtful], *how) for how in _FURTHER_LOOKS]
     further = {index: [looks[place] for looks in again] for place, index in enumerate(doubtful)}
@@ -116,6 +118,12 @@ def _alternatives(candidates: Sequence[Candidate], best: str) -> tuple[ReadAlter
             chances[text] = chances.get(text, 0.0) + one.probability
     ranked = sorted(chances.items(), key=lambda one: (-one[1], one[0]))
     return tuple(ReadAlternative(text, min(chance, 1.0)) for text, chance in ranked[:_MOST_ALTERNATIVES])
+
+
+def _is_doubtful(grammar: Grammar | None, text: str, chance: float) -> bool:
+    if grammar is None:
+        return chance < _CERTAIN_TEXT
+    return chance < _CERTAIN or not grammar.allows(text)
 
 
 def _allows(grammar: Grammar | None, text: str) -> bool:
