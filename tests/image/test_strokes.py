@@ -81,8 +81,12 @@ def test_print_alone_has_no_strokes() -> None:
     page = blank()
     for index in range(12):
         for shift in (0, 1):
-            page, _ = draw_text(page, 120 + shift, 200 + 60 * index, "Securities Beneficially Owned Following", 30)
-        page, _ = draw_text(page, 120, 1200 + 24 * index, "title of derivative security exercisable and expiration", 18)
+            page, _ = draw_text(
+                page, 120 + shift, 200 + 60 * index, "Securities Beneficially Owned Following", 30
+            )
+        page, _ = draw_text(
+            page, 120, 1200 + 24 * index, "title of derivative security exercisable and expiration", 18
+        )
     across, down = strokes_of(bilevel(page))
     assert across == []
     assert down == []

@@ -1,0 +1,52 @@
+"""Check boxes and their ink."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from extractor.image.binarise import find_ink
+from extractor.image.boxes import CheckBox, find_check_boxes, is_marked, without_boxes
+from tests.degrade import bilevel, faded
+from tests.image.drawing import RESOLUTION, Grey, blank, draw_text
+
+
+def draw_boxes() -> Grey:
+    """An empty square, a crossed one and an upright rectangle beside print."""
+    page = blank((900, 400))
+    cv2.rectangle(page, (60, 60), (88, 88), 0, 2)
+    cv2.rectangle(page, (60, 160), (88, 188), 0, 2)
+    cv2.line(page, (62, 162), (86, 186), 0, 3)
+    cv2.line(page, (86, 162), (62, 186), 0, 3)
+    cv2.rectangle(page, (60, 260), (82, 300), 0, 2)
+    for row in (60, 160, 260):
+        page, _ = draw_text(page, 110, row, "Check this box if BD80 DOB no longer", 30)
+    return page
+
+
+def test_boxes_are_found_and_letters_are_not() -> None:
+    """Three boxes, whole or with a fifth of their ink lost, and no D, O, B or 0 among them."""
+    for page in (draw_boxes(), faded(draw_boxes(), 0.2, seed=8)):
+        boxes = find_check_boxes(find_ink(bilevel(page)), RESOLUTION)
+        assert [(round(box.x0, -1), round(box.top, -1)) for box in boxes] == [(60, 60), (60, 160), (60, 260)]
+
+
+def test_the_ticked_one_is_told_by_its_ink() -> None:
+    """A cross is set; empty boxes are not."""
+    boxes = find_check_boxes(find_ink(bilevel(draw_boxes())), RESOLUTION)
+    assert [is_marked(box, boxes) for box in boxes] == [False, True, False]
+
+
+def test_ink_is_judged_against_the_other_boxes() -> None:
+    """Ink that dirt has left in every box ticks none; between empty and ticked it is unsure."""
+    empty, dirty, smudged = (CheckBox(0, 0, 20, 20, inked) for inked in (0.0, 0.05, 0.07))
+    assert is_marked(dirty, [dirty, dirty]) is False
+    assert is_marked(smudged, [empty, smudged]) is None
+
+
+def test_boxes_are_taken_out_with_what_stands_in_them() -> None:
+    """After that, only the print beside them is left."""
+    ink = find_ink(bilevel(draw_boxes()))
+    clean = without_boxes(ink, find_check_boxes(ink, RESOLUTION))
+    assert not clean[:, :100].any()
+    assert np.array_equal(clean[:, 105:], ink[:, 105:])

@@ -1,0 +1,62 @@
+"""Rules painted out, letters kept."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from extractor.image.erase import erase_strokes
+from extractor.image.sheet import lay_flat
+from extractor.image.stroke import Stroke
+from tests.degrade import skewed
+from tests.image.drawing import RESOLUTION, Grey, blank, draw_form, draw_table
+
+
+def level_stroke(row: float, thickness: float = 3.0) -> Stroke:
+    """A stroke over the columns 20 to 179."""
+    return Stroke(20, np.full(160, row), thickness)
+
+
+def ruled(extra: tuple[slice, slice] | None = None) -> Grey:
+    """A small page with a rule of three rows about row 50, and a bar of ink in `extra`."""
+    page = blank((200, 100))
+    page[49:52, 20:180] = 0
+    if extra is not None:
+        page[extra] = 0
+    return page
+
+
+def test_a_table_without_print_is_erased_to_paper() -> None:
+    """Of a bare grid, level or turned by 2°, nothing but a few crumbs is left."""
+    for page in (draw_table(), skewed(draw_table(), 2.0)):
+        left = lay_flat(page, RESOLUTION).clean
+        assert np.count_nonzero(left < 128) <= 0.002 * np.count_nonzero(page < 128)
+
+
+def test_print_in_the_cells_is_untouched() -> None:
+    """What stands off the rules keeps every pixel."""
+    page, printed = draw_form()
+    clean = lay_flat(page, RESOLUTION).clean
+    for one in printed:
+        x0, top, x1, bottom = one.box
+        assert np.array_equal(clean[top:bottom, x0:x1], page[top:bottom, x0:x1]), one.text
+
+
+def test_a_letter_that_crosses_a_rule_keeps_its_stroke() -> None:
+    """A bar through the rule stays whole, where it crosses and on both sides."""
+    clean = erase_strokes(ruled((slice(35, 66), slice(90, 94))), [level_stroke(50)], [], RESOLUTION)
+    assert (clean[35:66, 91:93] == 0).all()
+    assert (clean[49:52, 30:80] == 255).all()
+
+
+def test_a_letter_that_stands_on_a_rule_is_cut_at_it() -> None:
+    """A bar on the rule keeps what is above and loses the rule at its foot."""
+    clean = erase_strokes(ruled((slice(35, 50), slice(90, 94))), [level_stroke(50)], [], RESOLUTION)
+    assert (clean[35:47, 91:93] == 0).all()
+    assert (clean[50:53, 91:93] == 255).all()
+
+
+def test_the_crossing_of_two_rules_is_erased() -> None:
+    """Where rules cross, nothing is left for a letter."""
+    page = ruled((slice(10, 90), slice(99, 102)))
+    clean = erase_strokes(page, [level_stroke(50)], [Stroke(10, np.full(80, 100.0), 3.0)], RESOLUTION)
+    assert (clean == 255).all()

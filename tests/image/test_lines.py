@@ -1,0 +1,106 @@
+"""Lines of print, each within one cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from extractor.image.binarise import find_ink
+from extractor.image.lines import TextLine, find_lines
+from extractor.image.sheet import lay_flat
+from extractor.pages.crops import draw_barriers
+from tests.degrade import Grey, bilevel, blurred, faded, skewed
+from tests.image.drawing import COLUMNS, RESOLUTION, ROWS, blank, draw_form, draw_text
+
+
+def lines_of(page: Grey) -> list[TextLine]:
+    """The lines of a page laid flat."""
+    sheet = lay_flat(page, RESOLUTION)
+    ink = find_ink(sheet.flat())
+    return find_lines(ink, draw_barriers(sheet.rules, ink.shape), RESOLUTION)
+
+
+@pytest.mark.parametrize(
+    "degrade",
+    [
+        lambda page: page,
+        lambda page: bilevel(blurred(page, 1.2)),
+        lambda page: bilevel(faded(page, 0.3, seed=7)),
+    ],
+    ids=["clean", "second copy", "faded"],
+)
+def test_each_text_is_one_line(degrade: Callable[[Grey], Grey]) -> None:
+    """Every cell's text, the heading and each line of the paragraph is one line, and there are no others."""
+    page, printed = draw_form()
+    lines = lines_of(degrade(page))
+    for one in printed:
+        x0, top, x1, bottom = one.box
+        mine = [
+            line
+            for line in lines
+            if line.x0 < x1 and line.x1 > x0 and line.top < bottom and line.bottom > top
+        ]
+        assert len(mine) == 1, one.text
+        assert mine[0].x0 == pytest.approx(x0, abs=6), one.text
+        assert mine[0].x1 == pytest.approx(x1, abs=6), one.text
+    assert len(lines) == len(printed)
+
+
+def test_no_line_straddles_a_rule() -> None:
+    """On a page turned by 1.5°, no line's box crosses a rule of the table."""
+    sheet = lay_flat(skewed(draw_form()[0], 1.5), RESOLUTION)
+    ink = find_ink(sheet.flat())
+    lines = find_lines(ink, draw_barriers(sheet.rules, ink.shape), RESOLUTION)
+    uprights = [rule for rule in sheet.rules if not rule.across]
+    assert len(uprights) == len(COLUMNS)
+    for line in lines:
+        middle = (line.top + line.bottom) / 2
+        for rule in uprights:
+            assert not (rule.y0 < middle < rule.y1 and line.x0 + 2 < rule.x0 < line.x1 - 2)
+
+
+def test_the_baseline_and_the_height_of_capitals_are_measured() -> None:
+    """Descenders lie below the baseline and do not move it."""
+    page, capitals = draw_text(blank((800, 200)), 50, 60, "HEXED", 40)
+    tailed, _ = draw_text(blank((800, 200)), 50, 60, "HEXED gypsy", 40)
+    _, top, _, bottom = capitals.box
+    for drawn in (page, tailed):
+        ink = find_ink(bilevel(drawn))
+        (line,) = find_lines(ink, np.zeros_like(ink), RESOLUTION)
+        assert line.base == pytest.approx(bottom, abs=2)
+        assert line.height == pytest.approx(bottom - top, abs=3)
+
+
+def test_lines_that_touch_by_a_tail_stay_apart() -> None:
+    """Two lines set so tight that tails and heads meet are still two."""
+    page, _ = draw_text(blank((900, 300)), 50, 60, "engaging jumpy gypsy bodies playing", 30)
+    page, _ = draw_text(page, 50, 60 + 31, "holdable bold kids laughed by dull light", 30)
+    ink = find_ink(bilevel(page))
+    assert len(find_lines(ink, np.zeros_like(ink), RESOLUTION)) == 2
+
+
+def test_a_raised_mark_belongs_to_its_line() -> None:
+    """A footnote mark set small and high stands in the same line as its value, and lifts no baseline."""
+    page, value = draw_text(blank((600, 200)), 50, 60, "124,330", 32)
+    page, mark = draw_text(page, value.box[2] + 2, 56, "(3)", 20)
+    ink = find_ink(bilevel(page))
+    (line,) = find_lines(ink, np.zeros_like(ink), RESOLUTION)
+    assert line.x1 == pytest.approx(mark.box[2], abs=4)
+    assert line.base == pytest.approx(value.box[3], abs=6)
+
+
+def test_far_apart_is_two_lines() -> None:
+    """What stands three capitals' heights away is another line."""
+    page, left = draw_text(blank((600, 200)), 50, 60, "AUSTIN", 30)
+    page, _ = draw_text(page, left.box[2] + 80, 60, "TX", 30)
+    ink = find_ink(bilevel(page))
+    assert len(find_lines(ink, np.zeros_like(ink), RESOLUTION)) == 2
+
+
+def test_an_empty_table_has_no_lines() -> None:
+    """Rules alone are not print."""
+    assert ROWS[0] < ROWS[-1]
+    ink = np.zeros((400, 400), np.uint8)
+    assert find_lines(ink, ink, RESOLUTION) == []

@@ -1,0 +1,40 @@
+"""Faded rules carried on to those that they meet."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from extractor.image.meeting import meet_rules
+from extractor.image.stroke import Stroke
+
+
+def half_a_rule() -> tuple[Stroke, list[Stroke]]:
+    """A rule on row 100 from column 50 to 199, and the upright at column 400 that it should meet."""
+    return Stroke(50, np.full(150, 100.0), 2.0), [Stroke(20, np.full(200, 400.0), 2.0)]
+
+
+def test_crumbs_lead_a_rule_on() -> None:
+    """With two fifths of its ink left on the way, the rule reaches the upright."""
+    dark = np.zeros((300, 600), np.uint8)
+    dark[100, 200:400] = np.where(np.arange(200) % 5 < 2, 255, 0)
+    rule, uprights = half_a_rule()
+    (met,) = meet_rules([rule], uprights, dark, 200.0)
+    assert 398 <= met.end <= 403
+    assert np.abs(met.rows - 100).max() < 0.5
+
+
+def test_clean_paper_leads_nowhere() -> None:
+    """Without ink the rule ends where it ends."""
+    rule, uprights = half_a_rule()
+    (met,) = meet_rules([rule], uprights, np.zeros((300, 600), np.uint8), 200.0)
+    assert met.end == rule.end
+
+
+def test_print_in_between_leads_nowhere() -> None:
+    """Ink on half the way, in two patches as lines of a heading leave, does not carry a rule on."""
+    dark = np.zeros((300, 600), np.uint8)
+    dark[90:110, 220:270] = 255
+    dark[90:110, 310:360] = 255
+    rule, uprights = half_a_rule()
+    (met,) = meet_rules([rule], uprights, dark, 200.0)
+    assert met.end == rule.end

@@ -1,0 +1,117 @@
+"""The picture of a page → the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from extractor.image.sheet import lay_flat
+from extractor.model.crop import LineCrop, LineKind, LineReading, ReadWord
+from extractor.model.geometry import BBox
+from extractor.model.page import Origin
+from extractor.pages.ocr import read_lines
+from extractor.pages.raster import SeenPicture
+from extractor.pages.scan import read_again, read_scan, to_words
+from tests.degrade import bilevel, skewed
+from tests.image.drawing import CELLS, COLUMNS, PARAGRAPH, RESOLUTION, ROWS, Grey, draw_form, draw_text
+
+POINTS = 72 / RESOLUTION
+
+
+def full_page() -> Grey:
+    """The drawn form with two paragraphs more, so that its print tells which way is up."""
+    page, _ = draw_form()
+    for index, text in enumerate(PARAGRAPH * 5):
+        page, _ = draw_text(page, 160, 1100 + 34 * index, text)
+    return bilevel(page)
+
+
+def widths(crops: Sequence[LineCrop]) -> list[LineReading]:
+    """A reader that reads of each line how wide it is."""
+    words = [ReadWord(str(crop.pixels.shape[1]), 0, crop.pixels.shape[1], 0.5) for crop in crops]
+    return [LineReading(word.text, (word,), 0.5) for word in words]
+
+
+def test_a_scan_gives_the_page_that_was_printed() -> None:
+    """Read by Tesseract, each cell's text stands in its cell, and rules where they were drawn."""
+    page = read_scan(SeenPicture(full_page(), RESOLUTION, "test"), 3, read_lines).page
+    assert (page.number, page.width, page.height) == (3, 612.0, 792.0)
+    assert page.origin is Origin.OCR
+    for row, cells in enumerate(CELLS):
+        for column, text in enumerate(cells):
+            cell = BBox(
+                *(edge * POINTS for edge in (COLUMNS[column], ROWS[row], COLUMNS[column + 1], ROWS[row + 1]))
+            )
+            words = [word for word in page.words if cell.holds(word.bbox.cx, word.bbox.cy)]
+            assert " ".join(word.text for word in sorted(words, key=lambda word: word.bbox.x0)) == text
+    across = sorted(rule.bbox.cy for rule in page.rules if rule.horizontal and rule.bbox.width > 400)
+    assert across == pytest.approx([row * POINTS for row in ROWS], abs=0.5)
+
+
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_a_page_on_its_side_is_turned_and_says_so(turned: int) -> None:
+    """The upright page is the same, and a box of it maps back to where it is seen."""
+    lying = np.ascontiguousarray(np.rot90(full_page(), turned // 90))
+    page = read_scan(SeenPicture(lying, RESOLUTION, "test"), 1, widths).page
+    assert page.turned == turned
+    assert (page.width, page.height) == (612.0, 792.0)
+    seen = page.as_seen(page.words[0].bbox)
+    assert 0 <= seen.x0 < seen.x1 <= lying.shape[1] * POINTS
+    assert 0 <= seen.top < seen.bottom <= lying.shape[0] * POINTS
+
+
+def test_no_word_straddles_a_rule_of_a_crooked_page() -> None:
+    """On a page turned by 2°, words stay within their cells."""
+    page = read_scan(SeenPicture(skewed(full_page(), 2.0), RESOLUTION, "test"), 1, widths).page
+    uprights = [rule.bbox for rule in page.rules if not rule.horizontal and rule.bbox.height > 100]
+    assert len(uprights) == len(COLUMNS)
+    margin = 3.0
+    for word in page.words:
+        for rule in uprights:
+            if rule.top < word.bbox.cy < rule.bottom:
+                assert not word.bbox.x0 + margin < rule.cx < word.bbox.x1 - margin
+
+
+def test_the_picture_kept_is_the_flat_page() -> None:
+    """A rule of the page lies on dark pixels of its picture, a point being resolution / 72 pixels."""
+    page = read_scan(SeenPicture(skewed(full_page(), 2.0), RESOLUTION, "test"), 1, widths).page
+    assert page.picture is not None
+    scale = page.picture.resolution / 72
+    for rule in (rule.bbox for rule in page.rules if rule.horizontal and rule.bbox.width > 400):
+        row = round(rule.cy * scale)
+        strip = page.picture.pixels[
+            row - 1 : row + 2, round(rule.x0 * scale) + 5 : round(rule.x1 * scale) - 5
+        ]
+        assert (strip.min(axis=0) < 128).mean() > 0.95
+
+
+def test_raised_marks_are_smaller_words_above_the_line() -> None:
+    """A mark's size is less than its line's, and its foot is above the baseline."""
+    crop = LineCrop(np.full((40, 200), 255, np.uint8), BBox(0, 0, 72, 14.4), 200.0, 20.0, 30.0)
+    reading = LineReading(
+        "9,299 (2)", (ReadWord("9,299", 5, 80, 0.9), ReadWord("(2)", 82, 110, 0.8, raised=True))
+    )
+    value, mark = to_words(crop, reading)
+    assert mark.size < 0.75 * value.size
+    assert mark.bbox.bottom < value.bbox.bottom
+    assert value.bbox.x1 <= mark.bbox.x0
+
+
+def test_regions_are_read_again_as_their_kind() -> None:
+    """Each region gives its own lines, in the order asked, marked with what may stand there."""
+    sheet = lay_flat(full_page(), RESOLUTION)
+    cells = [
+        BBox(
+            (COLUMNS[c] + 5) * POINTS,
+            (ROWS[r] + 5) * POINTS,
+            (COLUMNS[c + 1] - 5) * POINTS,
+            (ROWS[r + 1] - 5) * POINTS,
+        )
+        for r, c in ((1, 1), (0, 4))
+    ]
+    kinds = (LineKind.DATE, LineKind.AMOUNT)
+    (date,), (amount,) = read_again(sheet, list(zip(cells, kinds, strict=True)), read_lines)
+    assert (date[0].kind, date[1].text) == (LineKind.DATE, "03/15/2021")
+    assert (amount[0].kind, amount[1].text) == (LineKind.AMOUNT, "$39.52")
