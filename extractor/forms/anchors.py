@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import fuzz
 
@@ -46,9 +47,10 @@ def find_anchors(
     Exact up to case, spaces and punctuation; with `fuzzy`, labels that are nowhere
     exact are then looked for by likeness in what is left.
     """
-    level = [rule for rule in rules if rule.horizontal]
-    keys = {label: text_key(label) for label in labels}
-    found = list(_exact(keys, segments, level))
+    level = [rule.bbox for rule in rules if rule.horizontal]
+    index = _index(tuple(labels))
+    keys = index.keys
+    found = list(_exact(index, segments, level))
     if fuzzy:
         seen = {anchor.label for anchor in found}
         taken = {id(word) for anchor in found for word in anchor.words}
@@ -58,20 +60,34 @@ def find_anchors(
     return sorted(found, key=lambda a: a.place)
 
 
-def _exact(keys: dict[str, str], segments: Sequence[Segment], level: Sequence[Rule]) -> Iterator[Anchor]:
-    by_start: dict[str, list[tuple[str, str]]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """Labels with their keys, and by the first letters of these."""
+
+    keys: dict[str, str]
+    by_start: dict[str, dict[str, str]]
+
+
+@cache
+def _index(labels: tuple[str, ...]) -> _Labels:
+    keys = {label: text_key(label) for label in labels}
+    by_start: dict[str, dict[str, str]] = defaultdict(dict)
     for label, key in keys.items():
         for length in range(1, _START + 1):
-            by_start[key[:length]].append((label, key))
+            by_start[key[:length]][label] = key
+    return _Labels(keys, dict(by_start))
+
+
+def _exact(labels: _Labels, segments: Sequence[Segment], level: Sequence[BBox]) -> Iterator[Anchor]:
     for segment in segments:
-        for label, key in dict.fromkeys(by_start.get(segment.key[:_START], ())):
+        for label, key in labels.by_start.get(segment.key[:_START], {}).items():
             chain = _spelling(label, key, segment, segments, level)
             if chain:
                 yield _anchor(label, chain, len(key), 100.0)
 
 
 def _spelling(
-    label: str, key: str, segment: Segment, segments: Sequence[Segment], level: Sequence[Rule]
+    label: str, key: str, segment: Segment, segments: Sequence[Segment], level: Sequence[BBox]
 ) -> Sequence[Segment]:
     """The segments from `segment` on that spell a label; none where they do not."""
     if len(key) < SHORT:
@@ -107,7 +123,7 @@ def _is_heading(segment: Segment, key: str) -> bool:
     return rest in ("", "continued") or ":" in "".join(w.text for w in segment.words)[: len(key) + 6]
 
 
-def _alike(keys: dict[str, str], segments: Sequence[Segment], level: Sequence[Rule]) -> list[Anchor]:
+def _alike(keys: dict[str, str], segments: Sequence[Segment], level: Sequence[BBox]) -> list[Anchor]:
     """The best likeness of each label, no segment beginning two labels."""
     candidates: list[tuple[float, str, int, list[Segment]]] = []
     for index, segment in enumerate(segments):

@@ -26,6 +26,7 @@ from extractor.forms.template import (
 #: Lists of a template whose entries replace a base's entry of the same key.
 _KEYED = {"boxes": "element", "ticks": "element", "tables": "name"}
 _TOP = {"based_on", *(f.name for f in fields(Template) if f.name != "id")}
+_TEXTS = "tuple[str, ...]"
 BOX_KINDS = ("issuer", "date", "text", "ticks")
 
 
@@ -87,10 +88,9 @@ def _with_base(
         return None
     merged = {**base, **own}
     for key, identity in _KEYED.items():
-        if key in own and key in base:
-            entries = {entry.get(identity): entry for entry in base[key]}
-            entries.update({entry.get(identity): entry for entry in own[key]})
-            merged[key] = list(entries.values())
+        lists = [one.get(key) for one in (base, own)]
+        if all(isinstance(one, list) and all(isinstance(e, Mapping) for e in one) for one in lists):
+            merged[key] = list({e.get(identity): e for one in lists for e in one or ()}.values())
     return merged
 
 
@@ -114,15 +114,20 @@ class _Reader:
         for key in whole:
             if key not in _TOP:
                 self.unknown(key, key, _TOP)
-        boxes = [self.entry(BoxSpec, e, f"boxes[{i}]") for i, e in enumerate(whole.get("boxes", []))]
-        ticks = [self.entry(TickSpec, e, f"ticks[{i}]") for i, e in enumerate(whole.get("ticks", []))]
-        tables = [self.table(e, f"tables[{i}]") for i, e in enumerate(whole.get("tables", []))]
+        boxes = [self.entry(BoxSpec, e, path) for path, e in self.each(whole, "boxes")]
+        ticks = [self.entry(TickSpec, e, path) for path, e in self.each(whole, "ticks")]
+        tables = [self.table(e, path) for path, e in self.each(whole, "tables")]
         owner = self.entry(OwnerSpec, whole.get("owner", {}), "owner")
-        notes = self.entry(NotesSpec, {"signatures_heading": None, **whole.get("notes", {})}, "notes")
+        notes = whole.get("notes", {})
+        if isinstance(notes, Mapping):
+            notes = {"signatures_heading": None, **notes}
+        notes = self.entry(NotesSpec, notes, "notes")
         owners_table = None
         if whole.get("owners_table"):
             owners_table = self.entry(OwnersTableSpec, whole["owners_table"], "owners_table")
-        self.check(boxes, ticks, whole)
+        for key, kind in (("title", "str"), ("form_names", _TEXTS), ("marks_of", _TEXTS)):
+            self.typed(kind, whole.get(key, () if key == "marks_of" else None), key)
+        self.check(boxes, ticks)
         if len(self.mistakes) > before:
             return None
         return Template(
@@ -138,38 +143,61 @@ class _Reader:
             marks_of=tuple(whole.get("marks_of", ())),
         )
 
+    def each(self, whole: Mapping[str, Any], key: str) -> list[tuple[str, Any]]:
+        """The entries of a list with the path of each."""
+        entries = whole.get(key, [])
+        if not isinstance(entries, list):
+            self.wrong(key, "is not a list")
+            return []
+        return [(f"{key}[{index}]", entry) for index, entry in enumerate(entries)]
+
     def entry(self, kind: type, entry: Any, path: str) -> Any:
         """One dataclass from one table of the file; None after a mistake."""
         if not isinstance(entry, Mapping):
             return self.wrong(path, "is not a table")
+        before = len(self.mistakes)
         known = {f.name: f for f in fields(kind)}
-        for key in entry:
+        for key, value in entry.items():
             if key not in known:
                 self.unknown(f"{path}.{key}", key, known)
+            else:
+                self.typed(str(known[key].type), value, f"{path}.{key}")
         missing = [n for n, f in known.items() if n not in entry and f.default is MISSING]
         if missing:
-            return self.wrong(path, f"lacks {', '.join(missing)}")
-        if any(key not in known for key in entry):
+            self.wrong(path, f"lacks {', '.join(missing)}")
+        if len(self.mistakes) > before:
             return None
-        values = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
-        for key, value in values.items():
-            if isinstance(value, str) and not value.strip():
-                self.wrong(f"{path}.{key}", "is blank")
-        return kind(**values)
+        return kind(**{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()})
+
+    def typed(self, kind: str, value: Any, path: str) -> None:
+        """Notes a value that is not of its field's type; fields hold texts, lists of texts and bools."""
+        if kind == _TEXTS:
+            if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
+                self.wrong(path, "is not a list of texts" if value is not None else "is missing")
+        elif kind == "bool":
+            if not isinstance(value, bool):
+                self.wrong(path, "is neither true nor false")
+        elif kind.startswith("str") and not (value is None and kind.endswith("None")):
+            if value is None:
+                self.wrong(path, "is missing")
+            elif not isinstance(value, str):
+                self.wrong(path, "is not a text")
+            elif not value.strip():
+                self.wrong(path, "is blank")
 
     def table(self, entry: Any, path: str) -> Any:
-        columns: Sequence[Any] = entry.get("columns", []) if isinstance(entry, Mapping) else []
-        specs = [self.entry(ColumnSpec, c, f"{path}.columns[{i}]") for i, c in enumerate(columns)]
-        spec = self.entry(TableSpec, {**entry, "columns": specs}, path)
+        if not isinstance(entry, Mapping):
+            return self.wrong(path, "is not a table")
+        columns = self.each({f"{path}.columns": entry.get("columns", [])}, f"{path}.columns")
+        specs = [self.entry(ColumnSpec, column, place) for place, column in columns]
+        spec = self.entry(TableSpec, {**entry, "columns": tuple(specs)}, path)
         names = [s.name for s in specs if s]
         for name in {n for n in names if names.count(n) > 1}:
             self.wrong(f"{path}.columns", f'"{name}" stands twice')
         return spec
 
-    def check(self, boxes: Sequence[Any], ticks: Sequence[Any], whole: Mapping[str, Any]) -> None:
-        for key in ("title", "form_names"):
-            if key not in whole:
-                self.wrong(key, "is missing")
+    def check(self, boxes: Sequence[Any], ticks: Sequence[Any]) -> None:
+        """Notes kinds that are none, and marks that stand in no box."""
         for index, box in enumerate(boxes):
             if box and box.kind not in BOX_KINDS:
                 self.unknown(f"boxes[{index}].kind", box.kind, BOX_KINDS)

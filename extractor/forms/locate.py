@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extractor.forms.anchors import Anchor, find_anchors
 from extractor.forms.furniture import find_furniture
@@ -62,13 +63,20 @@ def template_labels(template: Template) -> Iterator[str]:
     yield from template.form_names
 
 
+@cache
+def all_labels(templates: tuple[Template, ...]) -> tuple[str, ...]:
+    """Every label of these templates once."""
+    return tuple(dict.fromkeys(label for template in templates for label in template_labels(template)))
+
+
 def locate_page(page: Page, index: int, templates: Iterable[Template]) -> LocatedPage:
     """The page's segments, and where the labels of any of `templates` stand on it."""
     every = words_to_segments(page.words, page.rules, index)
     furniture = find_furniture(every, page.height)
     segments = tuple(s for i, s in enumerate(every) if i not in furniture)
-    labels = dict.fromkeys(label for template in templates for label in template_labels(template))
-    anchors = find_anchors(labels, segments, page.rules, fuzzy=page.origin is Origin.OCR)
+    anchors = find_anchors(
+        all_labels(tuple(templates)), segments, page.rules, fuzzy=page.origin is Origin.OCR
+    )
     return LocatedPage(page, segments, tuple(anchors))
 
 

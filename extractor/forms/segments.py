@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -60,28 +59,38 @@ def words_to_segments(words: Sequence[Word], rules: Sequence[Rule], page: int = 
     """Segments from top to bottom, then left to right."""
     crossing = UprightRules(rules)
     runs: list[list[Word]] = []
-    # The runs that end in each strip of the page: index, and the middle of the last word.
-    ends: dict[int, dict[int, float]] = defaultdict(dict)
+    # The runs that end in each strip of the page: middle and end of the last word by index.
+    ends: dict[int, dict[int, tuple[float, float]]] = {}
+    widest = MAX_GAP * max((word.size for word in words), default=0.0)
     for word in sorted(words, key=lambda w: w.bbox.x0):
-        middle = word.bbox.cy
+        middle, start = word.bbox.cy, word.bbox.x0
         row = int(middle // _STRIP)
         best: tuple[float, int, int] | None = None
         for near in range(row - 2, row + 3):
-            for index, last_middle in ends[near].items():
+            held = ends.get(near)
+            if not held:
+                continue
+            done = []
+            for index, (last_middle, last_end) in held.items():
+                if start - last_end > widest:
+                    done.append(index)  # words come from left to right: none can follow any more
+                    continue
                 shift = abs(middle - last_middle)
                 if best is not None and shift >= best[0]:
                     continue
                 last = runs[index][-1]
                 if _follows(last, word, shift) and not crossing.between(last.bbox, word.bbox):
                     best = (shift, index, near)
+            for index in done:
+                del held[index]
         if best is None:
             runs.append([word])
-            ends[row][len(runs) - 1] = middle
+            index = len(runs) - 1
         else:
             _, index, near = best
             runs[index].append(word)
             del ends[near][index]
-            ends[row][index] = middle
+        ends.setdefault(row, {})[index] = (middle, word.bbox.x1)
     segments = [_to_segment(run, page) for run in runs]
     segments.sort(key=lambda s: (s.bbox.top, s.bbox.x0))
     return tuple(segments)
@@ -133,7 +142,7 @@ def _top(segment: Segment) -> float:
 
 
 def downward(
-    start: Segment, segments: Sequence[Segment], level: Sequence[Rule], most: int, key: str = ""
+    start: Segment, segments: Sequence[Segment], level: Sequence[BBox], most: int, key: str = ""
 ) -> list[Segment]:
     """`start` and up to `most` - 1 of the sorted segments that continue it below, in its column.
 
@@ -158,10 +167,8 @@ def downward(
         rest = key[spelt:]
         spelling = [s for s in below if rest and s.key and (rest.startswith(s.key) or s.key.startswith(rest))]
         following = min(spelling or below, key=lambda s: (s.bbox.top, s.bbox.x0))
-        if any(
-            rule.bbox.x0 <= start.bbox.cx <= rule.bbox.x1 and last.bbox.cy < rule.bbox.cy < following.bbox.cy
-            for rule in level
-        ):
+        top, bottom, x = last.bbox.cy, following.bbox.cy, start.bbox.cx
+        if any(top < rule.top < bottom and rule.x0 <= x <= rule.x1 for rule in level):
             return chain
         chain.append(following)
         spelt += len(following.key)

@@ -120,7 +120,7 @@ def _usual_heights(blobs: Blobs, owner: NDArray[np.int32], count: int) -> NDArra
     usual = np.full(count, np.inf)
     for mine in _members(owner):
         if mine.size >= 4:
-            usual[owner[mine[0]]] = np.percentile(blobs.height[mine], 70)
+            usual[owner[mine[0]]] = _rank(blobs.height[mine], 0.7)
     return usual
 
 
@@ -167,6 +167,8 @@ def join_parts(groups: list[Blobs], barriers: Ink) -> list[Blobs]:
 
 
 def _belongs(before: TextLine, after: TextLine) -> bool:
+    if after.top > before.bottom + before.height or before.top > after.bottom + after.height:
+        return False
     return _is_next(before, after) or _is_within(before, after) or _is_same_letter(before, after)
 
 
@@ -239,18 +241,23 @@ def _zones(groups: list[Blobs], barriers: Ink) -> NDArray[np.int32]:
 
 def _measured(line: Blobs) -> TextLine:
     """Box, baseline and height of capitals: most letters, capitals and digits stand on the baseline."""
-    usual = float(np.percentile(line.height, 80))
+    usual = _rank(line.height, 0.8)
     tall = line.height >= 0.6 * usual
-    base = float(np.median(line.bottom[tall]))
+    base = _rank(line.bottom[tall], 0.5)
     standing = tall & (np.abs(line.bottom - base) <= 0.18 * usual)
     tops = line.top[standing] if standing.any() else line.top
-    height = max(1.0, base - float(np.percentile(tops, 15)))
+    height = max(1.0, base - _rank(tops, 0.15))
     box = int(line.x0.min()), int(line.top.min()), int(line.x1.max()), int(line.bottom.max())
     # Of letters faded to crumbs no blob is a letter: then where most of the ink lies tells
     top, bottom = _ink_reach(line)
     if height < _CRUMBLED * (bottom - top):
         base, height = bottom, bottom - top
     return TextLine(*box, height, base)
+
+
+def _rank(values: Ints, share: float) -> float:
+    """The value below which `share` of them lie."""
+    return float(np.sort(values)[int(share * (values.size - 1) + 0.5)])
 
 
 def _ink_reach(line: Blobs) -> tuple[float, float]:

@@ -94,7 +94,7 @@ def test_rules_between_are_found_by_their_place() -> None:
 def chain(words: list[object], rules: tuple[object, ...] = (), most: int = 9, key: str = "") -> list[str]:
     """What continues the first segment downward."""
     segments = words_to_segments(words, rules)  # type: ignore[arg-type]
-    return [one.text for one in downward(segments[0], segments, rules, most, key)]  # type: ignore[arg-type]
+    return [one.text for one in downward(segments[0], segments, [rule.bbox for rule in rules], most, key)]  # type: ignore[attr-defined]
 
 
 def test_a_label_goes_on_below_itself() -> None:
