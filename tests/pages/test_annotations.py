@@ -123,3 +123,10 @@ def test_a_chosen_value_is_read_like_a_typed_one() -> None:
         canvas.acroForm.choice(name="code", value="S", options=["P", "S"], x=50, y=100, width=50, height=20)
 
     assert [word.text for word in read_drawn_page(draw).words] == ["S"]
+
+
+@pytest.mark.xfail(reason="a value is divided among the height of its widget", strict=True)
+def test_a_field_without_height_breaks_nothing() -> None:
+    """A widget may be drawn as a line, or as nothing."""
+    page = read_drawn_page(lambda canvas: fields(canvas, "Common", height=0))
+    assert len(page.words) <= 1

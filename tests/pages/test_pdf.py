@@ -109,3 +109,13 @@ def test_a_form_that_only_a_viewer_can_fill_is_told() -> None:
     )
     with pytest.raises(UnfilledFormError, match=r"^a dynamic XFA form"):
         read_pdf(written(writer))
+
+
+@pytest.mark.xfail(reason="PDFium's own error for a page that it cannot find comes through", strict=True)
+@pytest.mark.parametrize(("old", "new"), [(b"/Type /Page\n", b"/Type /Xage\n"), (b"/Count 2", b"/Count 3")])
+def test_a_page_that_cannot_be_opened_is_told(old: bytes, new: bytes) -> None:
+    """A document that opens, but not all of its pages, is unreadable and not a crash."""
+    data = draw_pdf(hello, hello)
+    assert old in data
+    with pytest.raises(UnreadableInputError):
+        read_pdf(data.replace(old, new, 1))
