@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,10 @@ _CAPITALS = 0.7
 _RAISED = 0.6
 #: Lines that are read both ways where the print alone does not tell which way is up.
 _TRIED_LINES = 12
+#: Nobody prints capitals lower than this: dotted lines and dirt are.
+_SMALLEST = 2.2  # points
+#: A space that was read is at least this wide, however the glyphs' edges were measured.
+_SPACE = 0.16  # of the size
 _POINTS_PER_INCH = 72.0
 
 
@@ -102,6 +107,8 @@ def _legibility(upright: NDArray[np.uint8], resolution: float, reader: Reader) -
 def to_words(crop: LineCrop, reading: LineReading) -> list[Word]:
     """The words of a reading on the page, in points; raised marks with their own, smaller size."""
     scale = _POINTS_PER_INCH / crop.resolution
+    if crop.height * scale < _SMALLEST:
+        return []
     foot = crop.bbox.top + crop.base * scale
     capitals = crop.height * scale
     words = []
@@ -115,7 +122,20 @@ def to_words(crop: LineCrop, reading: LineReading) -> list[Word]:
         else:
             box, size = BBox(x0, foot - capitals, x1, foot), capitals / _CAPITALS
         words.append(Word(word.text, box, size, Origin.OCR, word.confidence))
-    return words
+    return _spaced(words)
+
+
+def _spaced(words: Sequence[Word]) -> list[Word]:
+    """Words of a line set apart where the reader saw a space and the boxes leave none."""
+    spaced = list(words)
+    for index, (word, following) in enumerate(pairwise(words)):
+        lacking = _SPACE * max(word.size, following.size) - (following.bbox.x0 - spaced[index].bbox.x1)
+        if following.size < 0.9 * word.size or lacking <= 0:
+            continue  # a raised mark stands close to its value
+        room = min(lacking, 0.4 * spaced[index].bbox.width)
+        box = spaced[index].bbox
+        spaced[index] = replace(spaced[index], bbox=BBox(box.x0, box.top, box.x1 - room, box.bottom))
+    return spaced
 
 
 def _rule(rule: FlatRule, scale: float) -> Rule:
