@@ -32,7 +32,6 @@ from tests.sources import ROOT
 PITFALLS = ROOT.parent / "shared" / "pitfalls"
 FORM = (ROOT / "golden" / "edgar-one-sale" / "form.pdf").read_bytes()
 #: Of them, those of which PDFium's wrapper says more than we do.
-WARNED = {"pikepdf_form_dd0293.pdf"}
 #: Seconds that the worst of the hostile files may take; most take a tenth of it.
 TIME_LIMIT = 60
 #: The longest line that fits a terminal twice over.
@@ -146,7 +145,6 @@ def test_a_truncated_form_is_never_a_record(spot: Path, end: int) -> None:
     assert is_one_clear_line(str(caught.value))
 
 
-@pytest.mark.xfail(reason="PDFium's own error for a page that it cannot find comes through", strict=True)
 @settings(max_examples=40, derandomize=True)
 @given(
     changes=st.lists(st.tuples(st.integers(0, len(FORM) - 1), st.integers(0, 255)), min_size=1, max_size=30)
@@ -166,15 +164,7 @@ def test_changed_bytes_end_in_a_record_or_an_error(spot: Path, changes: list[tup
 
 
 @pytest.mark.skipif(not PITFALLS.is_dir(), reason="the files of other projects' test suites are not here")
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason="pypdfium2 logs that it has no XFA", strict=True))
-        if name in WARNED
-        else name
-        for name in sorted(path.name for path in PITFALLS.glob("*.pdf"))
-    ],
-)
+@pytest.mark.parametrize("name", sorted(path.name for path in PITFALLS.glob("*.pdf")))
 def test_files_that_broke_other_tools_do_not_break_this_one(name: str) -> None:
     """Each ends within its time in one line, none with a traceback; no Form 4 is among them."""
     done = subprocess.run(

@@ -44,6 +44,9 @@ def read_head(grid: PageGrid, template: Template) -> Head:
         area = BBox(area.x0, area.top, area.x1, max(area.top, min(area.bottom, floor)))
         areas[box.element] = area
         boxes[box.element] = words_to_reading(grid.words_in(area, printed), page.page.number)
+    named = [first[name] for name in template.form_names if name in first]
+    if named:
+        boxes["documentType"] = words_to_reading(named[0].words, page.page.number)
     ticks = _read_ticks(grid, template, first, areas)
     if "relationship" in areas:
         boxes |= _read_titles(grid, template, first, areas["relationship"], printed)

@@ -54,7 +54,9 @@ def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> 
     probes = (header_bottom + 4, header_bottom - 3, lowest - 2)
     labelled = [anchor.bbox for anchor in labels.values()]
     reach = (min(b.x0 for b in labelled), max(b.x1 for b in labelled))
-    edges = _ruled_edges(grid, spec, probes, reach) or _label_edges(grid, spec, labels, lowest, bottom)
+    edges = _ruled_edges(grid, spec, probes, reach)
+    if edges is None or not _hold_headers(edges, spec, labels):
+        edges = _label_edges(grid, spec, labels, lowest, bottom)
     return Columns(spec, tuple(edges), header_bottom, ruled)
 
 
@@ -125,6 +127,16 @@ def _ruled_edges(
             if len(inner) == wanted:
                 return inner
     return None
+
+
+def _hold_headers(edges: Sequence[float], spec: TableSpec, labels: dict[str, Anchor]) -> bool:
+    """Whether each header that was found stands in its own column: counting rules is not enough."""
+    columns = zip(spec.columns, pairwise(edges), strict=True)
+    return all(
+        left - BORDER <= labels[_leaf(column)].bbox.cx <= right + BORDER
+        for column, (left, right) in columns
+        if _leaf(column) in labels
+    )
 
 
 def _edges_at(grid: PageGrid, y: float) -> list[float]:

@@ -16,7 +16,7 @@ from extractor.model.page import Word
 from extractor.model.reading import OwnerReading, Reading, RowReading
 
 #: A value may begin this far left of the caption below it.
-CAPTION_SLACK = 7.0  # points
+CAPTION_SLACK = 0.55  # of the caption's height
 #: The space between two words of a line, and the padding of a cell.
 MIN_WORD_SPACE = 0.35  # of the size
 
@@ -66,7 +66,7 @@ def _read_block(
         boxes["rptOwnerStreet1"], boxes["rptOwnerStreet2"] = split_lines(street, strip[1])
     if street_end and city_end:
         boxes |= _city_line(grids, template, strip, _below(captions, spec.street), city_end, captions)
-    if spec.country and spec.country in captions and city_end:
+    if spec.country and spec.country in captions and spec.city in captions:
         end = _top(captions, spec.country)
         if end:
             boxes["rptOwnerCountry"] = _between(grids, strip, _below(captions, spec.city), end)
@@ -141,8 +141,8 @@ def _city_line(
     boxes = {"cityLine": words_to_reading(words, page)}
     if spec.state not in captions or spec.zip not in captions:
         return boxes
-    state_x = captions[spec.state][1].bbox.x0 - CAPTION_SLACK
-    zip_x = captions[spec.zip][1].bbox.x0 - CAPTION_SLACK
+    state, postal = captions[spec.state][1].bbox, captions[spec.zip][1].bbox
+    state_x, zip_x = state.x0 - CAPTION_SLACK * state.height, postal.x0 - CAPTION_SLACK * postal.height
     boxes["rptOwnerCity"] = words_to_reading([w for w in words if w.bbox.x0 < state_x], page)
     boxes["rptOwnerState"] = words_to_reading([w for w in words if state_x <= w.bbox.x0 < zip_x], page)
     boxes["rptOwnerZipCode"] = words_to_reading([w for w in words if w.bbox.x0 >= zip_x], page)

@@ -142,18 +142,20 @@ def _covered(group: Sequence[BBox], area: BBox) -> float:
 
 
 def _unruled_bands(words: Sequence[Word], area: BBox, columns: Columns) -> list[Band]:
-    """Bands without rules: every row has one D or I, and lines belong to the nearest."""
+    """Bands without rules: every row has one D or I, and the widest gap parts two rows."""
     held = ((word, columns.column_of(word.bbox.cx)) for word in words)
     owned = [word for word, column in held if column is not None and column.name == OWNERSHIP]
     heads = [line[0].bbox.cy for line in words_to_lines(owned) if line[0].text.strip("().") in ("D", "I")]
     if not heads:
         return []
-    tops = sorted({w.bbox.top for w in words})
+    lines = [line[0].bbox.cy for line in words_to_lines(words)]
     edges = [area.top]
     for one, other in pairwise(heads):
-        middle = (one + other) / 2
-        between = [y for y in tops if one < y < other]
-        edges.append(min(between, key=lambda y: abs(y - middle)) - 0.1 if between else middle)
+        between = [one, *(y for y in lines if one < y < other), other]
+        # Lines of one row stand closer than rows do; of equal gaps the one nearest the middle.
+        gaps = list(pairwise(between))
+        widest = max(gaps, key=lambda g: (round(g[1] - g[0], 1), -abs(g[0] + g[1] - one - other)))
+        edges.append((widest[0] + widest[1]) / 2)
     edges.append(area.bottom)
     return [Band(upper, lower, open_top=True, open_bottom=True) for upper, lower in pairwise(edges)]
 

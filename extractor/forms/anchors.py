@@ -15,6 +15,8 @@ from extractor.model.page import Rule, Word
 
 #: A label may differ from what was read in this share of its letters.
 MIN_LIKENESS = 82.0  # rapidfuzz ratio, 0 to 100
+#: Captions are short: one letter of `(Zip)` is a third of it.
+MIN_CAPTION_LIKENESS = 66.0
 #: Labels shorter than this are matched as whole segments: "Date" begins many sentences.
 SHORT = 8  # letters and digits
 #: The longest label wraps over this many lines in the narrowest column seen.
@@ -54,9 +56,10 @@ def find_anchors(
     if fuzzy:
         seen = {anchor.label for anchor in found}
         taken = {id(word) for anchor in found for word in anchor.words}
-        left = {label: key for label, key in keys.items() if label not in seen and len(key) >= SHORT}
         free = [segment for segment in segments if not any(id(word) in taken for word in segment.words)]
-        found += _alike(left, free, level)
+        left = {label: key for label, key in keys.items() if label not in seen}
+        found += _alike({label: key for label, key in left.items() if len(key) >= SHORT}, free, level)
+        found += _captions_alike({label: key for label, key in left.items() if label.startswith("(")}, free)
     return sorted(found, key=lambda a: a.place)
 
 
@@ -145,6 +148,17 @@ def _alike(keys: dict[str, str], segments: Sequence[Segment], level: Sequence[BB
             found[label] = _anchor(label, parts, len(keys[label]), likeness)
             begun.add(index)
     return list(found.values())
+
+
+def _captions_alike(keys: dict[str, str], segments: Sequence[Segment]) -> Iterator[Anchor]:
+    """Short captions in brackets, `(City)`, as whole segments with a letter or two misread."""
+    for label, key in keys.items():
+        for segment in segments:
+            if abs(len(segment.key) - len(key)) > 2:
+                continue
+            likeness = float(fuzz.ratio(key, segment.key, score_cutoff=MIN_CAPTION_LIKENESS))
+            if likeness:
+                yield Anchor(label, segment.page, segment.bbox, segment.words, likeness)
 
 
 def _likeness(key: str, read: str) -> float:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from extractor.forms.segments import Segment
 
 #: Furniture stands within this share of the page's height from its upper or lower edge.
-EDGE = 0.09
+EDGE = 0.13
 #: Segments whose middles differ by less stand on one line.
 SAME_LINE = 0.35  # of the smaller size
 

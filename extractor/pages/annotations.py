@@ -82,7 +82,7 @@ def _text_to_words(value: str, box: BBox) -> Iterator[Word]:
     Together they take the whole widget: nobody knows where in it a viewer sets them.
     """
     lines = [line for line in value.replace("\r", "\n").split("\n") if line.strip()]
-    if not lines:
+    if not lines or box.height <= 0 or box.width <= 0:
         return
     pitch = box.height / len(lines)
     size = min(pitch, _LINE_HEIGHT)

@@ -5,6 +5,7 @@ PDFium is not thread-safe: run conversions in processes, not in threads.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -27,6 +28,9 @@ from extractor.pages.text_layer import Glyphs, glyphs_to_words
 from extractor.settings import Settings
 
 _POINTS_PER_INCH = 72.0
+# PDFium tells of XFA forms that it does not show; `read_pdf_pages` says so in its own words.
+logging.getLogger("pypdfium2").setLevel(logging.ERROR)
+
 #: A page whose pictures cover more than this is a picture of a page.
 MIN_COVER = 0.5
 #: The end-of-file marker may be followed by this much that other programs appended.
@@ -50,7 +54,7 @@ def open_pdf(data: bytes, settings: Settings) -> Iterator[pdfium.PdfDocument]:
         if len(document) > settings.max_pages:
             raise OversizedPageError(f"{len(document)} pages; more than {settings.max_pages} are not read")
         for index in range(len(document)):
-            width, height = document.get_page_size(index)
+            width, height = _page_size(document, index)
             area = width * height / _POINTS_PER_INCH**2
             if area > settings.max_page_area:
                 raise OversizedPageError(
@@ -59,6 +63,14 @@ def open_pdf(data: bytes, settings: Settings) -> Iterator[pdfium.PdfDocument]:
         yield document
     finally:
         document.close()
+
+
+def _page_size(document: pdfium.PdfDocument, index: int) -> tuple[float, float]:
+    try:
+        width, height = document.get_page_size(index)
+    except pdfium.PdfiumError as error:
+        raise UnreadableInputError(f"page {index + 1} is broken: it cannot be found in the file") from error
+    return float(width), float(height)
 
 
 def _open(data: bytes, password: str | None) -> pdfium.PdfDocument:

@@ -7,6 +7,7 @@ some fonts that PDFium does not; it is ten times slower, so it is asked only the
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,6 +18,9 @@ from extractor.model.page import Page, Word
 from extractor.pages.drawn import MAX_THICKNESS, MIN_LENGTH, strokes_to_rules
 from extractor.pages.legibility import legible_share
 from extractor.settings import Settings
+
+#: What pdfminer's parser raises where a file is broken.
+_STUMBLES = (ValueError, TypeError, KeyError, AttributeError, IndexError, AssertionError, RecursionError)
 
 
 def better_page(page: Page, data: bytes, settings: Settings) -> Page:
@@ -58,12 +62,14 @@ def read_all_pages(data: bytes, settings: Settings) -> tuple[Page, ...]:
 def _open(data: bytes, settings: Settings) -> Iterator[Any]:
     import pdfplumber
     from pdfminer.pdfexceptions import PDFException
-    from pdfplumber.utils.exceptions import PdfminerException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
-        with pdfplumber.open(io.BytesIO(data), password=settings.password or "") as document:
-            yield document
-    except (PDFException, PdfminerException, ValueError, TypeError, KeyError, AttributeError) as error:
+        document = pdfplumber.open(io.BytesIO(data), password=settings.password or "")
+        yield document
+        document.stream.close()  # its own close() walks the pages again, broken ones too
+    except (PDFException, PdfminerException, MalformedPDFException, *_STUMBLES) as error:
         # pdfminer meets broken files with whatever its parser stumbles over.
         raise UnreadableInputError("a broken or truncated PDF: it cannot be opened") from error
 

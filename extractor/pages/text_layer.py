@@ -36,6 +36,8 @@ MESH = 3.0  # points
 _GRIDS = ((0, 0.0, 0.0), (1, MESH / 2, 0.0), (2, 0.0, MESH / 2), (3, MESH / 2, MESH / 2))
 #: Of this many pieces, if half have several text objects, the program sets glyphs one by one.
 _SAMPLED = 60
+#: A piece taller than this many of its glyphs stands on two lines.
+_TALL = 1.4
 #: Text render modes that leave no ink (PDF 32000-1, table 106).
 _INVISIBLE = (3, 7)
 
@@ -179,6 +181,7 @@ def _piece_to_words(glyphs: Glyphs, frame: Frame, rules: _Upright, start: int, e
     marks = [m.span() for m in _MARKS.finditer(piece)] if len(piece) > 3 and "(" in piece else []
     # Columns set so close that PDFium joins their values hold names in capitals and numbers.
     shared = len(piece) > 2 and not piece[-1].islower() and glyphs.shared(start, end - 1)
+    shared = shared or box.height > _TALL * height
     if not (crossed or doubled or marks or shared):
         return (Word(glyphs.plain(piece), box, height),)
     boxes = [frame.upright(*glyphs.box(index)) for index in range(start, end)]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from extractor.model.crop import ReadWord
 from extractor.reader.alphabet import RAISED, lowered
@@ -33,16 +37,20 @@ def split_words(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 def glyphs_to_words(glyphs: Sequence[Glyph], strip: Strip, width: int) -> list[ReadWord]:
     """The words of a line; places in columns of the crop, which is `width` columns wide.
 
-    A glyph's output lies somewhere on it: a word reaches half way to its neighbours'
-    glyphs, less what is blank there.
+    A glyph's output lies somewhere on it: a word ends at the widest blank between its
+    last glyph and the next word's first.
     """
     words = split_words(glyphs)
+    if not words:
+        return []
     scale = width / strip.shape[1]
-    inked = (strip.max(axis=0) >= _PRINTED).nonzero()[0]
+    printed = strip.max(axis=0) >= _PRINTED
+    inked = printed.nonzero()[0]
+    gaps = [_gap(one[-1], other[0], printed) for one, other in pairwise(words)]
+    starts = [0.0, *(end for _, end in gaps)]
+    ends = [*(start for start, _ in gaps), float(strip.shape[1])]
     result = []
-    for index, word in enumerate(words):
-        left = _between(words[index - 1][-1], word[0]) if index else 0.0
-        right = _between(word[-1], words[index + 1][0]) if index + 1 < len(words) else float(strip.shape[1])
+    for word, left, right in zip(words, starts, ends, strict=True):
         own = inked[(inked >= left) & (inked < right)]
         x0, x1 = (float(own[0]), float(own[-1] + 1)) if len(own) else (left, right)
         text = "".join(glyph.character for glyph in word)
@@ -58,9 +66,18 @@ def glyphs_to_words(glyphs: Sequence[Glyph], strip: Strip, width: int) -> list[R
     return result
 
 
-def _between(first: Glyph, second: Glyph) -> float:
-    """The strip's column half way between two glyphs' outputs."""
-    return (first.last + second.first + 1) / 2.0 * OUTPUT_STEP
+def _gap(first: Glyph, second: Glyph, printed: NDArray[np.bool_]) -> tuple[float, float]:
+    """The widest blank from one glyph's output to another's: its first column and the one after."""
+    low = int(first.first * OUTPUT_STEP)
+    high = min(math.ceil((second.last + 1) * OUTPUT_STEP), len(printed))
+    middle = (first.last + second.first + 1) / 2.0 * OUTPUT_STEP
+    edges = np.flatnonzero(np.diff(np.concatenate(([1], printed[low:high].astype(np.int8), [1]))))
+    runs = [(int(start) + low, int(end) + low) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    inner = [run for run in runs if run[0] > low and run[1] < high]
+    if not inner:
+        return middle, middle
+    start, end = max(inner, key=lambda run: (run[1] - run[0], -abs(run[0] + run[1] - 2 * middle)))
+    return float(start), float(end)
 
 
 def _is_raised(glyph: Glyph) -> bool:

@@ -34,8 +34,7 @@ def assemble(readings: Readings, pages: Mapping[int, Page]) -> Assembled:
     period = ledger.value("periodOfReport", boxes.get("periodOfReport", _BLANK), read_date)
     original_box = boxes.get("dateOfOriginalSubmission", _BLANK)
     original = ledger.value("dateOfOriginalSubmission", original_box, read_date)
-    if original_box:
-        ledger.note("documentType", original_box)
+    ledger.note("documentType", original_box or boxes.get("documentType", _BLANK), origin=Origin.DERIVED)
     record = Form4(
         document_type="4/A" if original_box else "4",
         period_of_report=period,
@@ -64,6 +63,9 @@ def assemble(readings: Readings, pages: Mapping[int, Page]) -> Assembled:
             for i, signature in enumerate(readings.signatures)
         ),
     )
+    for index, note in enumerate(readings.notes):
+        if note.reading.page is not None and note.reading.bbox is not None:
+            ledger.derive(f"footnotes[{index}].id", note.reading.page, note.reading.bbox)
     _require(ledger, record)
     _ask_for_unmeasured(ledger, pages)
     return Assembled(record, ledger.evidence, tuple(ledger.findings))

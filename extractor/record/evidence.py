@@ -42,6 +42,10 @@ class Ledger:
             confidence_of(reading),
         )
 
+    def derive(self, path: str, page: int, box: BBox) -> None:
+        """Evidence for a value that follows from others, in whose place it stands."""
+        self.evidence[path] = Evidence(page, self._seen(page, box), Origin.DERIVED, "")
+
     def note_tick(self, path: str, tick: TickReading) -> None:
         """Evidence for a check mark; an unsure one asks for a person."""
         reasons = (

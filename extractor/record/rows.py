@@ -64,8 +64,11 @@ def to_derivative_row(ledger: Ledger, path: str, row: RowReading) -> DerivativeR
     side = "A" if acquired.text or acquired.marks else "D" if disposed.text or disposed.marks else None
     amount = acquired if side == "A" else disposed
     shares, total = _shares_or_value(ledger, path, amount, "transactionShares", "transactionTotalValue")
-    if side:
-        ledger.note(f"{path}.transactionAcquiredDisposedCode", amount, raw=f"({side})")
+    code_path = f"{path}.transactionAcquiredDisposedCode"
+    if acquired.text and disposed.text:
+        ledger.unreadable(code_path, disposed, "amounts stand in both (A) and (D)")
+    elif side:
+        ledger.note(code_path, amount, raw=f"({side})")
     underlying = row.cells.get("underlyingSecurityShares", _BLANK)
     underlying_shares, underlying_value = _shares_or_value(
         ledger, path, underlying, "underlyingSecurityShares", "underlyingSecurityValue"
@@ -101,8 +104,12 @@ def _shared(ledger: Ledger, path: str, row: RowReading) -> dict[str, Any]:
     timeliness = ledger.cell(f"{path}.transactionTimeliness", early, _plain)
     # Column V holds no value of its own: a V in it makes the row one of Form 5's.
     ledger.evidence.pop(f"{path}.transactionTimeliness", None)
+    for element in ("rowType", *(["transactionFormType"] if form_type else [])):
+        ledger.derive(f"{path}.{element}", row.page, row.bbox)
     if form_type == "5":
         ledger.note(f"{path}.transactionFormType", early)
+    elif early.text:
+        ledger.unreadable(f"{path}.transactionFormType", early, "column V holds a V or nothing")
     owned = cells.get("sharesOwnedFollowingTransaction", _BLANK)
     shares, value = _shares_or_value(
         ledger, path, owned, "sharesOwnedFollowingTransaction", "valueOwnedFollowingTransaction"

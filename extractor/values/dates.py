@@ -7,7 +7,20 @@ from datetime import date
 
 from extractor.errors import ValueReadError
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _NUMERIC = re.compile(r"^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 _WRITTEN = re.compile(r"^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}|\d{2})$")
@@ -27,10 +40,11 @@ def read_date(text: str) -> date:
     elif match := _ISO.match(folded):
         year, month, day = (int(part) for part in match.groups())
     elif match := _WRITTEN.match(folded):
-        name = match[1].lower()[:3]
-        if name not in _MONTHS:
+        name = match[1].lower()
+        named = [number for number, whole in enumerate(_MONTHS, 1) if whole.startswith(name)]
+        if len(named) != 1:
             raise ValueReadError(f"no month: {match[1]}")
-        month, day, year = _MONTHS.index(name) + 1, int(match[2]), _year(match[3])
+        month, day, year = named[0], int(match[2]), _year(match[3])
     else:
         raise ValueReadError(f"no date: {text[:40]!r}")
     try:

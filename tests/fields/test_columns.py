@@ -92,7 +92,6 @@ def test_rules_beside_the_table_are_not_its_own() -> None:
     assert columns_of(header(50), [*rules, *frame]).edges == pytest.approx(xs)
 
 
-@pytest.mark.xfail(reason="rules are counted and not held against the headers between them", strict=True)
 def test_a_frame_near_a_table_with_a_wide_last_column_is_not_its_own() -> None:
     """A rule left of the table does not stand in for one right of a short last header."""
     columns = columns_of(header(), [*table(), upright(2, 50, 700), upright(609, 50, 700)])

@@ -133,7 +133,6 @@ def test_rows_without_rules_are_told_by_their_ownership() -> None:
     assert texts(read(page(words))) == UNRULED
 
 
-@pytest.mark.xfail(reason="the line nearest to the middle between two rows begins the lower one", strict=True)
 def test_rows_without_rules_may_begin_at_one_height() -> None:
     """Cells set at the top of their row keep the lines below, which stand nearer to it."""
     words = [

@@ -125,7 +125,6 @@ def test_a_chosen_value_is_read_like_a_typed_one() -> None:
     assert [word.text for word in read_drawn_page(draw).words] == ["S"]
 
 
-@pytest.mark.xfail(reason="a value is divided among the height of its widget", strict=True)
 def test_a_field_without_height_breaks_nothing() -> None:
     """A widget may be drawn as a line, or as nothing."""
     page = read_drawn_page(lambda canvas: fields(canvas, "Common", height=0))

@@ -85,7 +85,6 @@ def test_what_neither_can_read_is_told() -> None:
         read_all_pages(out.getvalue(), DEFAULT)
 
 
-@pytest.mark.xfail(reason="pdfplumber's own errors come through", strict=True)
 @pytest.mark.parametrize("box", [b"0 0 (a) 200", b"0 0 300    "], ids=["text", "short"])
 def test_a_page_box_that_is_none_is_told(box: bytes) -> None:
     """A broken page box makes a file unreadable, and nothing else."""

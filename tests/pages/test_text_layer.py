@@ -73,7 +73,6 @@ def test_print_that_only_looks_doubled_is_kept(text: str) -> None:
     assert texts(read_drawn_page(lambda canvas: canvas.drawString(50, 100, text))) == [text]
 
 
-@pytest.mark.xfail(reason="texts of two lines that PDFium gives as one piece are one word", strict=True)
 def test_like_words_on_neighbouring_lines_are_kept() -> None:
     """The same amount in two rows is two amounts."""
 
@@ -162,7 +161,6 @@ def test_ligatures_become_letters() -> None:
     assert texts(read_drawn_page(draw)) == ["Beneficially", "floor"]
 
 
-@pytest.mark.xfail(reason="texts of two lines that PDFium gives as one piece are one word", strict=True)
 def test_a_hyphen_at_a_lines_end_is_kept() -> None:
     """A word that a browser broke at its hyphen has it still."""
 
