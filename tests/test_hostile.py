@@ -31,7 +31,6 @@ from tests.sources import ROOT
 
 PITFALLS = ROOT.parent / "shared" / "pitfalls"
 FORM = (ROOT / "golden" / "edgar-one-sale" / "form.pdf").read_bytes()
-#: Of them, those of which PDFium's wrapper says more than we do.
 #: Seconds that the worst of the hostile files may take; most take a tenth of it.
 TIME_LIMIT = 60
 #: The longest line that fits a terminal twice over.
