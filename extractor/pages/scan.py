@@ -30,6 +30,10 @@ _TRIED_LINES = 12
 _SMALLEST = 2.2  # points
 #: A space that was read is at least this wide, however the glyphs' edges were measured.
 _SPACE = 0.16  # of the size
+#: Rules that come this near each other meet.
+_MEETING = 3.0  # points
+#: Letters make an upright rule seem longer by at most a line of a heading.
+_OVERHANG = 16.0  # points
 _POINTS_PER_INCH = 72.0
 
 
@@ -60,7 +64,7 @@ def read_scan(seen: SeenPicture, number: int, reader: Reader) -> Scan:
         width=width * scale,
         height=height * scale,
         words=tuple(word for crop, one in zip(crops, readings, strict=True) for word in to_words(crop, one)),
-        rules=tuple(_rule(rule, scale) for rule in sheet.rules),
+        rules=trim_rules([_rule(rule, scale) for rule in sheet.rules]),
         marks=tuple(_mark(box, boxes, scale) for box in boxes),
         covered=1.0,
         turned=turned,
@@ -136,6 +140,31 @@ def _spaced(words: Sequence[Word]) -> list[Word]:
         box = spaced[index].bbox
         spaced[index] = replace(spaced[index], bbox=BBox(box.x0, box.top, box.x1 - room, box.bottom))
     return spaced
+
+
+def trim_rules(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """Upright rules cut back to the level rules that they meet.
+
+    Strokes of letters in line with a rule make it seem longer, into the text above or
+    below the table; what stands over by less than a line of text is no border.
+    """
+    level = [rule.bbox for rule in rules if rule.horizontal]
+    return tuple(rule if rule.horizontal else Rule(_trimmed(rule.bbox, level)) for rule in rules)
+
+
+def _trimmed(box: BBox, level: Sequence[BBox]) -> BBox:
+    met = [
+        rule.cy
+        for rule in level
+        if rule.x0 - _MEETING <= box.cx <= rule.x1 + _MEETING
+        and box.top - _MEETING <= rule.cy <= box.bottom + _MEETING
+    ]
+    if not met:
+        return box
+    first, last = min(met), max(met)
+    top = first if 0 < first - box.top < _OVERHANG else box.top
+    bottom = last if 0 < box.bottom - last < _OVERHANG else box.bottom
+    return BBox(box.x0, top, box.x1, bottom) if top < bottom else box
 
 
 def _rule(rule: FlatRule, scale: float) -> Rule:
