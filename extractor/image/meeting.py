@@ -1,4 +1,4 @@
-"""Rules carried on to the rules that they meet, where faded ink leads there."""
+"""Rules carried on to the rules that they meet, where faded ink leads there, or cut back to them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ _INKED = 0.3
 #: In stretches of so many inches of it, nearly each has some.
 _PART = 0.05
 _LED = 0.92
+#: Share of the ink on the way that has paper above and below it, unlike print.
+_LONE = 0.5
+#: An end this many inches beyond a meeting rule was followed into the print that stands there
+#: where it has gaps and less than this share of it is lone ink.
+_BEYOND = 0.6
+_LONE_BEYOND = 0.43
+_WHOLE = 0.97
 #: A faded end is carried on by at most this many inches.
 _FARTHEST = 3.0
 #: An end is at the meeting rule already where it is within this many inches of it.
@@ -27,10 +34,57 @@ def meet_rules(
 ) -> list[Stroke]:
     """Each stroke, its ends carried on to the next of `crossing` that some ink leads to.
 
+    An end that runs past one of `crossing` and into print is cut back to it.
     `strokes` run across `dark`; `crossing` are strokes down the page, as found on the
     transposed picture.
     """
-    return [_carried(stroke, crossing, dark, resolution) for stroke in strokes]
+    cut = [_cut_back(stroke, crossing, dark, resolution) for stroke in strokes]
+    return [_carried(stroke, crossing, dark, resolution) for stroke in cut]
+
+
+def _cut_back(stroke: Stroke, crossing: Sequence[Stroke], dark: Dark, resolution: float) -> Stroke:
+    columns = np.arange(stroke.start, stroke.end)
+    inked, lone = _ink_on_way(dark, columns, stroke.rows, stroke.thickness, resolution)
+    first, last = 0, stroke.length
+    for at in (met - stroke.start for met in _meetings(stroke, crossing, resolution)):
+        if _is_print(inked[:at], lone[:at], resolution):
+            first = max(first, at)
+        if _is_print(inked[at + 1 :], lone[at + 1 :], resolution):
+            last = min(last, at + 1)
+    if (first, last) == (0, stroke.length) or last - first < 2:
+        return stroke
+    return replace(stroke, start=stroke.start + first, rows=stroke.rows[first:last])
+
+
+def _is_print(inked: NDArray[np.bool_], lone: NDArray[np.bool_], resolution: float) -> bool:
+    """Whether the end of a stroke beyond a meeting rule runs through letters."""
+    if not _MET * resolution < inked.size <= _BEYOND * resolution:
+        return False
+    return bool(lone.mean() < _LONE_BEYOND and inked.mean() < _WHOLE)
+
+
+def _meetings(stroke: Stroke, crossing: Sequence[Stroke], resolution: float) -> list[int]:
+    """Columns of the stroke at which another crosses or touches it."""
+    slack = _MET * resolution
+    met = []
+    for other in crossing:
+        middle = float(stroke.rows[stroke.length // 2])
+        at = round(float(other.rows[int(np.clip(round(middle) - other.start, 0, other.length - 1))]))
+        if stroke.start <= at < stroke.end:
+            row = float(stroke.rows[at - stroke.start])
+            if other.start - slack <= row < other.end + slack:
+                met.append(at)
+    return met
+
+
+def _ink_on_way(
+    dark: Dark, columns: NDArray[np.int64], rows: NDArray[np.float64], thickness: float, resolution: float
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """For each column whether there is ink on the way, and whether it has paper above and below it."""
+    inked = ink_along(dark, columns, rows, 1) > 90
+    near = thickness / 2 + 0.02 * resolution
+    beside = [ink_along(dark, columns, rows + side * near, 1) > 128 for side in (-1, 1)]
+    return inked, inked & ~beside[0] & ~beside[1]
 
 
 def _carried(stroke: Stroke, crossing: Sequence[Stroke], dark: Dark, resolution: float) -> Stroke:
@@ -83,8 +137,8 @@ def _led(stroke: Stroke, to: int, dark: Dark, resolution: float, *, forward: boo
         rows = stroke.rows[0] + _steepness(stroke.rows[:200]) * (columns - stroke.start)
     if columns.size == 0:
         return False
-    inked = ink_along(dark, columns, rows, 1) > 90
+    inked, lone = _ink_on_way(dark, columns, rows, stroke.thickness, resolution)
     # A faded rule leaves ink all the way; between the lines of a heading that crosses it there is none
     parts = np.array_split(inked, max(2, round(columns.size / (_PART * resolution))))
     led = float(np.mean([part.any() for part in parts]))
-    return bool(inked.mean() >= _INKED and led >= _LED)
+    return bool(inked.mean() >= _INKED and led >= _LED and lone.sum() >= _LONE * inked.sum())

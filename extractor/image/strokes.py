@@ -39,6 +39,10 @@ _VERY_CLEAN_STRAY = 0.0013
 #: A long rule may be crossed by much: print, stamps, dark bands.
 _LONG_CLEAN = 0.36
 _LONG = 3.0
+#: But what crosses a rule hides little of it, and beside the gaps of a faded one there is paper. The
+#: stems at the left of many lines have gaps, and serifs beside their ink.
+_WHOLE = 0.85
+_PLAIN = 0.78
 #: A short one may underline a name, and is then inked through.
 _SHORT_INKED = 0.9
 _SHORT = 1.0
@@ -79,10 +83,14 @@ def _is_rule(stroke: Stroke, level: Dark, slope: float, resolution: float, lenie
     unsteady = found.stray / (leniency * resolution)
     if inches >= _UNBROKEN and found.inked >= _SOLID and found.hemmed <= _HEMMED and unsteady <= _STRAY:
         return True
-    least = _LONG_CLEAN if inches >= _LONG else _CLEAN
+    least = _LONG_CLEAN if inches >= _LONG and _no_stems(found, leniency) else _CLEAN
     if found.clean * leniency >= least and unsteady <= _STRAY:
         return True
     return found.clean * leniency >= _VERY_CLEAN and unsteady <= _VERY_CLEAN_STRAY
+
+
+def _no_stems(found: Likeness, leniency: float) -> bool:
+    return found.inked * leniency >= _WHOLE or found.clean * leniency >= _PLAIN * found.inked
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,3 +60,24 @@ def test_the_crossing_of_two_rules_is_erased() -> None:
     page = ruled((slice(10, 90), slice(99, 102)))
     clean = erase_strokes(page, [level_stroke(50)], [Stroke(10, np.full(80, 100.0), 3.0)], RESOLUTION)
     assert (clean == 255).all()
+
+
+def test_a_curve_that_lies_on_an_underline_is_left_standing() -> None:
+    """Of ink two rows higher than the rule for a short way, as a letter's foot, those rows stay."""
+    clean = erase_strokes(ruled((slice(45, 49), slice(90, 98))), [level_stroke(50)], [], RESOLUTION)
+    assert (clean[45:47, 90:98] == 0).all()
+    assert (clean[49:52, 20:180] == 255).all()
+
+
+def test_stems_beneath_one_another_beside_a_rule_stay() -> None:
+    """Capitals at the left of thirty lines, five pixels off a long rule, are print and no second rule."""
+    page = draw_table()
+    page[500:2000, 150:152] = 0
+    for line in range(30):
+        top = 860 + 36 * line
+        page[top : top + 22, 157:160] = 0
+        page[top : top + 2, 155:172] = 0
+        page[top + 20 : top + 22, 155:172] = 0
+    clean = lay_flat(page, RESOLUTION).clean
+    assert (clean[860 + 36 * 10 + 2 : 860 + 36 * 10 + 20, 157:160] == 0).all()
+    assert (clean[1000:1900, 148:154] == 255).all()

@@ -38,3 +38,29 @@ def test_print_in_between_leads_nowhere() -> None:
     rule, uprights = half_a_rule()
     (met,) = meet_rules([rule], uprights, dark, 200.0)
     assert met.end == rule.end
+
+
+def overshot(end: int) -> tuple[Stroke, list[Stroke]]:
+    """A rule on row 100 from column 50 to `end`, and the upright at column 400 that it passes."""
+    return Stroke(50, np.full(end - 50, 100.0), 2.0), [Stroke(20, np.full(200, 400.0), 2.0)]
+
+
+def test_a_rule_that_ran_into_print_ends_at_the_upright() -> None:
+    """Stems of letters beyond the upright are no part of the rule: it is cut back to the upright."""
+    dark = np.zeros((300, 600), np.uint8)
+    dark[99:101, 50:401] = 255
+    for column in range(410, 470, 10):
+        dark[90:112, column : column + 6] = 255
+    rule, uprights = overshot(460)
+    (met,) = meet_rules([rule], uprights, dark, 200.0)
+    assert (met.start, met.end) == (50, 401)
+
+
+def test_a_whole_rule_beside_print_goes_on() -> None:
+    """A rule without a gap goes on past the upright, though letters stand close below it."""
+    dark = np.zeros((300, 600), np.uint8)
+    dark[99:101, 50:460] = 255
+    dark[103:120, 404:460] = 255
+    rule, uprights = overshot(460)
+    (met,) = meet_rules([rule], uprights, dark, 200.0)
+    assert met.end == 460
