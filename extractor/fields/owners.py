@@ -54,6 +54,7 @@ def _read_block(
             before = (index, anchor.bbox.top) < limit
             if after and before and strip[0] <= anchor.bbox.cx <= strip[1]:
                 captions.setdefault(anchor.label, (index, anchor))
+    _complete_line(grids, strip, (spec.city, spec.state, spec.zip), captions)
     name_end = _top(captions, spec.name)
     street_end = _top(captions, spec.street)
     city_end = _top(captions, spec.city) or _top(captions, spec.zip)
@@ -71,6 +72,31 @@ def _read_block(
         if end:
             boxes["rptOwnerCountry"] = _between(grids, strip, _below(captions, spec.city), end)
     return OwnerReading(boxes, _link(grids[start], boxes.get("rptOwnerName")))
+
+
+def _complete_line(
+    grids: Sequence[PageGrid],
+    strip: tuple[float, float],
+    labels: Sequence[str],
+    captions: dict[str, tuple[int, Anchor]],
+) -> None:
+    """Captions that were misread beyond recognition, by their place beside one that was not."""
+    known = [captions[label] for label in labels if label in captions]
+    if not known or len(known) == len(labels):
+        return
+    index, one = known[0]
+    line = [
+        segment
+        for segment in grids[index].page.segments
+        if abs(segment.bbox.cy - one.bbox.cy) < 0.6 * one.bbox.height
+        and strip[0] <= segment.bbox.cx <= strip[1]
+    ]
+    if len(line) != len(labels):
+        return
+    line.sort(key=lambda segment: segment.bbox.x0)
+    for label, segment in zip(labels, line, strict=True):
+        found = Anchor(label, segment.page, segment.bbox, segment.words, 0.0)
+        captions.setdefault(label, (index, found))
 
 
 def _top(captions: dict[str, tuple[int, Anchor]], label: str) -> Place | None:

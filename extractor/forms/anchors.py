@@ -154,7 +154,8 @@ def _captions_alike(keys: dict[str, str], segments: Sequence[Segment]) -> Iterat
     """Short captions in brackets, `(City)`, as whole segments with a letter or two misread."""
     for label, key in keys.items():
         for segment in segments:
-            if abs(len(segment.key) - len(key)) > 2:
+            text = segment.text
+            if abs(len(segment.key) - len(key)) > 2 or not (text[0] in "([{" or text[-1] in ")]}"):
                 continue
             likeness = float(fuzz.ratio(key, segment.key, score_cutoff=MIN_CAPTION_LIKENESS))
             if likeness:
@@ -171,12 +172,31 @@ def _likeness(key: str, read: str) -> float:
 
 def _anchor(label: str, chain: Sequence[Segment], length: int, likeness: float) -> Anchor:
     """The words of the chain that spell the label: those after it may be a value."""
-    taken: list[Word] = []
-    spelt = 0
     words = [word for segment in chain for word in segment.words]
-    for word in words:
-        if spelt >= length and word.text not in "*):." and text_key(word.text) != "continued":
-            break
-        taken.append(word)
+    count = _spelling_words(words, length) if likeness == 100 else _likest_words(words, text_key(label))
+    while count < len(words) and (words[count].text in "*):." or text_key(words[count].text) == "continued"):
+        count += 1
+    taken = tuple(words[:count])
+    return Anchor(label, chain[0].page, enclosing(w.bbox for w in taken), taken, likeness)
+
+
+def _spelling_words(words: Sequence[Word], length: int) -> int:
+    """How many words it takes to spell so many letters and digits."""
+    spelt = 0
+    for count, word in enumerate(words, 1):
         spelt += len(text_key(word.text))
-    return Anchor(label, chain[0].page, enclosing(w.bbox for w in taken), tuple(taken), likeness)
+        if spelt >= length:
+            return count
+    return len(words)
+
+
+def _likest_words(words: Sequence[Word], key: str) -> int:
+    """How many words together are most like a misread label's key."""
+    spelt = ""
+    likeness = []
+    for word in words:
+        spelt += text_key(word.text)
+        likeness.append(fuzz.ratio(key, spelt))
+        if len(spelt) > 1.3 * len(key):
+            break
+    return likeness.index(max(likeness)) + 1

@@ -8,12 +8,14 @@ from functools import cache
 
 from extractor.forms.anchors import Anchor, find_anchors
 from extractor.forms.furniture import find_furniture
-from extractor.forms.segments import Segment, words_to_segments
+from extractor.forms.segments import Segment, text_key, words_to_segments
 from extractor.forms.template import Template
 from extractor.model.page import Origin, Page
 
 #: Labels with less than this share of a template's header found do not make a first page.
 MIN_HEADER = 0.6
+#: Letters and digits of the headings and sentences that run over several columns.
+LONG = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,21 @@ def locate_page(page: Page, index: int, templates: Iterable[Template]) -> Locate
     every = words_to_segments(page.words, page.rules, index)
     furniture = find_furniture(every, page.height)
     segments = tuple(s for i, s in enumerate(every) if i not in furniture)
-    anchors = find_anchors(
-        all_labels(tuple(templates)), segments, page.rules, fuzzy=page.origin is Origin.OCR
-    )
+    labels = all_labels(tuple(templates))
+    read = page.origin is Origin.OCR
+    anchors = find_anchors(labels, segments, page.rules, fuzzy=read)
+    if read:
+        anchors = sorted((*anchors, *_across_rules(page, index, labels, anchors)), key=lambda a: a.place)
     return LocatedPage(page, segments, tuple(anchors))
+
+
+def _across_rules(page: Page, index: int, labels: Sequence[str], found: Sequence[Anchor]) -> list[Anchor]:
+    """Labels of one line that a picture's rules part: letters in line with a rule look like more of it."""
+    seen = {anchor.label for anchor in found}
+    taken = {id(word) for anchor in found for word in anchor.words}
+    words = [word for word in page.words if id(word) not in taken]
+    missing = [label for label in labels if label not in seen and len(text_key(label)) >= LONG]
+    return find_anchors(missing, words_to_segments(words, (), index), page.rules, fuzzy=True)
 
 
 def header_labels(template: Template) -> list[str]:
