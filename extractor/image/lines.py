@@ -8,13 +8,13 @@ letters come last.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from extractor.image.blobs import Blobs, find_blobs
+from extractor.image.letters import TextLine, measure_line, rank_of, with_company
 
 Ink = NDArray[np.uint8]
 Ints = NDArray[np.int64]
@@ -40,27 +40,6 @@ _WORD_GAP = 1.3
 _ONE_LETTER = 1.4
 #: A part that lies in another's box by this share of its own is of that line.
 _WITHIN = 0.7
-#: Letters that measure less than this share of where their line's ink lies are crumbs.
-_CRUMBLED = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """A line of print in pixels of the flat page.
-
-    Its box, the height of its capitals, and its baseline's row.
-    """
-
-    x0: int
-    top: int
-    x1: int
-    bottom: int
-    height: float
-    base: float
-
-    def moved(self, x: int, y: int) -> TextLine:
-        """The line as seen from a picture in which its own lies at (x, y)."""
-        return TextLine(self.x0 + x, self.top + y, self.x1 + x, self.bottom + y, self.height, self.base + y)
 
 
 def find_lines(ink: Ink, barriers: Ink, resolution: float) -> list[TextLine]:
@@ -79,7 +58,7 @@ def find_lines(ink: Ink, barriers: Ink, resolution: float) -> list[TextLine]:
     groups = [group for group in groups if int(group.height.max()) >= _LOWEST_PART * resolution]
     owner = _zones(join_parts(groups, barriers), barriers)[every.middle]
     found = [every.where(mine) for mine in _members(owner)]
-    lines = [_measured(line) for line in found if _is_print(line, resolution)]
+    lines = with_company([line for line in found if _is_print(line, resolution)], resolution)
     return sorted(lines, key=lambda line: (line.top, line.x0))
 
 
@@ -120,7 +99,7 @@ def _usual_heights(blobs: Blobs, owner: NDArray[np.int32], count: int) -> NDArra
     usual = np.full(count, np.inf)
     for mine in _members(owner):
         if mine.size >= 4:
-            usual[owner[mine[0]]] = _rank(blobs.height[mine], 0.7)
+            usual[owner[mine[0]]] = rank_of(blobs.height[mine], 0.7)
     return usual
 
 
@@ -152,14 +131,14 @@ def join_parts(groups: list[Blobs], barriers: Ink) -> list[Blobs]:
 
     So is a raised mark with the word before it.
     """
-    lines = sorted(((_measured(group), group) for group in groups), key=lambda pair: pair[0].x0)
+    lines = sorted(((measure_line(group), group) for group in groups), key=lambda pair: pair[0].x0)
     joined: list[tuple[TextLine, Blobs]] = []
     for line, group in lines:
         for index in range(len(joined) - 1, -1, -1):
             before, mine = joined[index]
             if _belongs(before, line) and not _parted(before, line, barriers):
                 both = _together((mine, group))
-                joined[index] = (_measured(both), both)
+                joined[index] = (measure_line(both), both)
                 break
         else:
             joined.append((line, group))
@@ -226,7 +205,7 @@ def _zones(groups: list[Blobs], barriers: Ink) -> NDArray[np.int32]:
     """The number of the group (from 1) whose ink may lie at each pixel: 0 where there is none."""
     zones = np.zeros(barriers.shape[:2], np.int32)
     for number, group in enumerate(groups, start=1):
-        line = _measured(group)
+        line = measure_line(group)
         aside, above, below = round(0.45 * line.height), round(0.15 * line.height), round(0.25 * line.height)
         zones[max(0, line.top - above) : line.bottom + below, max(0, line.x0 - aside) : line.x1 + aside] = (
             number
@@ -237,33 +216,3 @@ def _zones(groups: list[Blobs], barriers: Ink) -> NDArray[np.int32]:
             zones[top:bottom, x0:x1] = number
     zones[barriers > 0] = 0
     return zones
-
-
-def _measured(line: Blobs) -> TextLine:
-    """Box, baseline and height of capitals: most letters, capitals and digits stand on the baseline."""
-    usual = _rank(line.height, 0.8)
-    tall = line.height >= 0.6 * usual
-    base = _rank(line.bottom[tall], 0.5)
-    standing = tall & (np.abs(line.bottom - base) <= 0.18 * usual)
-    tops = line.top[standing] if standing.any() else line.top
-    height = max(1.0, base - _rank(tops, 0.15))
-    box = int(line.x0.min()), int(line.top.min()), int(line.x1.max()), int(line.bottom.max())
-    # Of letters faded to crumbs no blob is a letter: then where most of the ink lies tells
-    top, bottom = _ink_reach(line)
-    if height < _CRUMBLED * (bottom - top):
-        base, height = bottom, bottom - top
-    return TextLine(*box, height, base)
-
-
-def _rank(values: Ints, share: float) -> float:
-    """The value below which `share` of them lie."""
-    return float(np.sort(values)[int(share * (values.size - 1) + 0.5)])
-
-
-def _ink_reach(line: Blobs) -> tuple[float, float]:
-    """The rows between which nine tenths of a line's ink lie, by the blobs' edges."""
-    share = line.area / line.area.sum()
-    down, up = np.argsort(line.top), np.argsort(-line.bottom)
-    top = line.top[down][int(np.searchsorted(np.cumsum(share[down]), 0.05))]
-    bottom = line.bottom[up][int(np.searchsorted(np.cumsum(share[up]), 0.05))]
-    return float(top), float(bottom)

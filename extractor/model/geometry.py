@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -63,12 +64,17 @@ class BBox:
 
 def enclosing(boxes: Iterable[BBox]) -> BBox:
     """The smallest box around all of `boxes`; ValueError when there is none."""
-    every = list(boxes)
-    if not every:
+    x0 = top = math.inf
+    x1 = bottom = -math.inf
+    for box in boxes:
+        if box.x0 < x0:
+            x0 = box.x0
+        if box.top < top:
+            top = box.top
+        if box.x1 > x1:
+            x1 = box.x1
+        if box.bottom > bottom:
+            bottom = box.bottom
+    if x0 == math.inf:
         raise ValueError("no boxes to enclose")
-    return BBox(
-        min(box.x0 for box in every),
-        min(box.top for box in every),
-        max(box.x1 for box in every),
-        max(box.bottom for box in every),
-    )
+    return BBox(x0, top, x1, bottom)

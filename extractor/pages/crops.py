@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from extractor.image.binarise import find_ink, measure_dust, without_dust, without_specks
 from extractor.image.boxes import CheckBox, find_check_boxes, without_boxes
-from extractor.image.lines import TextLine, find_lines
+from extractor.image.letters import TextLine
+from extractor.image.lines import find_lines
 from extractor.image.sheet import FlatRule, Sheet
 from extractor.model.crop import LineCrop
 from extractor.model.geometry import BBox
