@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from extractor.image.binarise import find_ink
-from extractor.image.lines import TextLine, find_lines
+from extractor.image.letters import TextLine
+from extractor.image.lines import find_lines
 from extractor.image.sheet import lay_flat
 from extractor.pages.crops import draw_barriers
 from tests.degrade import Grey, bilevel, blurred, faded, skewed

@@ -1,0 +1,47 @@
+"""Where lines stand and how high their capitals are."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from extractor.image.blobs import Blobs
+from extractor.image.letters import measure_line, with_company
+
+
+def letters(*boxes: tuple[int, int, int], top: int = 0) -> Blobs:
+    """Letters side by side on row 100: each by its width, height and how far it hangs below that row."""
+    x = np.cumsum([0] + [width + 4 for width, _, _ in boxes[:-1]])
+    width, height, hangs = (np.array(column) for column in zip(*boxes, strict=True))
+    bottom = 100 + hangs + top
+    return Blobs(x, bottom - height, x + width, bottom, width * height // 2)
+
+
+CAPITAL, SMALL, TAIL = (14, 20, 0), (13, 14, 0), (13, 19, 5)
+
+
+def test_brackets_do_not_count() -> None:
+    """`(2)`: the digit's height and foot, though most of its blobs are brackets."""
+    line = measure_line(letters((7, 27, 6), (13, 20, 0), (7, 27, 6)))
+    assert (line.height, line.base) == (20, 100)
+    assert (line.top, line.bottom) == (79, 106)
+
+
+def test_a_single_capital_tells() -> None:
+    """`Sequoia` has the height of its S, although six letters are small."""
+    line = measure_line(letters(CAPITAL, SMALL, TAIL, SMALL, SMALL, (4, 14, 0), SMALL))
+    assert (line.height, line.base) == (20, 100)
+
+
+def test_one_higher_blob_among_capitals_does_not_tell() -> None:
+    """Where capitals are seen, a blob half as high again is two letters that touch."""
+    line = measure_line(letters(CAPITAL, CAPITAL, SMALL, SMALL, SMALL, SMALL, SMALL, (14, 30, 0)))
+    assert line.height == 20
+
+
+@pytest.mark.parametrize(("width", "height"), [(13, 20), (9, 14)])
+def test_small_letters_alone_get_the_capitals_beside_them(width: int, height: int) -> None:
+    """Round letters of seven tenths beneath a line of capitals are small ones; narrow ones are digits."""
+    above = letters(*[CAPITAL] * 8)
+    below = letters(*[(width, 14, 0)] * 3, top=40)
+    assert [line.height for line in with_company([above, below], 200.0)] == [20, height]
