@@ -8,6 +8,8 @@ from extractor.image.stroke import Dark, Stroke, ink_along
 
 #: A dropped line or a crossing letter breaks a rule by up to this much.
 _BREAK = 0.12
+#: No stroke falls or rises faster: pieces further apart need no closer look.
+_STEEPEST = 0.5
 
 
 def join_strokes(pieces: list[Stroke], thin: Dark, resolution: float) -> list[Stroke]:
@@ -32,7 +34,11 @@ def _carries_on(left: Stroke, right: Stroke, thin: Dark, resolution: float) -> b
         column = min(max(left.start, right.start), left.end - 1)
         apart = left.rows[column - left.start] - right.rows[column - right.start if gap < 0 else 0]
         return bool(abs(apart) <= slack)
-    if abs(_ahead(left, right.start) - right.rows[0]) > slack and abs(left.rows[-1] - right.rows[0]) > slack:
+    apart = abs(left.rows[-1] - right.rows[0])
+    if apart > slack and (
+        apart > slack + _STEEPEST * (gap + left.length)
+        or abs(_ahead(left, right.start) - right.rows[0]) > slack
+    ):
         return False
     if gap <= min(_BREAK * resolution, 0.5 * (left.length + right.length)):
         return True
@@ -51,7 +57,8 @@ def _ahead(stroke: Stroke, column: int) -> float:
     tail = stroke.rows[-120:]
     if tail.size < 20:
         return float(tail[-1])
-    steepness = float(np.polyfit(np.arange(tail.size), tail, 1)[0])
+    along = np.arange(tail.size) - (tail.size - 1) / 2
+    steepness = float(along @ tail) / float(along @ along)
     return float(tail[-10:].mean() + steepness * (column - stroke.end + 5))
 
 

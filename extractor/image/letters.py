@@ -25,6 +25,8 @@ _HANGING = 0.05
 #: Words of small letters alone, as a share of the capitals beside them; their letters are round.
 _SMALL = (0.6, 0.8)
 _ROUND = 0.75
+#: Wider inks are several letters in one.
+_WIDEST = 1.5
 #: Lines of so many letters tell the height of capitals around them, within so many inches.
 _TELLING = 6
 _AROUND = 0.6
@@ -72,6 +74,8 @@ def _may_be_small(group: Blobs, line: TextLine) -> bool:
     """Whether all letters are of one height, and as wide as small letters are."""
     letters = group.where(_letters(group, line) & (np.abs(group.bottom - line.base) <= 0.2 * line.height))
     if letters.x0.size < 2 or int(letters.height.max()) > _CAPITAL * int(letters.height.min()):
+        return False
+    if (letters.width > _WIDEST * letters.height).any():
         return False
     return rank_of(letters.width * 100 // letters.height, 0.5) >= 100 * _ROUND
 

@@ -79,7 +79,13 @@ def own_blobs(blobs: Blobs, labels: NDArray[np.int32]) -> NDArray[np.int32]:
     largest = np.zeros(blobs.x0.size, np.int32)
     boxes = (blobs.x0.tolist(), blobs.top.tolist(), blobs.x1.tolist(), blobs.bottom.tolist())
     for index, (x0, top, x1, bottom) in enumerate(zip(*boxes, strict=True)):
-        numbers, counts = np.unique(labels[top:bottom, x0:x1], return_counts=True)
+        part = labels[top:bottom, x0:x1]
+        highest = int(part.max())
+        if not ((part != highest) & (part != 0)).any():
+            touched.append(np.array([highest] if highest else [], np.int32))
+            largest[index] = highest
+            continue
+        numbers, counts = np.unique(part, return_counts=True)
         mine = numbers > 0
         touched.append(numbers[mine])
         if mine.any():

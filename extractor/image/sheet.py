@@ -85,10 +85,10 @@ class Sheet:
 def lay_flat(upright: Grey, resolution: float) -> Sheet:
     """The sheet of an upright grey picture; `resolution` in pixels per inch."""
     grey = level_light(upright, resolution)
-    ink = without_specks(find_sure_ink(grey), resolution)
+    ink = find_sure_ink(grey)
     slope = measure_slope(ink, resolution)
     lean = measure_lean(ink, resolution)
-    dark = ink if is_bilevel(grey) else soften_ink(grey)
+    dark = without_specks(ink, resolution) if is_bilevel(grey) else soften_ink(grey)
     across = find_strokes(dark, slope, resolution)
     aside = np.ascontiguousarray(dark.T)
     down = find_strokes(aside, lean, resolution)

@@ -9,10 +9,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.image.binarise import find_ink, find_sure_ink, level_light, without_specks
+from extractor.image.binarise import find_ink, find_sure_ink, level_light
 from extractor.image.boxes import CheckBox, is_marked
 from extractor.image.lines import find_lines
-from extractor.image.orientation import find_orientation
+from extractor.image.orientation import find_orientation, scaled_down
 from extractor.image.sheet import FlatRule, Sheet, lay_flat
 from extractor.model.crop import LineCrop, LineKind, LineReading, Reader
 from extractor.model.geometry import BBox
@@ -81,8 +81,8 @@ def set_upright(seen: SeenPicture, reader: Reader) -> tuple[NDArray[np.uint8], i
 
     Where the print alone does not tell, a few lines are read both ways.
     """
-    ink = find_sure_ink(level_light(seen.pixels, seen.resolution))
-    orientation = find_orientation(without_specks(ink, seen.resolution), seen.resolution)
+    small, resolution = scaled_down(seen.pixels, seen.resolution)
+    orientation = find_orientation(find_sure_ink(level_light(small, resolution)), resolution)
     first = _turned(seen.pixels, orientation.turn)
     if orientation.sure:
         return first, orientation.turn

@@ -39,9 +39,9 @@ def test_one_higher_blob_among_capitals_does_not_tell() -> None:
     assert line.height == 20
 
 
-@pytest.mark.parametrize(("width", "height"), [(13, 20), (9, 14)])
+@pytest.mark.parametrize(("width", "height"), [(13, 20), (9, 14), (40, 14)])
 def test_small_letters_alone_get_the_capitals_beside_them(width: int, height: int) -> None:
-    """Round letters of seven tenths beneath a line of capitals are small ones; narrow ones are digits."""
+    """Round letters of seven tenths beneath a line of capitals are small ones; others are not."""
     above = letters(*[CAPITAL] * 8)
     below = letters(*[(width, 14, 0)] * 3, top=40)
     assert [line.height for line in with_company([above, below], 200.0)] == [20, height]
