@@ -17,7 +17,7 @@ BORDER = 3.5  # points
 #: Upright rules farther than this from the header's words belong to something beside the table.
 BESIDE = 60.0  # points
 #: Lines of a page that are looked at for a table's upright rules.
-MOST_PROBES = 12
+MOST_PROBES = 60
 
 
 @dataclass(frozen=True, slots=True)

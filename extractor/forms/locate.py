@@ -16,6 +16,8 @@ from extractor.model.page import Origin, Page
 MIN_HEADER = 0.6
 #: Letters and digits of the headings and sentences that run over several columns.
 LONG = 30
+#: So many letters of a heading tell that it begins.
+START = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +81,33 @@ def locate_page(page: Page, index: int, templates: Iterable[Template]) -> Locate
     labels = all_labels(tuple(templates))
     read = page.origin is Origin.OCR
     anchors = find_anchors(labels, segments, page.rules, fuzzy=read)
-    if read:
-        anchors = sorted((*anchors, *_across_rules(page, index, labels, anchors)), key=lambda a: a.place)
+    missing = _long_missing(labels, anchors)
+    if read or _begun(missing, segments, anchors):
+        anchors = sorted((*anchors, *_across_rules(page, index, missing, anchors)), key=lambda a: a.place)
     return LocatedPage(page, segments, tuple(anchors))
 
 
-def _across_rules(page: Page, index: int, labels: Sequence[str], found: Sequence[Anchor]) -> list[Anchor]:
-    """Labels of one line that a picture's rules part: letters in line with a rule look like more of it."""
+def _long_missing(labels: Sequence[str], found: Sequence[Anchor]) -> list[str]:
     seen = {anchor.label for anchor in found}
+    return [label for label in labels if label not in seen and len(text_key(label)) >= LONG]
+
+
+def _begun(missing: Sequence[str], segments: Sequence[Segment], found: Sequence[Anchor]) -> bool:
+    """Whether a segment begins like a heading that was not found whole."""
+    starts = {text_key(label)[:START] for label in missing}
+    taken = {id(word) for anchor in found for word in anchor.words}
+    return any(s.key[:START] in starts and id(s.words[0]) not in taken for s in segments)
+
+
+def _across_rules(page: Page, index: int, labels: Sequence[str], found: Sequence[Anchor]) -> list[Anchor]:
+    """Headings that rules part.
+
+    In a picture letters in line with a rule look like more of it; browsers draw borders
+    into the heading that a page repeats, clipped from sight.
+    """
     taken = {id(word) for anchor in found for word in anchor.words}
     words = [word for word in page.words if id(word) not in taken]
-    missing = [label for label in labels if label not in seen and len(text_key(label)) >= LONG]
-    return find_anchors(missing, words_to_segments(words, (), index), page.rules, fuzzy=True)
+    return find_anchors(labels, words_to_segments(words, (), index), page.rules, fuzzy=True)
 
 
 def header_labels(template: Template) -> list[str]:

@@ -28,6 +28,8 @@ _TILE = 0.3
 #: Spots within this many inches belong together; a faint letter has this many inches squared of ink.
 _CLOSE_BY = 0.015
 _FAINT_LETTER = 0.022
+#: Pixels per inch that are enough to see rules and which way print stands.
+_ENOUGH = 200.0
 #: Most of a bilevel scan's pixels are at the ends of the scale.
 _BILEVEL_SHARE = 0.98
 
@@ -36,6 +38,15 @@ def is_bilevel(grey: Grey) -> bool:
     """Whether the picture is black and white: then its pixels are taken as they are."""
     ends = np.count_nonzero(grey <= 8) + np.count_nonzero(grey >= 247)
     return bool(ends >= _BILEVEL_SHARE * grey.size and (grey < 128).any())
+
+
+def scaled_down(grey: Grey, resolution: float) -> tuple[Grey, float]:
+    """The picture and its resolution, or a smaller copy of it that shows rules and print as well."""
+    if resolution <= 1.1 * _ENOUGH:
+        return grey, resolution
+    scale = _ENOUGH / resolution
+    size = (max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale)))
+    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8), _ENOUGH
 
 
 def level_light(grey: Grey, resolution: float) -> Grey:

@@ -19,8 +19,6 @@ _LARGEST = 0.2
 _LETTER_GAP = 0.03
 #: Inches within which two letters' feet (or heads) stand level.
 _LEVEL = 0.008
-#: Pixels per inch that are enough to tell letters' feet from their heads.
-_ENOUGH = 200.0
 #: Standard deviations by which letters must stand on their line more than hang from it.
 _SURE = 5.0
 
@@ -35,15 +33,6 @@ class Orientation:
     turn: int
     sure: bool
     balance: float
-
-
-def scaled_down(grey: Ink, resolution: float) -> tuple[Ink, float]:
-    """The picture and its resolution, or a smaller copy of it that tells the way up as well."""
-    if resolution <= 1.1 * _ENOUGH:
-        return grey, resolution
-    scale = _ENOUGH / resolution
-    size = (max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale)))
-    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8), _ENOUGH
 
 
 def find_orientation(ink: Ink, resolution: float) -> Orientation:

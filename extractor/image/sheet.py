@@ -13,7 +13,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.image.binarise import find_sure_ink, is_bilevel, level_light, soften_ink, without_specks
+from extractor.image.binarise import (
+    find_sure_ink,
+    is_bilevel,
+    level_light,
+    scaled_down,
+    soften_ink,
+    without_specks,
+)
 from extractor.image.erase import erase_strokes
 from extractor.image.flatten import Flattening, fit_flattening
 from extractor.image.meeting import meet_rules
@@ -85,19 +92,30 @@ class Sheet:
 def lay_flat(upright: Grey, resolution: float) -> Sheet:
     """The sheet of an upright grey picture; `resolution` in pixels per inch."""
     grey = level_light(upright, resolution)
-    ink = find_sure_ink(grey)
-    slope = measure_slope(ink, resolution)
-    lean = measure_lean(ink, resolution)
-    dark = without_specks(ink, resolution) if is_bilevel(grey) else soften_ink(grey)
-    across = find_strokes(dark, slope, resolution)
-    aside = np.ascontiguousarray(dark.T)
-    down = find_strokes(aside, lean, resolution)
-    across, down = meet_rules(across, down, dark, resolution), meet_rules(down, across, aside, resolution)
+    across, down, slope, lean = _find_rules(grey, resolution)
     size = (grey.shape[1], grey.shape[0])
     flattening = fit_flattening(across, down, size, slope, lean, resolution)
     clean = erase_strokes(grey, across, down, resolution)
     rules = tuple(_flat_rules(across, down, flattening))
     return Sheet(grey, clean, _maps(flattening, size), flattening, rules, resolution)
+
+
+def _find_rules(grey: Grey, resolution: float) -> tuple[list[Stroke], list[Stroke], float, float]:
+    """The strokes across and down a levelled picture, and the slope and the lean of its print."""
+    small, lower = scaled_down(grey, resolution)
+    ink = find_sure_ink(small)
+    slope = measure_slope(ink, lower)
+    lean = measure_lean(ink, lower)
+    dark = without_specks(ink, lower) if is_bilevel(small) else soften_ink(small)
+    across = find_strokes(dark, slope, lower)
+    aside = np.ascontiguousarray(dark.T)
+    down = find_strokes(aside, lean, lower)
+    across, down = meet_rules(across, down, dark, lower), meet_rules(down, across, aside, lower)
+    if small is not grey:
+        wide, high = grey.shape[1] / small.shape[1], grey.shape[0] / small.shape[0]
+        across = [stroke.enlarged(wide, high) for stroke in across]
+        down = [stroke.enlarged(high, wide) for stroke in down]
+    return across, down, slope, lean
 
 
 def _flat_rules(across: Sequence[Stroke], down: Sequence[Stroke], flattening: Flattening) -> list[FlatRule]:

@@ -33,6 +33,14 @@ class Stroke:
         """Columns from the first to the last."""
         return len(self.rows)
 
+    def enlarged(self, along: float, beside: float) -> Stroke:
+        """The stroke in a picture that is larger by `along` its length and `beside` it."""
+        start, end = round(self.start * along), round(self.end * along)
+        # Pixels are counted by their middles: 0 is half a pixel from the picture's edge
+        columns = (np.arange(start, end) + 0.5) / along - 0.5
+        rows = np.interp(columns, np.arange(self.start, self.end), self.rows)
+        return Stroke(start, (rows + 0.5) * beside - 0.5, self.thickness * beside)
+
 
 def ink_along(dark: Dark, columns: NDArray[np.int64], rows: Floats, reach: int) -> Dark:
     """The darkest value within `reach` rows of a path, for each column."""

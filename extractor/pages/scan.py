@@ -9,10 +9,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.image.binarise import find_ink, find_sure_ink, level_light
+from extractor.image.binarise import find_ink, find_sure_ink, level_light, scaled_down
 from extractor.image.boxes import CheckBox, is_marked
 from extractor.image.lines import find_lines
-from extractor.image.orientation import find_orientation, scaled_down
+from extractor.image.orientation import find_orientation
 from extractor.image.sheet import FlatRule, Sheet, lay_flat
 from extractor.model.crop import LineCrop, LineKind, LineReading, Reader
 from extractor.model.geometry import BBox
