@@ -56,12 +56,10 @@ def level_light(grey: Grey, resolution: float) -> Grey:
     """
     if is_bilevel(grey):
         return grey
-    paper = _paper(grey, resolution)
-    levelled = np.minimum(grey.astype(np.float32) * 255.0 / np.maximum(paper, 1), 255.0)
-    return levelled.astype(np.uint8)
+    return np.asarray(cv2.divide(grey, _paper(grey, resolution), scale=255.0), dtype=np.uint8)
 
 
-def _paper(grey: Grey, resolution: float) -> NDArray[np.float32]:
+def _paper(grey: Grey, resolution: float) -> Grey:
     """Brightness of the paper behind each pixel, 40 at least: in blackness there is no print."""
     step = max(1, round(resolution * 0.02))
     size = (max(1, grey.shape[1] // step), max(1, grey.shape[0] // step))
@@ -70,8 +68,9 @@ def _paper(grey: Grey, resolution: float) -> NDArray[np.float32]:
     brightest = cv2.dilate(small, np.ones((reach, reach), np.uint8))
     lowered = cv2.erode(brightest, np.ones((reach, reach), np.uint8))
     smooth = cv2.GaussianBlur(lowered, (0, 0), reach / 3.0)
-    whole = cv2.resize(smooth, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.maximum(whole.astype(np.float32), 40.0)
+    lit = np.maximum(smooth, 40).astype(np.uint8)
+    whole = cv2.resize(lit, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(whole, dtype=np.uint8)
 
 
 def find_ink(levelled: Grey) -> Ink:

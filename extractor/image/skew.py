@@ -13,6 +13,7 @@ _MOST = 0.12
 _COARSE = 0.004
 _FINE = 0.0005
 _WORKING_RESOLUTION = 100.0
+_MOST_POINTS = 60_000
 
 
 def measure_slope(ink: Ink, resolution: float) -> float:
@@ -39,8 +40,8 @@ def _ink_points(ink: Ink, resolution: float) -> tuple[NDArray[np.float32], NDArr
     size = (max(1, ink.shape[1] // step), max(1, ink.shape[0] // step))
     small = cv2.resize(ink, size, interpolation=cv2.INTER_AREA)
     rows, columns = np.nonzero(small > 100)
-    if rows.size > 120_000:
-        keep = np.linspace(0, rows.size - 1, 120_000).astype(np.int64)
+    if rows.size > _MOST_POINTS:
+        keep = np.linspace(0, rows.size - 1, _MOST_POINTS).astype(np.int64)
         rows, columns = rows[keep], columns[keep]
     return columns.astype(np.float32) - size[0] / 2, rows.astype(np.float32)
 

@@ -28,19 +28,20 @@ _POINTS_PER_INCH = 72.0
 
 def cut_lines(sheet: Sheet) -> tuple[list[LineCrop], list[CheckBox]]:
     """A crop of each line of print on the sheet, and the check boxes in its flat pixels."""
-    ink = _print_of(sheet)
+    flat = sheet.flat()
+    ink = _print_of(flat, sheet.resolution)
     boxes = find_check_boxes(ink, sheet.resolution)
     ink = without_boxes(ink, boxes)
     lines = find_lines(ink, draw_barriers(sheet.rules, ink.shape), sheet.resolution)
-    return [cut_line(sheet, line) for line in lines], boxes
+    return [_cut(flat, line, sheet.resolution) for line in lines], boxes
 
 
-def _print_of(sheet: Sheet) -> NDArray[np.uint8]:
-    ink = find_ink(sheet.flat())
-    dust = measure_dust(ink, sheet.resolution)
+def _print_of(flat: NDArray[np.uint8], resolution: float) -> NDArray[np.uint8]:
+    ink = find_ink(flat)
+    dust = measure_dust(ink, resolution)
     if dust > _DUSTY:
-        ink = without_specks(ink, sheet.resolution, _DUST)
-    return without_dust(ink, sheet.resolution) if dust > _SOME_DUST else ink
+        ink = without_specks(ink, resolution, _DUST)
+    return without_dust(ink, resolution) if dust > _SOME_DUST else ink
 
 
 def draw_barriers(rules: Sequence[FlatRule], shape: tuple[int, ...]) -> NDArray[np.uint8]:
@@ -55,12 +56,26 @@ def draw_barriers(rules: Sequence[FlatRule], shape: tuple[int, ...]) -> NDArray[
 
 def cut_line(sheet: Sheet, line: TextLine) -> LineCrop:
     """The crop of a line: its own pixels, without rules, and a margin."""
+    x0, top, x1, bottom = _framed(line)
+    return _crop(sheet.cut(x0, top, x1, bottom), (x0, top), line, sheet.resolution)
+
+
+def _cut(flat: NDArray[np.uint8], line: TextLine, resolution: float) -> LineCrop:
+    """The same from a page that is flat already."""
+    x0, top, x1, bottom = _framed(line)
+    return _crop(flat[top:bottom, x0:x1].copy(), (x0, top), line, resolution)
+
+
+def _framed(line: TextLine) -> tuple[int, int, int, int]:
     margin = max(2, round(_MARGIN * line.height))
     # Ink that a neighbouring line hangs in does not widen the crop without end
     top = max(0, line.top - margin, round(line.base - 2.4 * line.height) - margin)
     bottom = min(line.bottom, round(line.base + 1.0 * line.height)) + margin
-    x0 = max(0, line.x0 - margin)
-    pixels = sheet.cut(x0, top, line.x1 + margin, bottom)
-    scale = _POINTS_PER_INCH / sheet.resolution
+    return max(0, line.x0 - margin), top, line.x1 + margin, bottom
+
+
+def _crop(pixels: NDArray[np.uint8], corner: tuple[int, int], line: TextLine, resolution: float) -> LineCrop:
+    x0, top = corner
+    scale = _POINTS_PER_INCH / resolution
     box = BBox(x0 * scale, top * scale, (x0 + pixels.shape[1]) * scale, (top + pixels.shape[0]) * scale)
-    return LineCrop(pixels, box, sheet.resolution, line.height, line.base - top)
+    return LineCrop(pixels, box, resolution, line.height, line.base - top)
