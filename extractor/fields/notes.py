@@ -84,7 +84,8 @@ def _section_lines(
 
 def _beside_caption(word: Word, caption: Anchor) -> bool:
     """Whether a word stands in the line of a signature's caption: it, or the date's."""
-    return abs(word.bbox.cy - caption.bbox.cy) < 3 and word.bbox.x0 >= caption.bbox.x0 - 2
+    inside = caption.bbox.top - 1 < word.bbox.cy < caption.bbox.bottom + 1
+    return inside and word.bbox.x0 >= caption.bbox.x0 - 2
 
 
 def _notes_in_line(lines: Sequence[TextLine], style: str) -> tuple[NoteReading, ...]:

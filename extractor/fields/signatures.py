@@ -58,7 +58,7 @@ def read_signatures(grids: Sequence[PageGrid], template: Template) -> tuple[Sign
         date_x = _date_x(grids[index], template, caption)
         # Between the heading "Signatures" and the caption nothing else is printed.
         left = 0.0 if template.notes.signatures_heading else _left(grids[index], caption)
-        names, dates = _pieces(grids, start, (index, caption.bbox.cy - 2), left, date_x)
+        names, dates = _pieces(grids, start, (index, caption.bbox.top), left, date_x)
         signatures.extend(_pair(grids, names, dates))
         start = (index, caption.bbox.bottom)
     return tuple(signatures)
@@ -87,7 +87,7 @@ def _date_x(grid: PageGrid, template: Template, caption: Anchor) -> float:
     beside = [
         w.bbox.x0
         for w in grid.words
-        if abs(w.bbox.cy - caption.bbox.cy) < caption.bbox.height
+        if caption.bbox.top - 3 < w.bbox.cy < caption.bbox.bottom + 3
         and w.bbox.x0 > caption.bbox.x1
         and w.text.lower().strip("*:") == key
     ]

@@ -107,9 +107,10 @@ def measure_line(line: Blobs) -> TextLine:
     if capitals.size and base - rank_of(tops, 0.5) > height / _CAPITAL:
         height = base - rank_of(capitals, 0.5)
     # Of letters faded to crumbs no blob is a letter: then where most of the ink lies tells
-    top, bottom = _ink_reach(line)
-    if height < _CRUMBLED * (bottom - top):
-        base, height = bottom, bottom - top
+    if height < _CRUMBLED * (box[3] - box[1]):
+        top, bottom = _ink_reach(line)
+        if height < _CRUMBLED * (bottom - top):
+            base, height = bottom, bottom - top
     return TextLine(*box, height, base)
 
 
