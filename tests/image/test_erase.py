@@ -70,7 +70,7 @@ def test_a_curve_that_lies_on_an_underline_is_left_standing() -> None:
 
 
 def test_stems_beneath_one_another_beside_a_rule_stay() -> None:
-    """Capitals with serifs at the left of thirty lines, six pixels off a rule, are print and no second rule."""
+    """Capitals with serifs at the left of thirty lines, six pixels off a rule, are no second rule."""
     page = draw_table()
     page[400:2000, 150:152] = 0
     for top in range(860, 860 + 36 * 30, 36):
