@@ -30,6 +30,8 @@ TEXT_COLUMNS = frozenset({"securityTitle", "underlyingSecurityTitle", "natureOfO
 OWNERSHIP = "directOrIndirectOwnership"
 #: A level rule over this share of the table's width parts two rows.
 MIN_SPAN = 0.6
+#: Lines of two rows are farther apart than those of one by at least this factor.
+SET_OFF = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _parts(
     words = sorted(grid.words_in(area), key=_middle)
     bands = _ruled_bands(grid, area) if columns.ruled else []
     if not bands:
-        bands = _unruled_bands(words, area, columns)
+        bands = _unruled_bands(words, area, columns, continues=continues)
     first = True
     for band in bands:
         first_word = bisect_left(words, band.top, key=_middle)
@@ -141,23 +143,37 @@ def _covered(group: Sequence[BBox], area: BBox) -> float:
     return total
 
 
-def _unruled_bands(words: Sequence[Word], area: BBox, columns: Columns) -> list[Band]:
-    """Bands without rules: every row has one D or I, and the widest gap parts two rows."""
+def _unruled_bands(words: Sequence[Word], area: BBox, columns: Columns, *, continues: bool) -> list[Band]:
+    """Bands without rules: every row has one D or I, and the widest gap parts two rows.
+
+    On a page that the table `continues` on, lines set off above the first row are the
+    rest of the row before.
+    """
     held = ((word, columns.column_of(word.bbox.cx)) for word in words)
     owned = [word for word, column in held if column is not None and column.name == OWNERSHIP]
     heads = [line[0].bbox.cy for line in words_to_lines(owned) if line[0].text.strip("().") in ("D", "I")]
-    if not heads:
-        return []
     lines = [line[0].bbox.cy for line in words_to_lines(words)]
+    if not heads:
+        return [Band(area.top, area.bottom, open_top=True, open_bottom=True)] if continues and lines else []
     edges = [area.top]
+    rest = [y for y in lines if y < heads[0]]
+    if continues and rest:
+        gap = _widest_gap([*rest, heads[0]])
+        if gap[1] - gap[0] > SET_OFF * min(
+            below - above for above, below in pairwise([*lines, lines[-1] + 99])
+        ):
+            edges.append((gap[0] + gap[1]) / 2)
     for one, other in pairwise(heads):
-        between = [one, *(y for y in lines if one < y < other), other]
-        # Lines of one row stand closer than rows do; of equal gaps the one nearest the middle.
-        gaps = list(pairwise(between))
-        widest = max(gaps, key=lambda g: (round(g[1] - g[0], 1), -abs(g[0] + g[1] - one - other)))
-        edges.append((widest[0] + widest[1]) / 2)
+        gap = _widest_gap([one, *(y for y in lines if one < y < other), other])
+        edges.append((gap[0] + gap[1]) / 2)
     edges.append(area.bottom)
     return [Band(upper, lower, open_top=True, open_bottom=True) for upper, lower in pairwise(edges)]
+
+
+def _widest_gap(lines: Sequence[float]) -> tuple[float, float]:
+    """The widest gap between neighbouring lines; of equal ones that nearest the middle."""
+    middle = lines[0] + lines[-1]
+    return max(pairwise(lines), key=lambda g: (round(g[1] - g[0], 1), -abs(g[0] + g[1] - middle)))
 
 
 def _repeats_header(words: Sequence[Word], columns: Columns, *, begun: bool) -> bool:

@@ -94,7 +94,12 @@ def _spelling(
 ) -> Sequence[Segment]:
     """The segments from `segment` on that spell a label; none where they do not."""
     if len(key) < SHORT:
-        return [segment] if _stands_alone(segment, label, key) else []
+        if _stands_alone(segment, label, key):
+            return [segment]
+        if " " not in label or not segment.key or not key.startswith(segment.key):
+            return []
+        wrapped = downward(segment, segments, level, len(label.split()), key)
+        return wrapped if "".join(part.key for part in wrapped) == key else []
     if segment.key.startswith(key):
         return [segment] if not label.endswith(":") or _is_heading(segment, key) else []
     if not segment.key or not key.startswith(segment.key):
