@@ -56,18 +56,14 @@ def read_head(grid: PageGrid, template: Template) -> Head:
 def _read_ticks(
     grid: PageGrid, template: Template, first: Mapping[str, Anchor], areas: Mapping[str, BBox]
 ) -> dict[str, TickReading]:
+    placed = [
+        (tick, anchor)
+        for tick in template.ticks
+        if (anchor := _tick_anchor(grid, tick.label, areas.get(tick.within or ""), first)) is not None
+    ]
     ticks: dict[str, TickReading] = {}
-    for tick in template.ticks:
-        anchor = _tick_anchor(grid, tick.label, areas.get(tick.within or ""), first)
-        if anchor is None:
-            continue
-        siblings = [
-            other
-            for sibling in template.ticks
-            if sibling.within == tick.within and sibling is not tick and sibling.within
-            for other in [_tick_anchor(grid, sibling.label, areas.get(tick.within or ""), first)]
-            if other is not None
-        ]
+    for tick, anchor in placed:
+        siblings = [a for t, a in placed if t.within and t.within == tick.within and t is not tick]
         ticks[tick.element] = read_tick(grid, anchor, siblings, areas.get(tick.within or ""))
     return ticks
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from extractor.errors import ValueReadError
@@ -97,7 +97,7 @@ class Ledger:
     def cell(self, path: str, reading: Reading, read: Callable[[str], T]) -> Footnoted[T]:
         """A cell: its typed value and its footnote marks, each with evidence."""
         ids = marks_to_ids(mark.number for mark in reading.marks)
-        value = self.value(path, _without_marks(reading), read)
+        value = self.value(path, reading, read)
         if ids:
             first = reading.marks[0]
             box = enclosing(m.word.bbox for m in reading.marks if m.page == first.page)
@@ -111,16 +111,11 @@ class Ledger:
         return Footnoted(value, ids)
 
 
-def _without_marks(reading: Reading) -> Reading:
-    return Reading(reading.text, reading.page, reading.bbox, reading.words, (), reading.origin, reading.lines)
-
-
 def confidence_of(reading: Reading) -> float | None:
     """The least certain word's confidence; None where the source reports none."""
     return lowest(word.confidence for word in reading.words)
 
 
-def lowest(confidences: object) -> float | None:
+def lowest(confidences: Iterable[float | None]) -> float | None:
     """The lowest of those that are known."""
-    known = [c for c in confidences if c is not None]  # type: ignore[attr-defined]
-    return min(known) if known else None
+    return min((c for c in confidences if c is not None), default=None)
