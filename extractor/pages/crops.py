@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.image.baseline import cut_straight
 from extractor.image.binarise import find_ink, measure_dust, without_dust, without_specks
 from extractor.image.boxes import CheckBox, find_check_boxes, without_boxes
 from extractor.image.letters import TextLine
@@ -56,14 +57,14 @@ def draw_barriers(rules: Sequence[FlatRule], shape: tuple[int, ...]) -> NDArray[
 
 def cut_line(sheet: Sheet, line: TextLine) -> LineCrop:
     """The crop of a line: its own pixels, without rules, and a margin."""
-    x0, top, x1, bottom = _framed(line)
-    return _crop(sheet.cut(x0, top, x1, bottom), (x0, top), line, sheet.resolution)
+    return _cut(sheet.flat(), line, sheet.resolution)
 
 
 def _cut(flat: NDArray[np.uint8], line: TextLine, resolution: float) -> LineCrop:
     """The same from a page that is flat already."""
     x0, top, x1, bottom = _framed(line)
-    return _crop(flat[top:bottom, x0:x1].copy(), (x0, top), line, resolution)
+    box = x0, top, min(x1, flat.shape[1]), min(bottom, flat.shape[0])
+    return _crop(cut_straight(flat, box, line.baseline), (x0, top), line, resolution)
 
 
 def _framed(line: TextLine) -> tuple[int, int, int, int]:
