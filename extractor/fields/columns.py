@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 from extractor.fields.regions import PageGrid
+from extractor.fields.ruled import edges_by_rules
 from extractor.forms.anchors import Anchor, find_anchors
 from extractor.forms.segments import text_key
 from extractor.forms.template import ColumnSpec, TableSpec
 from extractor.model.geometry import BBox
+from extractor.model.page import Origin
 
 #: Upright rules nearer than this are one border: browsers draw cells side by side.
 BORDER = 3.5  # points
@@ -39,6 +41,10 @@ class Columns:
 
 def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> Columns | None:
     """The columns of the header between `top` and `bottom`; None when no header is there."""
+    if grid.page.page.origin is Origin.OCR:
+        found = edges_by_rules(grid, len(spec.columns) + 1, top, bottom)
+        if found is not None:
+            return Columns(spec, tuple(found[0]), found[1], ruled=True)
     labels = _header_anchors(grid, spec, top, bottom)
     tops = [labels[c.group or c.header] for c in spec.columns if (c.group or c.header) in labels]
     numbered = {c.group or c.header for c in spec.columns}

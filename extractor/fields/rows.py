@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from extractor.fields.columns import Columns, carried_columns, find_columns
 from extractor.fields.regions import PageGrid
+from extractor.fields.ruled import parted_by_rules
 from extractor.fields.sections import Stretch
 from extractor.fields.text import (
     is_mark,
@@ -21,7 +22,7 @@ from extractor.fields.text import (
 from extractor.forms.segments import text_key
 from extractor.forms.template import ColumnSpec, TableSpec
 from extractor.model.geometry import BBox, enclosing
-from extractor.model.page import Word
+from extractor.model.page import Origin, Word
 from extractor.model.reading import Reading, RowReading
 
 #: Columns of free text, where `(n)` may be the filer's own words.
@@ -60,15 +61,8 @@ def read_table(stretches: Iterable[Stretch], spec: TableSpec, *, raised: bool) -
     rows: list[RowReading] = []
     last: RowPart | None = None
     for number, stretch in enumerate(stretches):
-        top = stretch.title.bbox.bottom if stretch.title else stretch.top
-        here = None
-        if stretch.title is not None or columns is None:
-            here = find_columns(stretch.grid, spec, top, stretch.bottom)
-        if here is not None:
-            columns, top = here, here.header_bottom
-        elif columns is not None:
-            columns = carried_columns(stretch.grid, columns, top, stretch.bottom)
-        else:
+        columns, top = _columns_of(stretch, spec, columns)
+        if columns is None:
             continue
         for part in _parts(stretch, columns, top, continues=number > 0, begun=bool(rows), raised=raised):
             if last is not None and part.starts_page and _broken(last, part, spec):
@@ -79,13 +73,36 @@ def read_table(stretches: Iterable[Stretch], spec: TableSpec, *, raised: bool) -
     return tuple(rows)
 
 
+def find_cells(stretches: Iterable[Stretch], spec: TableSpec) -> Iterator[tuple[Stretch, ColumnSpec, BBox]]:
+    """The place of every cell of a ruled table's rows, blank ones too."""
+    columns: Columns | None = None
+    for stretch in stretches:
+        columns, top = _columns_of(stretch, spec, columns)
+        if columns is None or not columns.ruled:
+            continue
+        area = BBox(columns.edges[0], top, columns.edges[-1], max(top, stretch.bottom))
+        for band in _ruled_bands(stretch.grid, area, columns):
+            for column, (left, right) in zip(spec.columns, pairwise(columns.edges), strict=True):
+                yield stretch, column, BBox(left, band.top, right, band.bottom)
+
+
+def _columns_of(stretch: Stretch, spec: TableSpec, before: Columns | None) -> tuple[Columns | None, float]:
+    """The columns on a stretch, its own or carried over, and where its rows begin."""
+    top = stretch.title.bbox.bottom if stretch.title else stretch.top
+    if stretch.title is not None or before is None:
+        here = find_columns(stretch.grid, spec, top, stretch.bottom)
+        if here is not None:
+            return here, here.header_bottom
+    return (carried_columns(stretch.grid, before, top, stretch.bottom) if before else None), top
+
+
 def _parts(
     stretch: Stretch, columns: Columns, top: float, *, continues: bool, begun: bool, raised: bool
 ) -> Iterator[RowPart]:
     grid = stretch.grid
     area = BBox(columns.edges[0], top, columns.edges[-1], max(top, stretch.bottom))
     words = sorted(grid.words_in(area), key=_middle)
-    bands = _ruled_bands(grid, area) if columns.ruled else []
+    bands = _ruled_bands(grid, area, columns) if columns.ruled else []
     if not bands:
         bands = _unruled_bands(words, area, columns, continues=continues)
     first = True
@@ -105,7 +122,12 @@ def _middle(word: Word) -> float:
     return word.bbox.cy
 
 
-def _ruled_bands(grid: PageGrid, area: BBox) -> list[Band]:
+def _ruled_bands(grid: PageGrid, area: BBox, columns: Columns) -> list[Band]:
+    """The bands between rules over most of the table's width.
+
+    On a scan the titles of the sections below the table may be misread: there only what
+    stands between upright rules is the table's.
+    """
     inside = sorted(
         (
             r
@@ -125,11 +147,14 @@ def _ruled_bands(grid: PageGrid, area: BBox) -> list[Band]:
     if not edges:
         return []
     ends = [area.top, *edges, area.bottom]
-    return [
+    bands = [
         Band(upper, lower, open_top=index == 0, open_bottom=index == len(ends) - 2)
         for index, (upper, lower) in enumerate(pairwise(ends))
         if lower - upper > 1
     ]
+    if grid.page.page.origin is not Origin.OCR:
+        return bands
+    return [band for band in bands if parted_by_rules(grid, columns.edges, band.top, band.bottom)]
 
 
 def _covered(group: Sequence[BBox], area: BBox) -> float:

@@ -32,7 +32,7 @@ _PAPER = 255
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """By how many rows a line lies lower at column x than in its middle: slope × d + bend × d², d = x - middle."""
+    """Rows by which a line is lower at column x than in its middle: slope × d + bend × d², d = x - middle."""
 
     middle: float
     slope: float = 0.0
