@@ -82,14 +82,17 @@ def search(logs: Logs, beam: int = FREE_BEAM) -> list[Candidate]:
     other: only parts in doubt are searched, and texts differ from the best in one part.
     """
     parts = [_part_texts(logs[start:end], beam) for start, end in _parts(logs)]
-    best = [part[0] for part in parts]
-    chance = math.prod(one.probability for one in best)
-    found = [Candidate("".join(one.text for one in best), chance)]
-    for index, part in enumerate(parts):
-        before = "".join(one.text for one in best[:index])
-        after = "".join(one.text for one in best[index + 1 :])
-        rest = math.prod(one.probability for place, one in enumerate(best) if place != index)
-        found += [Candidate(before + other.text + after, rest * other.probability) for other in part[1:]]
+    best = [part[0].text for part in parts]
+    chance = math.prod(part[0].probability for part in parts)
+    others = [
+        (other.probability / part[0].probability, index, other.text)
+        for index, part in enumerate(parts)
+        for other in part[1:]
+        if part[0].probability > 0.0
+    ]
+    found = [Candidate("".join(best), chance)]
+    for ratio, index, text in heapq.nlargest(beam, others):
+        found.append(Candidate("".join((*best[:index], text, *best[index + 1 :])), chance * ratio))
     return sorted(found, key=_order)[:beam]
 
 

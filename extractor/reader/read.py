@@ -18,6 +18,7 @@ from extractor.reader.words import glyphs_to_words, split_words
 #: asked of free text, most of which is the form's own print and matched with allowance.
 _CERTAIN = 0.98
 _CERTAIN_TEXT = 0.8
+_PROSE = 45  # characters
 #: Doubtful lines are looked at again a little smaller and larger, as if measured otherwise:
 #: factors of the capitals' height, and how far the baseline moves in parts of that height.
 _FURTHER_LOOKS = ((0.92, 0.04), (1.08, -0.04))
@@ -152,7 +153,8 @@ def _alternatives(candidates: Sequence[Candidate], best: str) -> tuple[ReadAlter
 def _is_doubtful(kind: LineKind, text: str, chance: float) -> bool:
     grammar = kind_grammar(kind)
     if grammar is None:
-        return chance < _CERTAIN_TEXT
+        # of a line of prose some letter is always in doubt, and no other look tells all of them
+        return chance < _CERTAIN_TEXT and len(text) <= _PROSE
     if kind in _SELDOM and _SELDOM[kind][0].search(text):
         return True
     return chance < _CERTAIN or not grammar.allows(text)
