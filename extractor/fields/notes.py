@@ -26,7 +26,7 @@ MARGIN = 3.0  # points
 _AS_DIGITS = str.maketrans("IlioOSZB|", "111005281")
 _LIKE_DIGITS = r"[0-9IlioOSZB|]"
 #: What a number and its stop may be read as, and how many in a row may be misread.
-_SHORT_HEAD = re.compile(r"\S{1,2}[.,:;]|[\d]\S{0,2}|\S")
+_SHORT_HEAD = re.compile(r"\S{1,2}[.,:;]|\S{0,2}\d{1,2}\S{0,2}|\S")
 _MISREAD = 3
 _BESIDE = re.compile(r"^\((\d{1,3})\)$")
 
@@ -144,6 +144,8 @@ def _misread_start(
     """
     if not lines or lines[0].words[0].origin is not Origin.OCR:
         return None
+    if wanted == 1:
+        return 0  # the explanations begin with the first one
     following = [
         start
         for ahead in range(1, _MISREAD + 1)

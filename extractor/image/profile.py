@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -26,6 +27,8 @@ _TWO_LINES = 1.6
 #: Rows with this share of the ink of a full row hold small letters, those with this less tops of capitals.
 _DENSE = 0.4
 _TOPS = 0.13
+#: Ink that runs on for so many heights is an underline.
+_UNDERLINE = 1.8
 #: A second line is at least this share of the first one's rows.
 _SECOND = 0.6
 #: Rows of small letters that are lower than this share of their line's box are a rest of something else.
@@ -53,7 +56,10 @@ def _is_fused(line: TextLine, group: Blobs) -> bool:
 
 def measure_rows(line: TextLine, ink: Ink) -> list[TextLine]:
     """Base and height of a line by its rows of ink; several lines where they show as such."""
-    rows = (ink[line.top : line.bottom, line.x0 : line.x1] > 0).sum(axis=1).astype(np.float64)
+    part = ink[line.top : line.bottom, line.x0 : line.x1]
+    length = max(round(_UNDERLINE * line.height), 8)
+    underlines = cv2.morphologyEx(part, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    rows = ((part > 0) & (underlines == 0)).sum(axis=1).astype(np.float64)
     if not rows.any():
         return [line]
     full = float(np.percentile(rows[rows > 0], 80))

@@ -10,6 +10,7 @@ from extractor.model.crop import LineCrop, LineKind, LineReading, ReadAlternativ
 from extractor.reader.alphabet import lowered
 from extractor.reader.decode import Candidate, Glyph, align, best_path, search, search_allowed
 from extractor.reader.grammar import Grammar, kind_grammar
+from extractor.reader.lexicon import weigh_words
 from extractor.reader.network import Logs, strips_to_logs
 from extractor.reader.strip import Strip, pixels_to_strip
 from extractor.reader.words import glyphs_to_words, split_words
@@ -134,10 +135,32 @@ def _weighed(
 def _reading(
     crop: LineCrop, look: _Look, glyphs: Sequence[Glyph], candidates: Sequence[Candidate]
 ) -> LineReading:
-    words = glyphs_to_words(_trimmed(glyphs), look.strip, crop.pixels.shape[1])
+    glyphs = _trimmed(glyphs)
+    if kind_grammar(crop.kind) is None:
+        glyphs = _in_good_english(glyphs, look.logs)
+    words = glyphs_to_words(glyphs, look.strip, crop.pixels.shape[1])
     text = " ".join(word.text for word in words)
     confidence = candidates[0].probability if candidates else None
     return LineReading(text, tuple(words), confidence, _alternatives(candidates, text))
+
+
+def _in_good_english(glyphs: Sequence[Glyph], logs: Logs) -> list[Glyph]:
+    """The glyphs of a line of text, words in doubt weighed against the vocabulary."""
+    words: list[list[Glyph]] = [[]]
+    spaces = []
+    for glyph in glyphs:
+        if glyph.character == " ":
+            spaces.append(glyph)
+            words.append([])
+        else:
+            words[-1].append(glyph)
+    if not all(words):
+        return list(glyphs)
+    weighed = weigh_words(words, logs)
+    joined = list(weighed[0])
+    for space, word in zip(spaces, weighed[1:], strict=True):
+        joined += [space, *word]
+    return joined
 
 
 def _alternatives(candidates: Sequence[Candidate], best: str) -> tuple[ReadAlternative, ...]:
