@@ -83,7 +83,8 @@ def find_cells(stretches: Iterable[Stretch], spec: TableSpec) -> Iterator[tuple[
         area = BBox(columns.edges[0], top, columns.edges[-1], max(top, stretch.bottom))
         for band in _ruled_bands(stretch.grid, area, columns):
             for column, (left, right) in zip(spec.columns, pairwise(columns.edges), strict=True):
-                yield stretch, column, BBox(left, band.top, right, band.bottom)
+                if left < right:
+                    yield stretch, column, BBox(left, band.top, right, band.bottom)
 
 
 def _columns_of(stretch: Stretch, spec: TableSpec, before: Columns | None) -> tuple[Columns | None, float]:

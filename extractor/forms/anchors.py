@@ -15,6 +15,8 @@ from extractor.model.page import Rule, Word
 
 #: A label may differ from what was read in this share of its letters.
 MIN_LIKENESS = 82.0  # rapidfuzz ratio, 0 to 100
+#: Nothing else on a page is as like a label of so many letters: more of them may be misread.
+MIN_LIKENESS_LONG = ((30, 66.0), (20, 72.0))
 #: Captions are short: one letter of `(Zip)` is a third of it.
 MIN_CAPTION_LIKENESS = 66.0
 #: Labels shorter than this are matched as whole segments: "Date" begins many sentences.
@@ -137,13 +139,13 @@ def _alike(keys: dict[str, str], segments: Sequence[Segment], level: Sequence[BB
     for index, segment in enumerate(segments):
         chain: list[Segment] | None = None
         for label, key in keys.items():
-            start = key[:6]
+            start = key[:6] if len(key) < MIN_LIKENESS_LONG[-1][0] else key[:12]
             if not segment.key or fuzz.ratio(segment.key[: len(start)], start) < 45:
                 continue
             if chain is None:
                 chain = downward(segment, segments, level, MOST_LINES)
             likeness = _likeness(key, "".join(part.key for part in chain))
-            if likeness >= MIN_LIKENESS:
+            if likeness >= _least_likeness(key):
                 candidates.append((likeness, label, index, chain))
     candidates.sort(key=lambda c: -c[0])
     found: dict[str, Anchor] = {}
@@ -170,9 +172,13 @@ def _captions_alike(keys: dict[str, str], segments: Sequence[Segment]) -> Iterat
 def _likeness(key: str, read: str) -> float:
     if len(read) < 0.8 * len(key):
         return 0.0
-    return max(
-        float(fuzz.ratio(key, read[: len(key) + extra], score_cutoff=MIN_LIKENESS)) for extra in (0, -2, 2)
-    )
+    least = _least_likeness(key)
+    return max(float(fuzz.ratio(key, read[: len(key) + extra], score_cutoff=least)) for extra in (0, -2, 2))
+
+
+def _least_likeness(key: str) -> float:
+    """How like a label print must be to be taken for it, by the label's letters and digits."""
+    return next((least for length, least in MIN_LIKENESS_LONG if len(key) >= length), MIN_LIKENESS)
 
 
 def _anchor(label: str, chain: Sequence[Segment], length: int, likeness: float) -> Anchor:

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.forms.locate import MIN_HEADER, LocatedPage, locate_page
+from extractor.forms.locate import MIN_HEADER, LocatedPage, header_fit, locate_page
 from extractor.forms.template import Template
-from extractor.model.page import Page
+from extractor.model.page import Origin, Page
 
 #: A page of closing notes alone has fewer words than this; instructions have many more.
 MAX_CLOSING_WORDS = 160
+#: Share of a template's header labels that a scanned first page shows at least.
+MIN_HEADER_READ = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,16 @@ def is_first_page(page: LocatedPage, templates: Sequence[Template]) -> bool:
         share = sum(label in printed for label in boxes) / len(boxes)
         if template.owner.label in printed and share >= MIN_HEADER and _period_printed(template, printed):
             return True
-    return False
+    return page.page.origin is Origin.OCR and any(_is_badly_read(page, one, printed) for one in templates)
+
+
+def _is_badly_read(page: LocatedPage, template: Template, printed: set[str]) -> bool:
+    """Whether a scanned page prints so much of a template's header that no other page could.
+
+    Any of its labels may be misread; that it is a Form 4 is told by box 3 or by its name.
+    """
+    named = _period_printed(template, printed) or any(name in printed for name in template.form_names)
+    return named and header_fit(template, [page]) >= MIN_HEADER_READ
 
 
 def _period_printed(template: Template, printed: set[str]) -> bool:

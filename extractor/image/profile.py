@@ -56,7 +56,9 @@ def _is_fused(line: TextLine, group: Blobs) -> bool:
 
 def measure_rows(line: TextLine, ink: Ink) -> list[TextLine]:
     """Base and height of a line by its rows of ink; several lines where they show as such."""
-    part = ink[line.top : line.bottom, line.x0 : line.x1]
+    part = ink[max(line.top, 0) : line.bottom, line.x0 : line.x1]
+    if not part.size:
+        return [line]
     length = max(round(_UNDERLINE * line.height), 8)
     underlines = cv2.morphologyEx(part, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     rows = ((part > 0) & (underlines == 0)).sum(axis=1).astype(np.float64)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,7 +14,7 @@ from extractor.image.binarise import find_sure_ink, level_light, scaled_down
 from extractor.image.boxes import CheckBox, is_marked
 from extractor.image.orientation import find_orientation
 from extractor.image.sheet import FlatRule, Sheet, lay_flat
-from extractor.model.crop import LineCrop, LineReading, Reader
+from extractor.model.crop import LineCrop, LineReading, Reader, ReadWord
 from extractor.model.geometry import BBox
 from extractor.model.page import Mark, Origin, Page, Picture, Rule, Word
 from extractor.pages.crops import cut_lines
@@ -33,6 +34,8 @@ _SPACE = 0.16  # of the size
 _MEETING = 3.0  # points
 #: Letters make an upright rule seem longer by at most a line of a heading.
 _OVERHANG = 16.0  # points
+#: A value and the footnote marks glued to it.
+_MARKED = re.compile(r"(.*[^()\s])((?:\(\d{1,2}\))+)")
 _POINTS_PER_INCH = 72.0
 
 
@@ -118,7 +121,7 @@ def to_words(crop: LineCrop, reading: LineReading) -> list[Word]:
     foot = crop.bbox.top + crop.base * scale
     capitals = crop.height * scale
     words = []
-    for word in reading.words:
+    for word in _marks_apart(reading.words):
         x0 = min(crop.bbox.x0 + max(0.0, word.x0) * scale, crop.bbox.x1)
         x1 = max(x0, min(crop.bbox.x1, crop.bbox.x0 + word.x1 * scale))
         if word.raised:
@@ -129,6 +132,18 @@ def to_words(crop: LineCrop, reading: LineReading) -> list[Word]:
             box, size = BBox(x0, foot - capitals, x1, foot), capitals / _CAPITALS
         words.append(Word(word.text, box, size, Origin.OCR, word.confidence))
     return _spaced(words)
+
+
+def _marks_apart(words: Sequence[ReadWord]) -> Iterator[ReadWord]:
+    """Words with footnote marks set in line behind them, `Stock(1)`, as two."""
+    for word in words:
+        match = None if word.raised else _MARKED.fullmatch(word.text)
+        if match is None:
+            yield word
+            continue
+        split = word.x0 + (word.x1 - word.x0) * len(match[1]) / len(word.text)
+        yield replace(word, text=match[1], x1=split)
+        yield replace(word, text=match[2], x0=split)
 
 
 def _spaced(words: Sequence[Word]) -> list[Word]:
