@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 from extractor.fields.regions import PageGrid
-from extractor.fields.ruled import edges_by_rules
+from extractor.fields.ruled import edges_by_rules, edges_like
+from extractor.fields.sections import Stretch
 from extractor.forms.anchors import Anchor, find_anchors
 from extractor.forms.segments import text_key
 from extractor.forms.template import ColumnSpec, TableSpec
@@ -31,12 +32,52 @@ class Columns:
     header_bottom: float
     ruled: bool
 
+    @property
+    def orderly(self) -> bool:
+        """Whether the edges run from left to right."""
+        return all(left < right for left, right in pairwise(self.edges))
+
     def column_of(self, x: float) -> ColumnSpec | None:
         """The column that holds `x`; None beside the table."""
         for column, (left, right) in zip(self.spec.columns, pairwise(self.edges), strict=True):
             if left <= x < right:
                 return column
         return None
+
+
+def follow_columns(stretches: Iterable[Stretch], spec: TableSpec) -> list[tuple[Stretch, Columns, float]]:
+    """A table's stretches with their columns, and where the rows of each begin.
+
+    Where a page does not tell its columns they are those of the page before; where a
+    badly read header has put them into disorder, those of any other page.
+    """
+    found: list[tuple[Stretch, Columns, float]] = []
+    columns: Columns | None = None
+    for stretch in stretches:
+        top = stretch.title.bbox.bottom if stretch.title else stretch.top
+        here = None
+        if stretch.title is not None or columns is None:
+            here = find_columns(stretch.grid, spec, top, stretch.bottom)
+        if here is not None:
+            columns, top = here, here.header_bottom
+        elif columns is not None:
+            columns = carried_columns(stretch.grid, columns, top, stretch.bottom)
+        else:
+            continue
+        found.append((stretch, columns, top))
+    orderly = next((columns for _, columns, _ in found if columns.orderly), None)
+    if orderly is None:
+        return found
+    return [
+        (stretch, columns if columns.orderly else _like(stretch, orderly, top), top)
+        for stretch, columns, top in found
+    ]
+
+
+def _like(stretch: Stretch, known: Columns, top: float) -> Columns:
+    """Columns known from another page, where the rules of a stretch put them."""
+    edges = edges_like(stretch.grid, known.edges, top, stretch.bottom)
+    return replace(known, edges=tuple(edges or known.edges), header_bottom=top)
 
 
 def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> Columns | None:
@@ -71,6 +112,8 @@ def carried_columns(grid: PageGrid, columns: Columns, top: float, bottom: float)
     lines = sorted({w.bbox.cy for w in grid.words if top <= w.bbox.cy <= bottom})
     reach = (columns.edges[0] + 4, columns.edges[-1] - 4)
     edges = _ruled_edges(grid, columns.spec, lines[:MOST_PROBES], reach)
+    if edges is None and grid.page.page.origin is Origin.OCR:
+        edges = edges_like(grid, columns.edges, top, bottom)
     if edges is None:
         return columns
     return replace(columns, edges=tuple(edges), ruled=True)

@@ -26,7 +26,7 @@ MARGIN = 3.0  # points
 _AS_DIGITS = str.maketrans("IlioOSZB|", "111005281")
 _LIKE_DIGITS = r"[0-9IlioOSZB|]"
 #: What a number and its stop may be read as, and how many in a row may be misread.
-_SHORT_HEAD = re.compile(r"\S{1,2}[.,:;]|\S{0,2}\d{1,2}\S{0,2}|\S")
+_SHORT_HEAD = re.compile(r"\S{1,2}[.,:;]|\S{0,2}\d{1,2}\S{0,2}|\S{1,2}|[\d§]\S*")
 _MISREAD = 3
 _BESIDE = re.compile(r"^\((\d{1,3})\)$")
 
@@ -139,8 +139,8 @@ def _misread_start(
 ) -> int | None:
     """On a scan, where a note starts whose number was read as something else.
 
-    A paragraph between the note before and the one after it that begins with something
-    short is the note, if there is just one such.
+    The first paragraph between the note before and the one after it that begins with
+    something short, or with a digit where no later note is found.
     """
     if not lines or lines[0].words[0].origin is not Origin.OCR:
         return None
@@ -161,7 +161,9 @@ def _misread_start(
         and len(lines[i].words) > 1
         and _SHORT_HEAD.fullmatch(lines[i].words[0].text)
     ]
-    return short[0] if short and (following or len(short) == 1) else None
+    if not following:
+        short = [i for i in short if any(c.isdigit() or c in "§$" for c in lines[i].words[0].text)]
+    return short[0] if short else None
 
 
 def _head(line: TextLine, style: str) -> tuple[int, int] | None:

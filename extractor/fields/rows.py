@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractor.fields.columns import Columns, carried_columns, find_columns
+from extractor.fields.columns import Columns, follow_columns
 from extractor.fields.regions import PageGrid
 from extractor.fields.ruled import parted_by_rules
 from extractor.fields.sections import Stretch
@@ -31,6 +31,9 @@ TEXT_COLUMNS = frozenset({"securityTitle", "underlyingSecurityTitle", "natureOfO
 OWNERSHIP = "directOrIndirectOwnership"
 #: A level rule over this share of the table's width parts two rows.
 MIN_SPAN = 0.6
+#: A row of a scan has a word of this confidence, or fills more columns than this.
+SURE_WORD = 0.4
+MOST_DIRTY = 3
 #: Lines of two rows are farther apart than those of one by at least this factor.
 SET_OFF = 1.5
 
@@ -57,13 +60,9 @@ class RowPart:
 
 def read_table(stretches: Iterable[Stretch], spec: TableSpec, *, raised: bool) -> tuple[RowReading, ...]:
     """The rows of a table over all its stretches, broken ones joined."""
-    columns: Columns | None = None
     rows: list[RowReading] = []
     last: RowPart | None = None
-    for number, stretch in enumerate(stretches):
-        columns, top = _columns_of(stretch, spec, columns)
-        if columns is None:
-            continue
+    for number, (stretch, columns, top) in enumerate(follow_columns(stretches, spec)):
         for part in _parts(stretch, columns, top, continues=number > 0, begun=bool(rows), raised=raised):
             if last is not None and part.starts_page and _broken(last, part, spec):
                 rows[-1] = _joined(rows[-1], part.row)
@@ -75,26 +74,14 @@ def read_table(stretches: Iterable[Stretch], spec: TableSpec, *, raised: bool) -
 
 def find_cells(stretches: Iterable[Stretch], spec: TableSpec) -> Iterator[tuple[Stretch, ColumnSpec, BBox]]:
     """The place of every cell of a ruled table's rows, blank ones too."""
-    columns: Columns | None = None
-    for stretch in stretches:
-        columns, top = _columns_of(stretch, spec, columns)
-        if columns is None or not columns.ruled:
+    for stretch, columns, top in follow_columns(stretches, spec):
+        if not columns.ruled:
             continue
         area = BBox(columns.edges[0], top, columns.edges[-1], max(top, stretch.bottom))
         for band in _ruled_bands(stretch.grid, area, columns):
             for column, (left, right) in zip(spec.columns, pairwise(columns.edges), strict=True):
                 if left < right:
                     yield stretch, column, BBox(left, band.top, right, band.bottom)
-
-
-def _columns_of(stretch: Stretch, spec: TableSpec, before: Columns | None) -> tuple[Columns | None, float]:
-    """The columns on a stretch, its own or carried over, and where its rows begin."""
-    top = stretch.title.bbox.bottom if stretch.title else stretch.top
-    if stretch.title is not None or before is None:
-        here = find_columns(stretch.grid, spec, top, stretch.bottom)
-        if here is not None:
-            return here, here.header_bottom
-    return (carried_columns(stretch.grid, before, top, stretch.bottom) if before else None), top
 
 
 def _parts(
@@ -112,7 +99,7 @@ def _parts(
         inside = words[first_word : bisect_left(words, band.bottom, key=_middle)]
         if continues and not begun:
             inside = _without_header_cells(inside, columns, grid, band)
-        if not inside or _repeats_header(inside, columns, begun=begun):
+        if not inside or _is_dirt(inside, columns) or _repeats_header(inside, columns, begun=begun):
             continue
         row = _read_row(inside, columns, grid.page.page.number, raised=raised)
         yield RowPart(row, band.open_top, band.open_bottom, starts_page=first and continues)
@@ -213,6 +200,15 @@ def _repeats_header(words: Sequence[Word], columns: Columns, *, begun: bool) -> 
     if not filled or (begun and len(filled) < 3):
         return False
     return all(_says_header(column, [word]) for column, word in placed)
+
+
+def _is_dirt(words: Sequence[Word], columns: Columns) -> bool:
+    """Whether what was read in a blank row of a scan is nothing but its specks."""
+    if words[0].origin is not Origin.OCR:
+        return False
+    filled = {column.name for word in words if (column := columns.column_of(word.bbox.cx))}
+    sure = any(len(text_key(word.text)) >= 3 and (word.confidence or 0.0) >= SURE_WORD for word in words)
+    return not sure and len(filled) <= MOST_DIRTY
 
 
 def _says_header(column: ColumnSpec, words: Sequence[Word]) -> bool:

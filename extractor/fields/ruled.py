@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from extractor.fields.regions import PageGrid
 from extractor.model.geometry import BBox
@@ -19,6 +19,11 @@ _LOWEST_HEADER = 12.0  # points
 _AGREED = 0.5
 #: Edges of the table reach over this share of its height at least: others are stamps and letters.
 _ALIKE = 2.0  # points
+#: Pages of one print differ in scale by no more; so many of a table's edges must have a rule.
+_SCALES = (0.9, 1.1)
+_KNOWN = 0.5
+#: No column is narrower.
+_COLUMN = 10.0  # points
 #: Rules at this share of the edges, within so much of a row's top, part it into columns.
 _PARTED = 0.25
 _REACH = 40.0  # points
@@ -41,8 +46,44 @@ def edges_by_rules(
     if header is None:
         return None
     heights = [header - 3.0, *((a + b) / 2 for a, b in pairwise([y for y in spans if y >= header]))]
-    edges = _agreed([_edges_at(upright, y) for y in heights], wanted)
+    level = [r for r in grid.level if any(abs(r.cy - y) <= _ALIKE for y in spans)]
+    reach = (_usual([r.x0 for r in level], 0.1), _usual([r.x1 for r in level], 0.9))
+    edges = _agreed([_edges_at(upright, y) for y in heights], wanted, reach)
     return (edges, header) if edges is not None else None
+
+
+def edges_like(grid: PageGrid, known: Sequence[float], top: float, bottom: float) -> list[float] | None:
+    """The edges of a table known from another page, where this page's rules put them.
+
+    Pages of one print differ a little in scale and place; a rule that was not found is put
+    where the others tell. None where fewer than half of the edges have a rule here.
+    """
+    upright = [r for r in grid.upright if r.bottom > top and r.top < bottom and r.height > 2 * _BORDER]
+    groups: list[list[float]] = []
+    for x in sorted(r.cx for r in upright):
+        if groups and x - groups[-1][-1] <= _BORDER:
+            groups[-1].append(x)
+        else:
+            groups.append([x])
+    own = [sum(group) / len(group) for group in groups]
+    best: list[float] = []
+    most = 0
+    for first, last in product(range(min(3, len(own))), range(1, min(4, len(own)))):
+        for left, right in product(range(3), range(1, 4)):
+            spread = known[-right] - known[left]
+            if own[-last] - own[first] < 0.5 * spread:
+                continue
+            scale = (own[-last] - own[first]) / spread
+            if not _SCALES[0] <= scale <= _SCALES[1]:
+                continue
+            moved = [own[first] + (x - known[left]) * scale for x in known]
+            near = [min(own, key=lambda x, at=at: abs(x - at)) for at in moved]
+            met = [abs(x - at) <= _BORDER for x, at in zip(near, moved, strict=True)]
+            if sum(met) > most:
+                most = sum(met)
+                best = [x if fits else at for x, at, fits in zip(near, moved, met, strict=True)]
+    orderly = all(a < b for a, b in pairwise(best))
+    return best if most >= _KNOWN * len(known) and orderly else None
 
 
 def parted_by_rules(grid: PageGrid, edges: Sequence[float], top: float, bottom: float) -> bool:
@@ -83,6 +124,11 @@ def _header_bottom(spans: Sequence[float], top: float) -> float | None:
     return next((y for y in spans[1:] if y - spans[0] > _LOWEST_HEADER), None)
 
 
+def _usual(values: Sequence[float], share: float) -> float:
+    """The value below which `share` of them lie."""
+    return sorted(values)[min(int(share * len(values)), len(values) - 1)]
+
+
 def _edges_at(upright: Sequence[BBox], y: float) -> list[float]:
     edges: list[list[float]] = []
     for x in sorted(r.cx for r in upright if r.top - 1 <= y <= r.bottom + 1):
@@ -93,19 +139,37 @@ def _edges_at(upright: Sequence[BBox], y: float) -> list[float]:
     return [sum(run) / len(run) for run in edges]
 
 
-def _agreed(rows: Sequence[Sequence[float]], wanted: int) -> list[float] | None:
-    """The edges that rows agree on: those of the rows that have just as many, else those that most have."""
+def _agreed(rows: Sequence[Sequence[float]], wanted: int, reach: tuple[float, float]) -> list[float] | None:
+    """The edges that rows agree on: those of the rows that have just as many, else those that most have.
+
+    `reach` is how far the level rules run: where they go on beyond the last edge, the
+    table's border is missing there.
+    """
     whole = [row for row in rows if len(row) == wanted]
     if len(whole) >= _AGREED * len(rows):
         return [sum(xs) / len(xs) for xs in zip(*whole, strict=True)]
-    every = sorted(x for row in rows for x in row)
     groups: list[list[float]] = []
-    for x in every:
+    for x in sorted(x for row in rows for x in row):
         if groups and x - groups[-1][-1] <= _BORDER:
             groups[-1].append(x)
         else:
             groups.append([x])
-    often = [group for group in groups if len(group) >= _AGREED * len(rows)]
-    if len(often) != wanted:
-        return [sum(xs) / len(xs) for xs in zip(*whole, strict=True)] if whole else None
-    return [sum(group) / len(group) for group in often]
+    often = sorted(group for group in groups if len(group) >= _AGREED * len(rows))
+    edges = _with_borders([sum(group) / len(group) for group in often], wanted, reach)
+    if len(edges) == wanted:
+        return edges
+    seldom = sorted((g for g in groups if g not in often and len(g) > 1), key=len, reverse=True)
+    added = [sum(group) / len(group) for group in seldom[: max(wanted - len(edges), 0)]]
+    edges = sorted([*edges, *added])
+    if len(edges) == wanted:
+        return edges
+    return [sum(xs) / len(xs) for xs in zip(*whole, strict=True)] if whole else None
+
+
+def _with_borders(edges: list[float], wanted: int, reach: tuple[float, float]) -> list[float]:
+    """Edges with the table's own borders where they lack them."""
+    if edges and len(edges) < wanted and reach[1] - edges[-1] > _COLUMN:
+        edges = [*edges, reach[1]]
+    if edges and len(edges) < wanted and edges[0] - reach[0] > _COLUMN:
+        edges = [reach[0], *edges]
+    return edges

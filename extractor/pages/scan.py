@@ -34,6 +34,8 @@ _SPACE = 0.16  # of the size
 _MEETING = 3.0  # points
 #: Letters make an upright rule seem longer by at most a line of a heading.
 _OVERHANG = 16.0  # points
+#: So many rules do not all meet a letter below them.
+_TOGETHER = 3
 #: A value and the footnote marks glued to it.
 _MARKED = re.compile(r"(.*[^()\s])((?:\(\d{1,2}\))+)")
 _POINTS_PER_INCH = 72.0
@@ -166,7 +168,24 @@ def trim_rules(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     below the table; what stands over by less than a line of text is no border.
     """
     level = [rule.bbox for rule in rules if rule.horizontal]
-    return tuple(rule if rule.horizontal else Rule(_trimmed(rule.bbox, level)) for rule in rules)
+    trimmed = [rule if rule.horizontal else Rule(_trimmed(rule.bbox, level)) for rule in rules]
+    lost = [(one.bbox.bottom, other.bbox.bottom) for one, other in zip(trimmed, rules, strict=True)]
+    return tuple(
+        other if one != other and _stand_over_together(one.bbox, other.bbox, lost) else one
+        for one, other in zip(trimmed, rules, strict=True)
+    )
+
+
+def _stand_over_together(trimmed: BBox, whole: BBox, lost: Sequence[tuple[float, float]]) -> bool:
+    """Whether several rules stand over at their foot alike: a table's last rule was not found."""
+    if trimmed.bottom == whole.bottom:
+        return False
+    alike = [
+        1
+        for end, foot in lost
+        if end != foot and abs(end - trimmed.bottom) < _MEETING and abs(foot - whole.bottom) < _MEETING
+    ]
+    return len(alike) >= _TOGETHER
 
 
 def _trimmed(box: BBox, level: Sequence[BBox]) -> BBox:
