@@ -128,6 +128,8 @@ def _start_of(
     wanted: int, lines: Sequence[TextLine], numbers: Mapping[int, int], starts: Sequence[tuple[int, int]]
 ) -> int | None:
     """The line at which note `wanted` starts, those before having started at `starts`."""
+    if wanted == 1 and lines and lines[0].words[0].origin is Origin.OCR:
+        return 0  # the explanations begin with the first one, however its number was read
     after = starts[-1][0] if starts else -1
     loose = [i for i, n in numbers.items() if i > after and n == wanted and _at_margin(lines, i, starts)]
     firm = [i for i in loose if not starts or _set_off(lines, i)]
@@ -144,8 +146,6 @@ def _misread_start(
     """
     if not lines or lines[0].words[0].origin is not Origin.OCR:
         return None
-    if wanted == 1:
-        return 0  # the explanations begin with the first one
     following = [
         start
         for ahead in range(1, _MISREAD + 1)

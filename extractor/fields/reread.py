@@ -16,6 +16,7 @@ from extractor.fields.regions import PageGrid
 from extractor.fields.rows import find_cells
 from extractor.fields.sections import find_stretches
 from extractor.forms.locate import LocatedForm, LocatedPage, with_words
+from extractor.image.binarise import find_ink, measure_dust
 from extractor.model.crop import LineCrop, LineKind, LineReading, Reader
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Page, Word
@@ -25,8 +26,11 @@ from extractor.reader.grammar import kind_grammar
 
 #: A word so sure, which may stand in its column, is not read again.
 _SURE = 0.97
-#: Ink in which nothing was read at first is print only where it is read with some confidence.
-_PRINT = 0.3
+#: Ink in which nothing was read at first is print only where it is read with some confidence, less of
+#: it where the page has hardly any dust: specks to the square inch.
+_PRINT = 0.2
+_PRINT_ON_CLEAN_PAPER = 0.01
+_CLEAN = 10.0
 #: Ink within this of a cell's border may be the rest of a rule.
 _BORDER = 1.5  # points
 _COUNTED = (LineKind.SHARES, LineKind.PRICE)
@@ -50,9 +54,10 @@ def read_cells_again(form: LocatedForm, reader: Reader) -> LocatedForm:
     """
     wanted = [(cell, crop) for cell, crops in _doubtful(form) for crop in crops]
     readings = reader([replace(crop, kind=cell.kind) for cell, crop in wanted])
+    least = [_least_confidence(located.page) for located in form.pages]
     found: dict[int, list[tuple[LineCrop, LineReading]]] = defaultdict(list)
     for (cell, crop), reading in zip(wanted, readings, strict=True):
-        if crop in form.pages[cell.page].page.lines or (reading.confidence or 0.0) >= _PRINT:
+        if crop in form.pages[cell.page].page.lines or (reading.confidence or 0.0) >= least[cell.page]:
             found[cell.page].append((crop, reading))
     pages = tuple(
         _with_readings(located, found[index]) if found[index] else located
@@ -63,6 +68,13 @@ def read_cells_again(form: LocatedForm, reader: Reader) -> LocatedForm:
 
 def _is_read(page: Page) -> bool:
     return page.origin is Origin.OCR and page.picture is not None
+
+
+def _least_confidence(page: Page) -> float:
+    if not _is_read(page) or page.picture is None:
+        return 1.0
+    dust = measure_dust(find_ink(page.picture.clean), page.picture.resolution)
+    return _PRINT_ON_CLEAN_PAPER if dust < _CLEAN else _PRINT
 
 
 def find_typed_cells(form: LocatedForm) -> Iterator[Cell]:

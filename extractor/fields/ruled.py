@@ -77,13 +77,17 @@ def edges_like(grid: PageGrid, known: Sequence[float], top: float, bottom: float
             if not _SCALES[0] <= scale <= _SCALES[1]:
                 continue
             moved = [own[first] + (x - known[left]) * scale for x in known]
-            near = [min(own, key=lambda x, at=at: abs(x - at)) for at in moved]
+            near = [_nearest(own, at) for at in moved]
             met = [abs(x - at) <= _BORDER for x, at in zip(near, moved, strict=True)]
             if sum(met) > most:
                 most = sum(met)
                 best = [x if fits else at for x, at, fits in zip(near, moved, met, strict=True)]
     orderly = all(a < b for a, b in pairwise(best))
     return best if most >= _KNOWN * len(known) and orderly else None
+
+
+def _nearest(places: Sequence[float], wanted: float) -> float:
+    return min(places, key=lambda x: abs(x - wanted))
 
 
 def parted_by_rules(grid: PageGrid, edges: Sequence[float], top: float, bottom: float) -> bool:
