@@ -22,6 +22,7 @@ PARAGRAPH_GAP = 0.25  # of the size
 HEAD_SHIFT = 15.0  # points
 #: Notes begin at one margin, give or take this.
 MARGIN = 3.0  # points
+SCANNED_MARGIN = 6.0  # points
 #: Letters that digits of a scan are read as.
 _AS_DIGITS = str.maketrans("IlioOSZB|", "111005281")
 _LIKE_DIGITS = r"[0-9IlioOSZB|]"
@@ -183,7 +184,13 @@ def _head(line: TextLine, style: str) -> tuple[int, int] | None:
 
 
 def _at_margin(lines: Sequence[TextLine], index: int, starts: Sequence[tuple[int, int]]) -> bool:
-    """Whether the line at `index` begins where the first note's first line began."""
+    """Whether the line at `index` begins where the first note's first line began.
+
+    Pages of a scan lie each in a place of their own: there at its page's margin.
+    """
+    line = lines[index]
+    if line.words[0].origin is Origin.OCR:
+        return line.x0 - min(one.x0 for one in lines if one.page == line.page) < SCANNED_MARGIN
     return not starts or abs(lines[index].x0 - lines[starts[0][0]].x0) < MARGIN
 
 

@@ -35,6 +35,8 @@ Maps = NDArray[np.float32]
 _STEP = 16
 #: A page whose mapping moves nothing by more than this many pixels is cut without warping.
 _STILL = 0.6
+#: Upright rules shorter than this share of the page's height, all together, tell no lean of their own.
+_TELLING = 0.5
 _PAPER = 255
 
 
@@ -94,6 +96,8 @@ def lay_flat(upright: Grey, resolution: float) -> Sheet:
     grey = level_light(upright, resolution)
     across, down, slope, lean = _find_rules(grey, resolution)
     size = (grey.shape[1], grey.shape[0])
+    if sum(stroke.length for stroke in down) < _TELLING * size[1]:
+        lean = -slope  # columns of running text lean as its words fall: the page is taken as turned
     flattening = fit_flattening(across, down, size, slope, lean, resolution)
     clean = erase_strokes(grey, across, down, resolution)
     rules = tuple(_flat_rules(across, down, flattening))

@@ -36,6 +36,14 @@ _SHORT = 4
 _CORE = re.compile(r"^([^A-Za-z]*)([A-Za-z]{2,})([^A-Za-z]*)$")
 #: Rarer words of the dictionary's sources are mostly misprints.
 _LEAST = 20
+#: Roman numerals up to twenty, which are in no dictionary, and how common each counts as.
+_NUMERALS = tuple(
+    tens + ones
+    for tens in ("", "X")
+    for ones in ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+)
+_NUMERAL_SEEN = 500
+_ROMAN_LIKE = re.compile(r"[IVXLl]{2,5}")
 _NEVER = -1e30
 
 
@@ -56,13 +64,14 @@ def _weighed(
     if parts is None or math.prod(glyph.probability for glyph in word) >= _SURE:
         return list(word)
     before, core, after = parts.groups()
-    if len(core) < _SHORT and not (core.islower() and len(words) >= _PROSE_WORDS):
+    roman = _ROMAN_LIKE.fullmatch(core) is not None
+    if len(core) < _SHORT and not roman and not (core.islower() and len(words) >= _PROSE_WORDS):
         return list(word)
     start = (words[index - 1][-1].last + word[0].first + 1) // 2 if index else 0
     end = (word[-1].last + words[index + 1][0].first + 1) // 2 + 1 if index + 1 < len(words) else len(logs)
     part = logs[start:end]
     best, found = text, _score(part, text, core, weight)
-    for candidate in _candidates(core):
+    for candidate in _numerals(core) if roman else _candidates(core):
         other = before + candidate + after
         score = _score(part, other, candidate, weight)
         if score > found:
@@ -74,7 +83,13 @@ def _weighed(
 
 
 def _score(part: Logs, text: str, core: str, weight: float) -> float:
-    return likelihood(part, text) + weight * math.log(_frequencies().get(core.lower(), 0) + _UNSEEN)
+    seen = _NUMERAL_SEEN if core in _NUMERALS else _frequencies().get(core.lower(), 0)
+    return likelihood(part, text) + weight * math.log(seen + _UNSEEN)
+
+
+def _numerals(core: str) -> list[str]:
+    """Roman numerals that differ from what was read in one letter: funds are numbered so."""
+    return [numeral for numeral in _NUMERALS if Levenshtein.distance(core, numeral) == 1]
 
 
 def likelihood(logs: Logs, text: str) -> float:
