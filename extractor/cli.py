@@ -134,6 +134,29 @@ def check(
     raise typer.Exit(ExitCode.DIFFERENCES if wrong else ExitCode.DONE)
 
 
+@app.command()
+def locate(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF, TIFF, PNG or JPEG file, or -.")],
+    draw: Annotated[
+        Path | None, typer.Option(metavar="PNG", help="Paint what was found on pictures of the pages.")
+    ] = None,
+    page: Annotated[int | None, typer.Option(metavar="N", help="Only this page, from 1.")] = None,
+    password: Annotated[str | None, typer.Option(help="Opens an encrypted PDF.")] = None,
+    templates: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Templates to use in place of the shipped ones.")
+    ] = None,
+    debug: Debug = False,
+) -> None:
+    """Show where things were found on the pages, and how well the form fits."""
+    if draw is not None and draw.suffix.lower() != ".png":
+        stop(f"{draw}: pictures are PNG files; give a name that ends in .png", ExitCode.BAD_ARGUMENTS)
+    hush(debug)
+    settings = Settings(password=password, templates=templates)
+    (one,) = find_inputs([file]) or (InputFile(file, file.name),)
+    outcome = _attempt(one.name, partial(_locate_one, one, settings, draw, page), debug)
+    raise typer.Exit(outcome.code)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one file or sample."""
@@ -157,6 +180,20 @@ def _convert_one(one: InputFile, settings: Settings, out: Path | None, as_json: 
         _show(extractions, one.name)
     to_review = sum(extraction.status == "review" for extraction in extractions)
     return Outcome(ExitCode.REVIEW if to_review else ExitCode.DONE, len(extractions), to_review)
+
+
+def _locate_one(one: InputFile, settings: Settings, draw: Path | None, page: int | None) -> Outcome:
+    from extractor.locating import locate_file
+
+    with _at_hand(one) as path:
+        located = locate_file(path, settings, page)
+        if not located.views:
+            stop(f"{one.name} has {count(located.pages, 'page')} and no page {page}", ExitCode.BAD_ARGUMENTS)
+        for line in located.listing() if draw is None else located.draw(draw):
+            write(f"{line}\n".encode("utf-8", "backslashreplace"))
+    if located.error is not None:
+        raise located.error
+    return Outcome(ExitCode.DONE)
 
 
 def _check_one(sample: Path, update: bool) -> Outcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extractor.errors import NoFormError
+from extractor.errors import ExtractorError, NoFormError
 from extractor.fields.copies import join_copies
 from extractor.fields.read import read_fields
 from extractor.forms.filings import find_filings
@@ -12,6 +12,7 @@ from extractor.forms.load import load_templates
 from extractor.forms.locate import LocatedForm, locate_form
 from extractor.model.extraction import Extraction, Source
 from extractor.model.page import Document
+from extractor.output.views import Trace, TracedFiling
 from extractor.pages.read import read_pages
 from extractor.record.assemble import assemble
 from extractor.settings import DEFAULT, Settings
@@ -23,20 +24,28 @@ def extract(path: Path | str, settings: Settings = DEFAULT) -> tuple[Extraction,
     Raises an `ExtractorError` where the file cannot be converted: unreadable, encrypted,
     no Form 4 in it. What is merely doubtful is in the extractions' findings.
     """
+    traced = trace(path, settings)
+    if not traced.filings:
+        raise why_none(traced)
+    return tuple(filing.extraction for filing in traced.filings)
+
+
+def trace(path: Path | str, settings: Settings = DEFAULT) -> Trace:
+    """The same with all that was found on the way, and without an error where no Form 4 was."""
     document = read_pages(Path(path), settings)
     templates = load_templates(settings.templates)
     found = find_filings(document.pages, templates)
-    if not found.filings:
-        raise NoFormError(_why_none(document))
     forms = join_copies([locate_form(filing, templates) for filing in found.filings])
-    return tuple(_extract_filing(document, form, found.skipped) for form in forms)
+    filings = tuple(_trace_filing(document, form, found.skipped) for form in forms)
+    return Trace(document, templates, filings, found.skipped)
 
 
-def _extract_filing(
+def _trace_filing(
     document: Document, form: LocatedForm, skipped: tuple[tuple[int, str], ...]
-) -> Extraction:
+) -> TracedFiling:
     pages = {located.page.number: located.page for located in form.pages}
-    assembled = assemble(read_fields(form), pages)
+    readings = read_fields(form)
+    assembled = assemble(readings, pages)
     source = Source(
         document.path,
         document.sha256,
@@ -44,9 +53,13 @@ def _extract_filing(
         skipped,
         tuple((page.number, page.triage) for page in pages.values()),
     )
-    return Extraction(source, form.template.id, assembled.record, assembled.evidence, assembled.findings)
+    extraction = Extraction(
+        source, form.template.id, assembled.record, assembled.evidence, assembled.findings
+    )
+    return TracedFiling(form, readings, extraction)
 
 
-def _why_none(document: Document) -> str:
-    pages = len(document.pages)
-    return f"no Form 4 in {'its one page' if pages == 1 else f'its {pages} pages'}"
+def why_none(traced: Trace) -> ExtractorError:
+    """The error that says why no filing came of a file."""
+    pages = len(traced.document.pages)
+    return NoFormError(f"no Form 4 in {'its one page' if pages == 1 else f'its {pages} pages'}")

@@ -25,6 +25,7 @@ LAYERS = (
     "check",
     "inputs",
     "pipeline",
+    "locating",
     "versions",
     "terminal",
     "cli",
