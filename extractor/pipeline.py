@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
-from extractor.errors import ExtractorError, NoFormError
+from extractor.errors import ExtractorError, NoFormError, NothingReadError
 from extractor.fields.copies import join_copies
 from extractor.fields.read import read_fields
-from extractor.forms.filings import find_filings
+from extractor.forms.filings import NO_PART, find_filings
 from extractor.forms.load import load_templates
 from extractor.forms.locate import LocatedForm, locate_form
 from extractor.model.extraction import Extraction, Source
-from extractor.model.page import Document
+from extractor.model.page import BLANK_PAGE, Document
+from extractor.output.printable import pages_in_words
 from extractor.output.views import Trace, TracedFiling
 from extractor.pages.read import read_pages
 from extractor.record.assemble import assemble
+from extractor.record.completeness import find_lacks
 from extractor.settings import DEFAULT, Settings
 
 
@@ -36,16 +40,17 @@ def trace(path: Path | str, settings: Settings = DEFAULT) -> Trace:
     templates = load_templates(settings.templates)
     found = find_filings(document.pages, templates)
     forms = join_copies([locate_form(filing, templates) for filing in found.filings])
-    filings = tuple(_trace_filing(document, form, found.skipped) for form in forms)
+    filings = tuple(_trace_filing(document, form, found.skipped, form is forms[0]) for form in forms)
     return Trace(document, templates, filings, found.skipped)
 
 
 def _trace_filing(
-    document: Document, form: LocatedForm, skipped: tuple[tuple[int, str], ...]
+    document: Document, form: LocatedForm, skipped: tuple[tuple[int, str], ...], first: bool
 ) -> TracedFiling:
     pages = {located.page.number: located.page for located in form.pages}
     readings = read_fields(form)
-    assembled = assemble(readings, pages)
+    lacks = find_lacks(form, readings, document.pages, dict(skipped), first=first)
+    assembled = assemble(readings, pages, lacks)
     source = Source(
         document.path,
         document.sha256,
@@ -61,5 +66,16 @@ def _trace_filing(
 
 def why_none(traced: Trace) -> ExtractorError:
     """The error that says why no filing came of a file."""
-    pages = len(traced.document.pages)
-    return NoFormError(f"no Form 4 in {'its one page' if pages == 1 else f'its {pages} pages'}")
+    pages = traced.document.pages
+    if not any(page.words for page in pages):
+        return NothingReadError(f"nothing in it can be read: {_by_reason(traced.skipped)}")
+    told = f"no Form 4 in {'its one page' if len(pages) == 1 else f'its {len(pages)} pages'}"
+    lost = [(number, reason) for number, reason in traced.skipped if reason not in (NO_PART, BLANK_PAGE)]
+    return NoFormError(f"{told}; {_by_reason(lost)}" if lost else told)
+
+
+def _by_reason(skipped: Iterable[tuple[int, str]]) -> str:
+    pages: dict[str, list[int]] = defaultdict(list)
+    for number, reason in skipped:
+        pages[reason].append(number)
+    return "; ".join(f"{pages_in_words(numbers)}: {reason}" for reason, numbers in pages.items())

@@ -14,6 +14,9 @@ from typing import Any
 
 from extractor.model.geometry import BBox
 
+#: Why nothing was read on a page that has nothing on it.
+BLANK_PAGE = "blank page"
+
 
 class Origin(StrEnum):
     """Where a reading came from, in the words of the record."""
@@ -87,7 +90,8 @@ class Page:
 
     `covered` is the share of the page that pictures cover; `turned` is how many
     degrees clockwise the seen page was turned to stand upright (0, 90, 180, 270).
-    `triage` says how the page was read and why.
+    `triage` says how the page was read and why; `unread`, for a picture on which nothing
+    could be read, why that is.
     """
 
     number: int
@@ -101,6 +105,7 @@ class Page:
     turned: int = 0
     origin: Origin = Origin.TEXT_LAYER
     triage: str = "text layer"
+    unread: str = ""
     picture: Picture | None = None
 
     def as_seen(self, box: BBox) -> BBox:

@@ -35,7 +35,7 @@ def find_shapes(form: LocatedForm, readings: Readings, doubted: Doubted) -> Iter
     yield from _block_shapes(readings)
     for element, tick in readings.ticks.items():
         yield from _tick_shapes(element, tick)
-    for reading in _all_readings(readings):
+    for reading in readings.everything():
         yield from _reading_shapes(reading, doubted)
 
 
@@ -118,19 +118,6 @@ def _tick_shapes(element: str, tick: TickReading) -> Iterator[Placed]:
         return
     look = Look.UNSURE if tick.on is None else Look.SET if tick.on else Look.UNSET
     yield tick.page, Shape(look, tick.bbox, element)
-
-
-def _all_readings(readings: Readings) -> Iterator[Reading]:
-    yield from readings.boxes.values()
-    for owner in readings.owners:
-        yield from owner.boxes.values()
-    for row in (*readings.owners_table, *readings.table_1, *readings.table_2):
-        yield from row.cells.values()
-    for note in readings.notes:
-        yield note.reading
-    yield readings.remarks
-    for signature in readings.signatures:
-        yield from (signature.name, signature.date)
 
 
 def _reading_shapes(reading: Reading, doubted: Doubted) -> Iterator[Placed]:

@@ -68,7 +68,7 @@ def _filing_views(filing: TracedFiling, number: int, filings: int) -> Iterator[P
         findings = [
             f"{one.severity}: {one.path or 'the whole record'}: {one.message}"
             for one in extraction.findings
-            if one.page == page.number or (one.page is None and place == 0)
+            if one.page == page.number or (place == 0 and one.page not in pages)
         ]
         if place == 0:
             findings += [reason.sentence for reason in _asked(extraction)]
