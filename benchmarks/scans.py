@@ -33,7 +33,7 @@ from extractor.pages.source import Kind, read_source
 MEBIBYTE = 1024 * 1024
 SETTINGS = Settings()
 
-#: Converts files in a process of its own and prints the most memory that it ever held, in KiB (Linux).
+#: Converts files in a process of its own; after each, prints the most memory it ever held, in KiB (Linux).
 MEMORY = """
 import resource, sys
 from extractor import ExtractorError, extract
@@ -42,7 +42,7 @@ for path in sys.argv[1:]:
         extract(path)
     except ExtractorError:
         pass
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 
 
@@ -104,18 +104,14 @@ def print_speed(name: str, files: Sequence[Path]) -> None:
 
 
 def print_memory(files: Sequence[Path]) -> None:
-    """The most memory that a process held that converted the files, and one for the worst of them alone."""
-    print(f"peak memory   {peak(files):6.0f} MiB, one process for all {len(files)} files")
-    alone = {path: peak([path]) for path in files}
-    worst = max(alone, key=lambda path: alone[path])
-    print(f"              {alone[worst]:6.0f} MiB for {worst.name} alone, the most of any file")
-
-
-def peak(files: Sequence[Path]) -> float:
-    """MiB."""
+    """The most memory that a process held that converted the files, and with which of them it did."""
     command = [sys.executable, "-c", MEMORY, *(str(path) for path in files)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return int(done.stdout) * 1024 / MEBIBYTE
+    peaks = [int(line) * 1024 / MEBIBYTE for line in done.stdout.split()]
+    first = files[peaks.index(max(peaks))]
+    print(
+        f"peak memory   {max(peaks):6.0f} MiB, {len(files)} files in one process; reached with {first.name}"
+    )
 
 
 def convert(path: Path) -> None:
