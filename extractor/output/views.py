@@ -77,8 +77,10 @@ def _filing_views(filing: TracedFiling, number: int, filings: int) -> Iterator[P
 
 
 def _asked(extraction: Extraction) -> Iterator[Reason]:
-    """Why the record as a whole, or a part of it that holds others, is to be looked at."""
-    return (r for one in extraction.evidence.values() if one.bbox is None for r in one.reasons)
+    """Why the record as a whole, or a part that holds others, is to be looked at, beside the findings."""
+    told = {one.rule for one in extraction.findings}
+    reasons = (r for one in extraction.evidence.values() if one.bbox is None for r in one.reasons)
+    return (reason for reason in reasons if reason.code not in told)
 
 
 def _fit(form: LocatedForm) -> str:

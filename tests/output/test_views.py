@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
+from extractor.model.extraction import Evidence, Finding, Reason, Severity
 from extractor.model.geometry import BBox
+from extractor.model.page import Origin
 from extractor.model.view import Look, PageView, Shape
 from extractor.output.views import trace_to_views
 from extractor.pipeline import trace
@@ -100,3 +103,21 @@ def test_pages_left_out_are_shown_with_the_reason() -> None:
     assert told[1][0].startswith("page 2, filing 1 of 2: edgar-2023")
     assert any(lines[0].endswith("left out, blank page") and len(lines) == 2 for lines in told)
     assert {shape.look for shape in views("bundle-with-letters")[0].shapes} == {Look.VALUE}
+
+
+def test_a_finding_is_told_once() -> None:
+    """What a finding says is not said again as a reason; pages left out are told on the first."""
+    traced = trace(GOLDEN / "edgar-one-sale" / "form.pdf")
+    (filing,) = traced.filings
+    lost = Finding(Severity.WARNING, "page-not-read", "", 7, "page 7 was left out: too dark to read")
+    reasons = (
+        Reason("page-not-read", "Page 7 was left out."),
+        Reason("scan-not-measured", "Read from a picture."),
+    )
+    asked = {"": Evidence(1, None, Origin.OCR, "", reasons=reasons)}
+    doubtful = replace(filing.extraction, findings=(lost,), evidence=asked)
+    (view,) = trace_to_views(replace(traced, filings=(replace(filing, extraction=doubtful),)))
+    assert view.findings == (
+        "warning: the whole record: page 7 was left out: too dark to read",
+        "Read from a picture.",
+    )
