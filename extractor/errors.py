@@ -6,7 +6,8 @@ ExtractorError
 │   ├── TruncatedInputError   the end of the file is missing
 │   ├── PasswordNeededError   encrypted, and no given password opens it
 │   ├── NoPagesError          a document without pages
-│   └── OversizedPageError    a page too large to hold
+│   ├── OversizedPageError    a page too large to hold
+│   └── NothingReadError      pages, but none on which anything could be read
 ├── UnfilledFormError         an XFA form whose content is not in the file's pages
 ├── OcrMissingError           a page must be read from its picture, and no Tesseract is at hand
 ├── NoFormError               no Form 4 among the pages
@@ -81,6 +82,12 @@ class OversizedPageError(UnreadableInputError):
     """A page would need more pixels or objects than may be held in memory."""
 
     reason = "oversized-page"
+
+
+class NothingReadError(UnreadableInputError):
+    """No page can be read: all are blank, too dark, or hold no print that could be made out."""
+
+    reason = "nothing-read"
 
 
 class UnfilledFormError(ExtractorError):

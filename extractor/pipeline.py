@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
-from extractor.errors import NoFormError
+from extractor.errors import ExtractorError, NoFormError, NothingReadError
 from extractor.fields.copies import join_copies
 from extractor.fields.read import read_fields
-from extractor.forms.filings import find_filings
+from extractor.forms.filings import NO_PART, find_filings
 from extractor.forms.load import load_templates
 from extractor.forms.locate import LocatedForm, is_scanned, locate_form
 from extractor.model.extraction import Extraction, Source
-from extractor.model.page import Document
+from extractor.model.page import BLANK_PAGE, Document
+from extractor.output.printable import pages_in_words
+from extractor.output.views import Trace, TracedFiling
 from extractor.pages.read import read_pages
 from extractor.record.assemble import assemble
+from extractor.record.completeness import find_lacks
 from extractor.settings import DEFAULT, Settings
 
 
@@ -23,21 +28,30 @@ def extract(path: Path | str, settings: Settings = DEFAULT) -> tuple[Extraction,
     Raises an `ExtractorError` where the file cannot be converted: unreadable, encrypted,
     no Form 4 in it. What is merely doubtful is in the extractions' findings.
     """
+    traced = trace(path, settings)
+    if not traced.filings:
+        raise why_none(traced)
+    return tuple(filing.extraction for filing in traced.filings)
+
+
+def trace(path: Path | str, settings: Settings = DEFAULT) -> Trace:
+    """The same with all that was found on the way, and without an error where no Form 4 was."""
     document = read_pages(Path(path), settings)
     templates = load_templates(settings.templates)
     found = find_filings(document.pages, templates)
-    if not found.filings:
-        raise NoFormError(_why_none(document))
     located = join_copies([locate_form(filing, templates) for filing in found.filings])
     forms = [_with_cells_read_again(form) if is_scanned(form) else form for form in located]
-    return tuple(_extract_filing(document, form, found.skipped) for form in forms)
+    filings = tuple(_trace_filing(document, form, found.skipped, form is forms[0]) for form in forms)
+    return Trace(document, templates, filings, found.skipped)
 
 
-def _extract_filing(
-    document: Document, form: LocatedForm, skipped: tuple[tuple[int, str], ...]
-) -> Extraction:
+def _trace_filing(
+    document: Document, form: LocatedForm, skipped: tuple[tuple[int, str], ...], first: bool
+) -> TracedFiling:
     pages = {located.page.number: located.page for located in form.pages}
-    assembled = assemble(read_fields(form), pages)
+    readings = read_fields(form)
+    lacks = find_lacks(form, readings, document.pages, dict(skipped), first=first)
+    assembled = assemble(readings, pages, lacks)
     source = Source(
         document.path,
         document.sha256,
@@ -45,7 +59,10 @@ def _extract_filing(
         skipped,
         tuple((page.number, page.triage) for page in pages.values()),
     )
-    return Extraction(source, form.template.id, assembled.record, assembled.evidence, assembled.findings)
+    extraction = Extraction(
+        source, form.template.id, assembled.record, assembled.evidence, assembled.findings
+    )
+    return TracedFiling(form, readings, extraction)
 
 
 def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
@@ -56,6 +73,18 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     return read_cells_again(form, line_reader())
 
 
-def _why_none(document: Document) -> str:
-    pages = len(document.pages)
-    return f"no Form 4 in {'its one page' if pages == 1 else f'its {pages} pages'}"
+def why_none(traced: Trace) -> ExtractorError:
+    """The error that says why no filing came of a file."""
+    pages = traced.document.pages
+    if not any(page.words for page in pages):
+        return NothingReadError(f"nothing in it can be read: {_by_reason(traced.skipped)}")
+    told = f"no Form 4 in {'its one page' if len(pages) == 1 else f'its {len(pages)} pages'}"
+    lost = [(number, reason) for number, reason in traced.skipped if reason not in (NO_PART, BLANK_PAGE)]
+    return NoFormError(f"{told}; {_by_reason(lost)}" if lost else told)
+
+
+def _by_reason(skipped: Iterable[tuple[int, str]]) -> str:
+    pages: dict[str, list[int]] = defaultdict(list)
+    for number, reason in skipped:
+        pages[reason].append(number)
+    return "; ".join(f"{pages_in_words(numbers)}: {reason}" for reason, numbers in pages.items())

@@ -19,6 +19,7 @@ from extractor import (
     ExtractorError,
     NoFormError,
     NoPagesError,
+    NothingReadError,
     OversizedPageError,
     PasswordNeededError,
     Settings,
@@ -81,7 +82,7 @@ HOSTILE = {
         ExitCode.UNREADABLE_INPUT,
     ),
     "another-form": (draw_pdf(another_form, width=612, height=792), NoFormError, ExitCode.NO_FORM),
-    "blank": (draw_pdf(lambda canvas: canvas.setTitle("blank")), NoFormError, ExitCode.NO_FORM),
+    "blank": (draw_pdf(lambda canvas: canvas.setTitle("blank")), NothingReadError, ExitCode.UNREADABLE_INPUT),
 }
 
 
@@ -177,5 +178,7 @@ def test_files_that_broke_other_tools_do_not_break_this_one(name: str) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     reason, _, message = done.stdout.strip().partition(": ")
-    assert reason in ("no-form", "empty", "oversized-page", "password-needed", "unreadable", "no-pages")
+    assert reason in (
+        "no-form", "nothing-read", "empty", "oversized-page", "password-needed", "unreadable", "no-pages"
+    )  # fmt: skip
     assert is_one_clear_line(message)

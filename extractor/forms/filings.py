@@ -11,11 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.forms.locate import MIN_HEADER, LocatedPage, header_fit, locate_page
+from extractor.forms.nearest import find_nearest
 from extractor.forms.template import Template
-from extractor.model.page import Origin, Page
+from extractor.model.page import BLANK_PAGE, Origin, Page
 
 #: A page of closing notes alone has fewer words than this; instructions have many more.
 MAX_CLOSING_WORDS = 160
+#: Why a page that was read well is in no filing.
+NO_PART = "not part of a Form 4"
+#: Labels of the head's boxes that make a scanned page look like one of which too little was read.
+SOME_LABELS = 2
 #: Share of a template's header labels that a scanned first page shows at least.
 MIN_HEADER_READ = 0.5
 
@@ -42,8 +47,17 @@ def find_filings(pages: Sequence[Page], templates: Sequence[Template]) -> FoundF
             filings[-1].append(located)
             complete = complete or _closed(located, templates)
         else:
-            skipped.append((page.number, "blank page" if not page.words else "not part of a Form 4"))
+            skipped.append((page.number, _why_skipped(located, templates)))
     return FoundFilings(tuple(tuple(filing) for filing in filings), tuple(skipped))
+
+
+def _why_skipped(page: LocatedPage, templates: Sequence[Template]) -> str:
+    if not page.page.words:
+        return page.page.unread or BLANK_PAGE
+    nearest = find_nearest(page, templates)
+    if page.page.origin is Origin.OCR and nearest.found >= SOME_LABELS:
+        return f"like the head of the form, but too little of it was read: {nearest}"
+    return NO_PART
 
 
 def is_first_page(page: LocatedPage, templates: Sequence[Template]) -> bool:

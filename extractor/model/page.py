@@ -15,6 +15,9 @@ from typing import Any
 from extractor.model.crop import LineCrop, ReadAlternative
 from extractor.model.geometry import BBox
 
+#: Why nothing was read on a page that has nothing on it.
+BLANK_PAGE = "blank page"
+
 
 class Origin(StrEnum):
     """Where a reading came from, in the words of the record."""
@@ -93,7 +96,9 @@ class Page:
 
     `covered` is the share of the page that pictures cover; `turned` is how many
     degrees clockwise the seen page was turned to stand upright (0, 90, 180, 270).
-    `triage` says how the page was read and why. `lines` are the crops that its words were read from.
+    `triage` says how the page was read and why; `unread`, for a picture on which nothing
+    could be read, why that is.
+    `lines` are the crops that its words were read from.
     """
 
     number: int
@@ -107,6 +112,7 @@ class Page:
     turned: int = 0
     origin: Origin = Origin.TEXT_LAYER
     triage: str = "text layer"
+    unread: str = ""
     picture: Picture | None = None
     lines: tuple[LineCrop, ...] = field(default=(), compare=False, repr=False)
 

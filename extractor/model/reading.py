@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extractor.model.geometry import BBox
@@ -98,3 +98,16 @@ class Readings:
     remarks: Reading
     signatures: tuple[SignatureReading, ...]
     issuer_link: str | None = None
+
+    def everything(self) -> Iterator[Reading]:
+        """All boxes, cells, explanations and signatures."""
+        yield from self.boxes.values()
+        for owner in self.owners:
+            yield from owner.boxes.values()
+        for row in (*self.owners_table, *self.table_1, *self.table_2):
+            yield from row.cells.values()
+        for note in self.notes:
+            yield note.reading
+        yield self.remarks
+        for signature in self.signatures:
+            yield from (signature.name, signature.date)

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from extractor.model.extraction import Evidence, Extraction, Severity
 from extractor.model.form4 import Form4, ReportingOwner, element_name
-from extractor.output.printable import printable
+from extractor.output.printable import pages_in_words, printable
 from extractor.output.summary_tables import BLANK_LINE_BELOW, DOUBTFUL, plain_cell, table_1, table_2
 
 #: On a wider screen the rows would be drawn apart.
@@ -53,19 +53,6 @@ def _heading(extraction: Extraction, name: str) -> RenderableType:
     status = f"{doubts} to review" if doubts else "nothing to review"
     told = f"{printable(name)} · {pages_in_words(source.pages)} · {extraction.template} · {status}"
     return Group(title, Text(told, style="dim"), Text())
-
-
-def pages_in_words(pages: Iterable[int]) -> str:
-    """(1,) → page 1; (1, 2, 3, 5) → pages 1–3, 5."""
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and runs[-1][-1] == page - 1:
-            runs[-1].append(page)
-        else:
-            runs.append([page])
-    words = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
-    single = len(runs) == 1 and len(runs[0]) == 1
-    return ("page " if single else "pages ") + ", ".join(words)
 
 
 def _boxes(record: Form4, evidence: Mapping[str, Evidence]) -> RenderableType:

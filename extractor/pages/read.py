@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Page numbers and stamps that a scanner adds to a page are fewer words than this.
 MAX_STAMP = 8  # words
+#: Pixels to the point at which print still darkens the paper, and how dark it is then at least.
+_GLANCE, _PALEST = 0.5, 230
 
 
 def read_pages(path: Path, settings: Settings) -> Document:
@@ -64,8 +66,19 @@ def _triaged(page: Page, document: pdfium.PdfDocument, source: Source, settings:
     if needs_reading(page):
         return _from_picture(page, document, settings)
     if _looks_wrong(page):
-        return better_page(page, source.data, settings)
+        page = better_page(page, source.data, settings)
+    if not page.words and _shows_something(page, document):
+        return _from_picture(page, document, settings)
     return page
+
+
+def _shows_something(page: Page, document: pdfium.PdfDocument) -> bool:
+    """Whether a page without words has ink: letters drawn as shapes, or pictures in parts."""
+    holder = document[page.number - 1]
+    try:
+        return bool(holder.render(scale=_GLANCE, grayscale=True).to_numpy().min() < _PALEST)
+    finally:
+        holder.close()
 
 
 def needs_reading(page: Page) -> bool:

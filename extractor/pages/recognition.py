@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from extractor.model.crop import Reader
 from extractor.model.page import Page
+from extractor.pages.condition import judged
 from extractor.pages.raster import SeenPicture
 from extractor.pages.scan import read_scan
 from extractor.reader import read_lines
 
 
 def read_picture(seen: SeenPicture, number: int) -> Page:
-    """The page that a picture shows."""
-    return read_scan(seen, number, line_reader()).page
+    """The page that a picture shows; without words, and with the reason, where nothing can be read."""
+    return judged(read_scan(seen, number, line_reader()).page, seen)
 
 
 def line_reader() -> Reader:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from extractor.model.extraction import Evidence, Finding, Reason, Severity
@@ -27,8 +27,11 @@ class Assembled:
     findings: tuple[Finding, ...]
 
 
-def assemble(readings: Readings, pages: Mapping[int, Page]) -> Assembled:
-    """The record that the readings make; `pages` are the filing's pages by number."""
+def assemble(readings: Readings, pages: Mapping[int, Page], lacks: Iterable[Finding] = ()) -> Assembled:
+    """The record that the readings make; `pages` are the filing's pages by number.
+
+    `lacks` are what the filing is known to lack: each sends its part of the record to a person.
+    """
     ledger = Ledger(pages)
     boxes = readings.boxes
     period = ledger.value("periodOfReport", boxes.get("periodOfReport", _BLANK), read_date)
@@ -68,6 +71,9 @@ def assemble(readings: Readings, pages: Mapping[int, Page]) -> Assembled:
             ledger.derive(f"footnotes[{index}].id", note.reading.page, note.reading.bbox)
     _require(ledger, record)
     _ask_for_unmeasured(ledger, pages)
+    for lack in lacks:
+        ledger.findings.append(lack)
+        ledger.ask(lack.path, lack.page, Reason(lack.rule, f"{lack.message[0].upper()}{lack.message[1:]}."))
     return Assembled(record, ledger.evidence, tuple(ledger.findings))
 
 
@@ -102,7 +108,7 @@ def _ask_for_unmeasured(ledger: Ledger, pages: Mapping[int, Page]) -> None:
     scanned = [page.number for page in pages.values() if page.origin is Origin.OCR]
     if scanned:
         reason = Reason("scan-not-measured", "Read from a picture; how sure that is has not been measured.")
-        ledger.evidence[""] = Evidence(scanned[0], None, Origin.OCR, "", None, reasons=(reason,))
+        ledger.ask("", scanned[0], reason, Origin.OCR)
 
 
 def _require(ledger: Ledger, record: Form4) -> None:

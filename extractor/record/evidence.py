@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from extractor.errors import ValueReadError
@@ -62,6 +63,11 @@ class Ledger:
             (),
             reasons,
         )
+
+    def ask(self, path: str, page: int | None, reason: Reason, origin: Origin = Origin.DERIVED) -> None:
+        """Send a part of the record, or with a blank path all of it, to a person for one more reason."""
+        known = self.evidence.get(path) or Evidence(page, None, origin, "")
+        self.evidence[path] = replace(known, reasons=(*known.reasons, reason))
 
     def text(self, path: str, reading: Reading) -> str | None:
         """The text of a box, with its evidence; None where it is blank."""

@@ -13,7 +13,8 @@ from rich.console import Console
 
 from extractor.model.extraction import Alternative, Evidence, Extraction
 from extractor.model.form4 import DerivativeRow, Footnote, Footnoted, Form4, Issuer
-from extractor.output.summary import pages_in_words, print_summary
+from extractor.output.printable import pages_in_words
+from extractor.output.summary import print_summary
 from tests.records import a_doubt, a_finding, a_holding, a_record, a_sale, an_extraction, an_option, records
 
 
