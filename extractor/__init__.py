@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import (
     EmptyInputError,
     ExitCode,
     ExtractorError,
+    MissingExtraError,
     NoFormError,
     NoPagesError,
     OcrMissingError,
@@ -35,6 +37,9 @@ from extractor.model.page import Origin
 from extractor.settings import Settings
 
 if TYPE_CHECKING:
+    from extractor.output.from_xml import record_from_xml
+    from extractor.output.stored import StoredRecord, read_records
+    from extractor.output.to_xml import XmlDocument, XmlSchema, record_to_xml
     from extractor.pipeline import extract
 
 __all__ = [
@@ -51,6 +56,7 @@ __all__ = [
     "Footnoted",
     "Form4",
     "Issuer",
+    "MissingExtraError",
     "NoFormError",
     "NoPagesError",
     "NonDerivativeRow",
@@ -65,18 +71,33 @@ __all__ = [
     "Settings",
     "Severity",
     "Source",
+    "StoredRecord",
     "TemplateError",
     "TruncatedInputError",
     "UnfilledFormError",
     "UnreadableInputError",
+    "XmlDocument",
+    "XmlSchema",
     "extract",
+    "read_records",
+    "record_from_xml",
+    "record_to_xml",
 ]
 
 
-def __getattr__(name: str) -> Any:
-    # The readers of pages are slow to load, and `form4 --help` need not wait for them.
-    if name == "extract":
-        from extractor.pipeline import extract
+#: Where the names are that are slow to load: `form4 --help` need not wait for readers of pages.
+_LATE = {
+    "StoredRecord": "extractor.output.stored",
+    "XmlDocument": "extractor.output.to_xml",
+    "XmlSchema": "extractor.output.to_xml",
+    "extract": "extractor.pipeline",
+    "read_records": "extractor.output.stored",
+    "record_from_xml": "extractor.output.from_xml",
+    "record_to_xml": "extractor.output.to_xml",
+}
 
-        return extract
+
+def __getattr__(name: str) -> Any:
+    if name in _LATE:
+        return getattr(import_module(_LATE[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
