@@ -27,6 +27,7 @@ LAYERS = (
     "pipeline",
     "versions",
     "terminal",
+    "exporting",
     "cli",
 )
 
