@@ -37,7 +37,11 @@ from extractor.model.page import Origin
 from extractor.settings import Settings
 
 if TYPE_CHECKING:
+    from extractor.output.arrow import to_frame
+    from extractor.output.ciks import CikMap, load_ciks
+    from extractor.output.export import ExportFormat, ExportOptions, ExportReport, export
     from extractor.output.from_xml import record_from_xml
+    from extractor.output.json_schema import json_schema
     from extractor.output.stored import StoredRecord, read_records
     from extractor.output.to_xml import XmlDocument, XmlSchema, record_to_xml
     from extractor.pipeline import extract
@@ -45,10 +49,14 @@ if TYPE_CHECKING:
 __all__ = [
     "Alternative",
     "BBox",
+    "CikMap",
     "DerivativeRow",
     "EmptyInputError",
     "Evidence",
     "ExitCode",
+    "ExportFormat",
+    "ExportOptions",
+    "ExportReport",
     "Extraction",
     "ExtractorError",
     "Finding",
@@ -78,22 +86,34 @@ __all__ = [
     "UnreadableInputError",
     "XmlDocument",
     "XmlSchema",
+    "export",
     "extract",
+    "json_schema",
+    "load_ciks",
     "read_records",
     "record_from_xml",
     "record_to_xml",
+    "to_frame",
 ]
 
 
 #: Where the names are that are slow to load: `form4 --help` need not wait for readers of pages.
 _LATE = {
+    "CikMap": "extractor.output.ciks",
+    "ExportFormat": "extractor.output.export",
+    "ExportOptions": "extractor.output.export",
+    "ExportReport": "extractor.output.export",
     "StoredRecord": "extractor.output.stored",
     "XmlDocument": "extractor.output.to_xml",
     "XmlSchema": "extractor.output.to_xml",
+    "export": "extractor.output.export",
     "extract": "extractor.pipeline",
+    "json_schema": "extractor.output.json_schema",
+    "load_ciks": "extractor.output.ciks",
     "read_records": "extractor.output.stored",
     "record_from_xml": "extractor.output.from_xml",
     "record_to_xml": "extractor.output.to_xml",
+    "to_frame": "extractor.output.arrow",
 }
 
 

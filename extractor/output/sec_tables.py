@@ -189,10 +189,14 @@ def _row(row: NonDerivativeRow, table: str, path: str, made: SecRows) -> list[st
     for column, name in _CELLS[table]:
         if column:
             cell: Footnoted[object] = getattr(row, name)
-            cells += (_value(cell.value, f"{path}: {column}", made), _marks(cell, path, column, made))
+            place = f"{path}.{element_name(name)}"
+            cells += (_value(cell.value, place, made), _marks(cell, place, made))
         elif table.endswith("TRANS"):
             cells += (row.transaction_form_type or "", _text(row.transaction_code.value))
-            cells += (str(int(row.equity_swap_involved)), _marks(row.transaction_code, path, "code", made))
+            cells += (
+                str(int(row.equity_swap_involved)),
+                _marks(row.transaction_code, f"{path}.transactionCode", made),
+            )
         else:
             cells += (row.transaction_form_type or "", "")
     kept = {name for _, name in _CELLS[table]}
@@ -208,17 +212,17 @@ def _value(value: object, place: str, made: SecRows) -> str:
     if isinstance(value, Decimal):
         rounded = value.quantize(_FOURTH) if int(value.as_tuple().exponent) < -4 else value
         if rounded != value:
-            made.tell("sec-cut", place.partition(":")[0], f"{value:f} rounded to four decimals")
+            made.tell("sec-cut", place, f"{value:f} rounded to four decimals")
         return format(rounded, "f")
     if isinstance(value, date):
         return _day(value)
     return _text(None if value is None else str(value))
 
 
-def _marks(cell: Footnoted[object] | Footnoted[str], path: str, column: str, made: SecRows) -> str:
+def _marks(cell: Footnoted[object] | Footnoted[str], place: str, made: SecRows) -> str:
     marks = ", ".join(cell.footnote_ids)
     if len(marks) > _MARKS:
-        made.tell("sec-length", path, f"{column}: footnotes in more than the SEC's {_MARKS} letters; kept")
+        made.tell("sec-length", place, f"its footnotes take more than the SEC's {_MARKS} letters; kept whole")
     return marks
 
 

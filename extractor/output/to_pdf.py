@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -149,12 +150,22 @@ def _font(pdf: pikepdf.Pdf, alphabet: Alphabet, number: int) -> pikepdf.Object:
         "/FirstChar": 1,
         "/LastChar": last,
         "/Widths": [500] * last,
-        "/CharProcs": {"/blank": pikepdf.Stream(pdf, b"500 0 d0")},
+        "/CharProcs": {"/blank": pikepdf.Stream(pdf, b"500 0 0 0 500 1000 d1")},
         "/Encoding": {
             "/Type": pikepdf.Name.Encoding,
             "/Differences": [1, *[pikepdf.Name.blank] * last],
         },
         "/Resources": {},
+        # Readers that find words by their boxes take the height of a line from here.
+        "/FontDescriptor": {
+            "/Type": pikepdf.Name.FontDescriptor,
+            "/FontName": pikepdf.Name.Readings,
+            "/Flags": 4,
+            "/FontBBox": [0, 0, 500, 1000],
+            "/ItalicAngle": 0,
+            "/Ascent": 1000,
+            "/Descent": -1,
+        },
         "/ToUnicode": pikepdf.Stream(pdf, to_unicode(characters)),
     }
     return pdf.make_indirect(pikepdf.Dictionary(font))
@@ -169,10 +180,18 @@ def _lay(
     if "/Resources" not in page.obj:
         # Taken from the page tree, a page would lose what it inherits once it has its own.
         page.obj.Resources = pikepdf.Dictionary(dict(page.resources.items()))
-    names = [str(page.add_resource(font, pikepdf.Name.Font)) for font in fonts]
+    names = [str(page.add_resource(font, pikepdf.Name.Font, _free_name(page))) for font in fonts]
     content = f"\nQ q {_to_user_space(page)} cm\n{write_texts(placed, alphabet, names)}\nQ\n"
     page.contents_add(b"q\n", prepend=True)
     page.contents_add(content.encode("ascii"))
+
+
+def _free_name(page: pikepdf.Page) -> pikepdf.Name:
+    """A name for a font that the page has not used: an earlier export may have left its own."""
+    import pikepdf
+
+    taken = page.resources.get("/Font", pikepdf.Dictionary())
+    return next(pikepdf.Name(name) for n in count() if (name := f"/Readings{n}") not in taken)
 
 
 def _to_user_space(page: pikepdf.Page) -> str:

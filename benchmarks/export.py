@@ -1,0 +1,96 @@
+"""How fast records are exported, and in how much memory.
+
+    python benchmarks/export.py [--records N] [--formats xml,tsv,…] [--keep DIR]
+
+The records are the golden forms' expected outputs, over and over, each with a file of its own to have
+come from. Each format runs in a process of its own, for a tenth of the records first: memory that
+does not grow between the two is flat.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import cycle, islice
+from pathlib import Path
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+MEBIBYTE = 1024 * 1024
+
+#: What runs in the process that is measured: its peak memory, in KiB, is all that it prints.
+CHILD = """
+import resource, sys
+from pathlib import Path
+from extractor import ExportFormat, export
+report = export(Path(sys.argv[1]), ExportFormat(sys.argv[2]), Path(sys.argv[3]))
+assert not report.failed, report.failed[:3]
+print(report.filings, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--records", type=int, default=20_000, help="how many (%(default)s)")
+    parser.add_argument("--formats", default="xml,tsv,csv,jsonl,parquet,sqlite", help="which (%(default)s)")
+    parser.add_argument("--keep", type=Path, help="where the records are made, and left")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="form4-export-") as scratch:
+        folder = given.keep or Path(scratch, "records")
+        few, all_of_them = folder / "few", folder / "all"
+        make_records(few, given.records // 10)
+        size = make_records(all_of_them, given.records)
+        print(f"{given.records} records, {size / MEBIBYTE:.0f} MiB of JSON")
+        print("format     seconds  records/s  peak MiB  peak MiB of a tenth     output MiB")
+        for kind in given.formats.split(","):
+            dest = Path(scratch, "dest")
+            _, _, small = measured(few, kind, dest)
+            count, seconds, peak = measured(all_of_them, kind, dest)
+            written = sum(one.stat().st_size for one in [dest, *dest.rglob("*")] if one.is_file())
+            print(
+                f"{kind:8} {seconds:9.1f} {count / seconds:10.0f} {peak:9.1f} {small:20.1f} "
+                f"{written / MEBIBYTE:14.1f}",
+                flush=True,
+            )
+            removed(dest)
+
+
+def make_records(folder: Path, count: int) -> int:
+    """Write that many records, a thousand to a folder; their bytes in all."""
+    documents = [json.loads(path.read_bytes()) for path in sorted(GOLDEN.glob("*/expected*.json"))]
+    size = 0
+    for number, document in enumerate(islice(cycle(documents), count)):
+        document["source"] |= {"path": f"{number // 1000}/{number}.pdf", "sha256": f"{number:064x}"}
+        path = folder / str(number // 1000) / f"{number}.pdf.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        size += path.write_bytes(json.dumps(document, ensure_ascii=False).encode())
+    return size
+
+
+def measured(folder: Path, kind: str, dest: Path) -> tuple[int, float, float]:
+    """Filings, seconds from the start of the process to its end, and its peak memory in MiB."""
+    removed(dest)
+    start = time.perf_counter()
+    told = subprocess.run(
+        [sys.executable, "-c", CHILD, folder, kind, dest], capture_output=True, text=True, check=True
+    ).stdout.split()
+    return int(told[0]), time.perf_counter() - start, int(told[1]) / 1024
+
+
+def removed(dest: Path) -> None:
+    """Take away what a run wrote."""
+    if dest.is_dir():
+        shutil.rmtree(dest)
+    for one in dest.parent.glob(f"{dest.name}*"):
+        one.unlink()
+
+
+if __name__ == "__main__":
+    main()
