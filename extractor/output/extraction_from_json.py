@@ -59,11 +59,13 @@ def _evidence(value: object) -> Evidence:
         confidence=None if confidence is None else float(confidence),
         repairs=tuple(_text(one) for one in _list(known.get("repairs", []))),
         reasons=_reasons(known),
-        alternatives=tuple(
-            Alternative(_text(one["value"]), float(one["probability"]))
-            for one in _list(known.get("alternatives", []))
-        ),
+        alternatives=_alternatives(known),
     )
+
+
+def _alternatives(known: Mapping[str, Any]) -> tuple[Alternative, ...]:
+    found = _list(known.get("alternatives", []))
+    return tuple(Alternative(_text(one["value"]), float(one["probability"])) for one in found)
 
 
 def _reasons(known: Mapping[str, Any]) -> tuple[Reason, ...]:
