@@ -18,8 +18,9 @@ from extractor.output.tables import TABLES, Cell, Kind, Row, Table
 if TYPE_CHECKING:
     import pyarrow as pa
 
-#: Digits of an amount before and after its point. The SEC's forms have 12 and 4, older paper has more.
-_DIGITS, _DECIMALS = 38, 10
+#: Digits of an amount, and those after its point: the SEC's forms have 16 and 4, and prices of
+#: older paper go down to sixty-fourths, 0.015625.
+_DIGITS, _DECIMALS = 38, 6
 _SMALLEST = Decimal(1).scaleb(-_DECIMALS)
 _LARGEST = Decimal(1).scaleb(_DIGITS - _DECIMALS)
 

@@ -18,7 +18,7 @@ from extractor.output.tables import TABLES, Add, Cell, Kind, Table
 #: SQLite keeps what is declared DECIMAL as a number that is exact to fifteen digits.
 _TYPES = {
     Kind.TEXT: "TEXT",
-    Kind.AMOUNT: "DECIMAL(38, 10)",
+    Kind.AMOUNT: "DECIMAL(38, 6)",
     Kind.DAY: "DATE",
     Kind.COUNT: "INTEGER",
     Kind.FLAG: "BOOLEAN",

@@ -183,7 +183,7 @@ def test_parquet_is_typed_and_described(tmp_path: Path) -> None:
     """Amounts are decimals, dates dates, keys not null, and every column says what it means."""
     assert written(parquet_output(tmp_path), invented()) == []
     table = pq.read_table(tmp_path / "tidy.parquet")
-    assert table.schema.field("amount").type == pa.decimal128(38, 10)
+    assert table.schema.field("amount").type == pa.decimal128(38, 6)
     assert table.schema.field("date").type == pa.date32()
     assert not table.schema.field("filing").nullable
     for one in TIDY.columns:
@@ -193,18 +193,18 @@ def test_parquet_is_typed_and_described(tmp_path: Path) -> None:
 
 
 def test_amounts_that_parquet_cannot_hold_are_told(tmp_path: Path) -> None:
-    """An eleventh decimal is rounded, a 29th digit leaves a blank, and both are said."""
+    """A seventh decimal is rounded, a 33rd digit leaves a blank, and both are said."""
     sale = replace(
         a_sale(),
-        transaction_shares=Footnoted(Decimal("0.12345678901")),
-        transaction_price_per_share=Footnoted(Decimal(10) ** 28),
+        transaction_shares=Footnoted(Decimal("0.1234567")),
+        transaction_price_per_share=Footnoted(Decimal(10) ** 32),
     )
     record = replace(a_record(), non_derivative_table=(sale,), derivative_table=())
     told = written(parquet_output(tmp_path), StoredRecord("x", an_extraction(record)))
-    assert "0.12345678901 rounded to 10 decimals" in told
-    assert f"{10**28} has more than 28 digits; left blank" in told
+    assert "0.1234567 rounded to 6 decimals" in told
+    assert f"{10**32} has more than 32 digits; left blank" in told
     (line,) = pq.read_table(tmp_path / "tidy.parquet").to_pylist()
-    assert (line["amount"], line["price"]) == (Decimal("0.1234567890"), None)
+    assert (line["amount"], line["price"]) == (Decimal("0.123457"), None)
 
 
 def test_sqlite_has_keys_numbers_and_descriptions(tmp_path: Path) -> None:
