@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -24,13 +25,13 @@ MEBIBYTE = 1024 * 1024
 
 #: What runs in the process that is measured. `ru_maxrss` would count what its parent held.
 CHILD = """
-import sys
+import sys, time
 from pathlib import Path
 from extractor import ExportFormat, export
 report = export(Path(sys.argv[1]), ExportFormat(sys.argv[2]), Path(sys.argv[3]))
 assert not report.failed, report.failed[:3]
 status = Path("/proc/self/status").read_text()
-print(report.filings, status.partition("VmHWM:")[2].split()[0])
+print(report.filings, status.partition("VmHWM:")[2].split()[0], time.process_time())
 """
 
 
@@ -49,15 +50,15 @@ def main() -> None:
         make_records(few, given.records // 10)
         size = make_records(all_of_them, given.records)
         print(f"{given.records} records, {size / MEBIBYTE:.0f} MiB of JSON")
-        print("format     seconds  records/s  peak MiB  peak MiB of a tenth     output MiB")
+        print("format     seconds  of processor  records/s of it  peak MiB  of a tenth  output MiB")
         for kind in given.formats.split(","):
             dest = Path(scratch, "dest")
-            _, _, small = measured(few, kind, dest)
-            count, seconds, peak = measured(all_of_them, kind, dest)
+            small = measured(few, kind, dest)
+            full = measured(all_of_them, kind, dest)
             written = sum(one.stat().st_size for one in [dest, *dest.rglob("*")] if one.is_file())
             print(
-                f"{kind:8} {seconds:9.1f} {count / seconds:10.0f} {peak:9.1f} {small:20.1f} "
-                f"{written / MEBIBYTE:14.1f}",
+                f"{kind:8} {full.seconds:9.1f} {full.processor:13.1f} {full.filings / full.processor:16.0f} "
+                f"{full.peak:9.1f} {small.peak:11.1f} {written / MEBIBYTE:11.1f}",
                 flush=True,
             )
             removed(dest)
@@ -75,14 +76,24 @@ def make_records(folder: Path, count: int) -> int:
     return size
 
 
-def measured(folder: Path, kind: str, dest: Path) -> tuple[int, float, float]:
-    """Filings, seconds from the start of the process to its end, and its peak memory in MiB."""
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One run: seconds from the start of its process to its end, its processor's, its peak in MiB."""
+
+    filings: int
+    seconds: float
+    processor: float
+    peak: float
+
+
+def measured(folder: Path, kind: str, dest: Path) -> Measured:
+    """Export in a process of its own."""
     removed(dest)
     start = time.perf_counter()
     told = subprocess.run(
         [sys.executable, "-c", CHILD, folder, kind, dest], capture_output=True, text=True, check=True
     ).stdout.split()
-    return int(told[0]), time.perf_counter() - start, int(told[1]) / 1024
+    return Measured(int(told[0]), time.perf_counter() - start, float(told[2]), int(told[1]) / 1024)
 
 
 def removed(dest: Path) -> None:

@@ -389,6 +389,17 @@ def seen_by_edgartools(loaded: Any) -> dict[str, object]:
         "I amounts": [tuple(map(number, row)) for row in rows(first.transactions, "Shares", "Price")],
         "II": rows(second.transactions, "Security", "Date", "Code", "AcquiredDisposed", "Underlying"),
         "II amounts": [tuple(map(number, row)) for row in rows(second.transactions, "Shares", "Price")],
+        "II days": rows(second.transactions, "ExerciseDate", "ExpirationDate"),
+        "after": [
+            number(row[0])
+            for table in (first.transactions, second.transactions)
+            for row in rows(table, "Remaining")
+        ],
+        "strikes": [number(row[0]) for row in rows(second.transactions, "ExercisePrice")],
+        "holdings": [number(row[0]) for row in rows(first.holdings, "Shares") if first.holdings is not None],
+        "footnotes": {
+            one: text for one, text in loaded.footnotes._footnotes.items() if text and not text.startswith("Blank on")
+        },
         "signatures": [one.signature for one in loaded.signatures.signatures],
     }
 
@@ -427,6 +438,11 @@ def expected_of_edgartools(record: Form4) -> dict[str, object]:
             for one in second
         ],
         "II amounts": [shares_and_price(one) for one in second],
+        "II days": [(held(one.exercise_date), held(one.expiration_date)) for one in second],
+        "after": [after(one) for one in (*first, *second)],
+        "strikes": [normal(one.conversion_or_exercise_price.value) for one in second],
+        "holdings": [after(one) for one in record.non_derivative_table[:30] if one.row_type == "holding"],
+        "footnotes": {one.id: one.text for one in record.footnotes},
         "signatures": [one.signature_name for one in record.owner_signatures],
     }  # fmt: skip
 
@@ -437,8 +453,19 @@ def shares_and_price(row: Any) -> tuple[Decimal | None, Decimal | None]:
     shares = row.transaction_shares.value
     if shares is None and total.value is None:
         shares = Decimal(0)
-    price = row.transaction_price_per_share.value
-    return (None if shares is None else shares.normalize(), None if price is None else price.normalize())
+    return normal(shares), normal(row.transaction_price_per_share.value)
+
+
+def after(row: Any) -> Decimal | None:
+    """Shares owned after, 0 for a blank that the schema refuses; None where a value stands."""
+    blank = row.value_owned_following_transaction.value is None
+    shares = row.shares_owned_following_transaction.value
+    return normal(Decimal(0) if shares is None and blank else shares)
+
+
+def normal(amount: Decimal | None) -> Decimal | None:
+    """An amount without zeros at its end."""
+    return None if amount is None else amount.normalize()
 
 
 def test_a_holding_has_the_elements_of_its_kind_alone() -> None:
