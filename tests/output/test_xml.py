@@ -398,7 +398,9 @@ def seen_by_edgartools(loaded: Any) -> dict[str, object]:
         "strikes": [number(row[0]) for row in rows(second.transactions, "ExercisePrice")],
         "holdings": [number(row[0]) for row in rows(first.holdings, "Shares") if first.holdings is not None],
         "footnotes": {
-            one: text for one, text in loaded.footnotes._footnotes.items() if text and not text.startswith("Blank on")
+            one: text
+            for one, text in loaded.footnotes._footnotes.items()
+            if text and not text.startswith("Blank on")
         },
         "signatures": [one.signature for one in loaded.signatures.signatures],
     }
