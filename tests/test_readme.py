@@ -55,9 +55,9 @@ def test_every_command_and_option_is_told() -> None:
     for command in app.registered_commands:
         assert command.callback is not None
         assert f"form4 {command.callback.__name__}" in README
-    for command in ("convert", "export"):
+    for name in ("convert", "export"):
         told = subprocess.run(
-            [sys.executable, "-m", "extractor", command, "--help"],
+            [sys.executable, "-m", "extractor", name, "--help"],
             cwd=ROOT, env=at_home(), capture_output=True, text=True, check=True,
         ).stdout  # fmt: skip
         options = set(re.findall(r"--[a-z]+", told)) - {"--help", "--to"}
