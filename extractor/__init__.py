@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import (
     EmptyInputError,
     ExitCode,
     ExtractorError,
+    MissingExtraError,
     NoFormError,
     NoPagesError,
     NothingReadError,
@@ -36,15 +38,26 @@ from extractor.model.page import Origin
 from extractor.settings import Settings
 
 if TYPE_CHECKING:
+    from extractor.output.arrow import to_frame
+    from extractor.output.ciks import CikMap, load_ciks
+    from extractor.output.export import ExportFormat, ExportOptions, ExportReport, export
+    from extractor.output.from_xml import record_from_xml
+    from extractor.output.json_schema import json_schema
+    from extractor.output.stored import StoredRecord, read_records
+    from extractor.output.to_xml import XmlDocument, XmlSchema, record_to_xml
     from extractor.pipeline import extract
 
 __all__ = [
     "Alternative",
     "BBox",
+    "CikMap",
     "DerivativeRow",
     "EmptyInputError",
     "Evidence",
     "ExitCode",
+    "ExportFormat",
+    "ExportOptions",
+    "ExportReport",
     "Extraction",
     "ExtractorError",
     "Finding",
@@ -52,6 +65,7 @@ __all__ = [
     "Footnoted",
     "Form4",
     "Issuer",
+    "MissingExtraError",
     "NoFormError",
     "NoPagesError",
     "NonDerivativeRow",
@@ -67,18 +81,45 @@ __all__ = [
     "Settings",
     "Severity",
     "Source",
+    "StoredRecord",
     "TemplateError",
     "TruncatedInputError",
     "UnfilledFormError",
     "UnreadableInputError",
+    "XmlDocument",
+    "XmlSchema",
+    "export",
     "extract",
+    "json_schema",
+    "load_ciks",
+    "read_records",
+    "record_from_xml",
+    "record_to_xml",
+    "to_frame",
 ]
 
 
-def __getattr__(name: str) -> Any:
-    # The readers of pages are slow to load, and `form4 --help` need not wait for them.
-    if name == "extract":
-        from extractor.pipeline import extract
+#: Where the names are that are slow to load: `form4 --help` need not wait for readers of pages.
+_LATE = {
+    "CikMap": "extractor.output.ciks",
+    "ExportFormat": "extractor.output.export",
+    "ExportOptions": "extractor.output.export",
+    "ExportReport": "extractor.output.export",
+    "StoredRecord": "extractor.output.stored",
+    "XmlDocument": "extractor.output.to_xml",
+    "XmlSchema": "extractor.output.to_xml",
+    "export": "extractor.output.export",
+    "extract": "extractor.pipeline",
+    "json_schema": "extractor.output.json_schema",
+    "load_ciks": "extractor.output.ciks",
+    "read_records": "extractor.output.stored",
+    "record_from_xml": "extractor.output.from_xml",
+    "record_to_xml": "extractor.output.to_xml",
+    "to_frame": "extractor.output.arrow",
+}
 
-        return extract
+
+def __getattr__(name: str) -> Any:
+    if name in _LATE:
+        return getattr(import_module(_LATE[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

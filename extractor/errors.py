@@ -12,7 +12,8 @@ ExtractorError
 ├── OcrMissingError           a page must be read from its picture, and no Tesseract is at hand
 ├── NoFormError               no Form 4 among the pages
 ├── TemplateError             a template file is wrong
-└── RecordError               a record file is wrong
+├── RecordError               a record file is wrong
+└── MissingExtraError         a package that this output needs is not installed
 
 Each has an exit code and a message that says what to do. Doubt about a value is
 no error: it is a `Finding`.
@@ -121,6 +122,18 @@ class RecordError(ExtractorError):
     """A record file is not a record: wrong schema, unknown element, wrong type."""
 
     reason = "bad-record"
+
+
+class MissingExtraError(ExtractorError):
+    """A package that an output needs is not there; the message says how to get it."""
+
+    exit_code = ExitCode.BAD_ARGUMENTS
+    reason = "missing-extra"
+
+    def __init__(self, package: str, wanted: str) -> None:
+        super().__init__(
+            f"{wanted} needs {package}, which is not installed: pip install 'form4-extractor[export]'"
+        )
 
 
 class ValueReadError(ValueError):

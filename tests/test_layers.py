@@ -29,6 +29,7 @@ LAYERS = (
     "locating",
     "versions",
     "terminal",
+    "exporting",
     "cli",
 )
 

@@ -41,9 +41,9 @@ def test_a_command_shows_what_the_readme_says(command: str, shown: str) -> None:
     assert [line.rstrip() for line in output.rstrip().splitlines()] == shown.splitlines()
 
 
-def test_the_library_example_prints_what_the_readme_says() -> None:
-    """The example runs as it stands."""
-    (example,), (printed,) = blocks("python"), blocks("text")
+@pytest.mark.parametrize(("example", "printed"), list(zip(blocks("python"), blocks("text"), strict=True)))
+def test_a_library_example_prints_what_the_readme_says(example: str, printed: str) -> None:
+    """The examples run as they stand."""
     done = subprocess.run(
         [sys.executable, "-c", example], cwd=ROOT, env=at_home(), capture_output=True, text=True, check=True
     )
@@ -55,12 +55,13 @@ def test_every_command_and_option_is_told() -> None:
     for command in app.registered_commands:
         assert command.callback is not None
         assert f"form4 {command.callback.__name__}" in README
-    told = subprocess.run(
-        [sys.executable, "-m", "extractor", "convert", "--help"],
-        cwd=ROOT, env=at_home(), capture_output=True, text=True, check=True,
-    ).stdout  # fmt: skip
-    options = set(re.findall(r"--[a-z]+", told)) - {"--help"}
-    assert {option for option in options if f"`{option}" not in README} == set()
+    for name in ("convert", "export"):
+        told = subprocess.run(
+            [sys.executable, "-m", "extractor", name, "--help"],
+            cwd=ROOT, env=at_home(), capture_output=True, text=True, check=True,
+        ).stdout  # fmt: skip
+        options = set(re.findall(r"--[a-z]+", told)) - {"--help", "--to"}
+        assert {option for option in options if f"`{option}" not in README} == set()
 
 
 @pytest.mark.parametrize("code", ExitCode, ids=lambda code: code.name.lower())

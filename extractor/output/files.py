@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from extractor.model.extraction import Extraction
@@ -45,3 +46,21 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def whole_files(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
+    """Places to write several files that take their names together, once all are written.
+
+    Where anything fails the old files are as they were, and nothing new is left.
+    """
+    for folder in {path.parent for path in paths}:
+        folder.mkdir(parents=True, exist_ok=True)
+    parts = tuple(path.with_name(f".{os.urandom(8).hex()}.part") for path in paths)
+    try:
+        yield parts
+        for part, path in zip(parts, paths, strict=True):
+            part.replace(path)
+    finally:
+        for part in parts:
+            part.unlink(missing_ok=True)

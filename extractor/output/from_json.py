@@ -45,18 +45,27 @@ def record_from_json(document: object) -> Form4:
 def _read(value: object, kind: Any, path: str, mistakes: list[str]) -> Any:
     if kind is str and path.endswith(("]", ".id")):
         return _read_footnote_id(value, path, mistakes)
-    if get_origin(kind) is tuple:
-        return _read_list(value, get_args(kind)[0], path, mistakes)
-    if is_dataclass(get_origin(kind) or kind):
+    part, is_object = _shape(kind)
+    if part is not None:
+        return _read_list(value, part, path, mistakes)
+    if is_object:
         return _read_object(value, kind, path, mistakes)
     return _read_plain(value, kind, path, mistakes)
+
+
+@cache
+def _shape(kind: Any) -> tuple[Any, bool]:
+    """What a list of this kind holds, None for no list; and whether it is an object."""
+    if get_origin(kind) is tuple:
+        return get_args(kind)[0], False
+    return None, is_dataclass(get_origin(kind) or kind)
 
 
 def _read_object(value: object, kind: Any, path: str, mistakes: list[str]) -> Any:
     if not isinstance(value, dict):
         mistakes.append(f"{path or 'the record'}: {_shown(value)} is not an object")
         return None
-    cell, known = get_origin(kind) or kind, _parts(kind)
+    cell, known = _class(kind), _parts(kind)
     for name in value:
         if name not in known:
             near = get_close_matches(str(name), known, n=1)
@@ -87,7 +96,7 @@ def _read_footnote_id(value: object, path: str, mistakes: list[str]) -> str | No
 
 
 def _read_plain(value: object, kind: Any, path: str, mistakes: list[str]) -> object:
-    kinds = get_args(kind) or (kind,)
+    kinds = _kinds(kind)
     if value is None and NoneType in kinds:
         return None
     allowed = CHOICES.get(path.rpartition(".")[2])
@@ -103,6 +112,17 @@ def _read_plain(value: object, kind: Any, path: str, mistakes: list[str]) -> obj
     return None
 
 
+@cache
+def _kinds(kind: Any) -> tuple[Any, ...]:
+    return get_args(kind) or (kind,)
+
+
+@cache
+def _class(kind: Any) -> Any:
+    return get_origin(kind) or kind
+
+
+@cache
 def _readers(kinds: tuple[Any, ...]) -> list[tuple[Callable[[object], object], str]]:
     if date in kinds and str in kinds:
         return [(_day, "a date (2013-12-13)"), (_month, "a month (2002-07)")]
