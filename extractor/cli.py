@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import TextIOWrapper
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.errors import ExitCode, ExtractorError, TemplateError
-from extractor.inputs import STANDARD_INPUT, InputFile, SameNameError, find_inputs
+from extractor.inputs import InputFile, SameNameError, at_hand, find_inputs
 from extractor.model.extraction import Extraction
 from extractor.output.files import write_records
 from extractor.output.printable import printable
@@ -199,7 +198,7 @@ class Outcome:
 def _convert_one(one: InputFile, settings: Settings, out: Path | None, as_json: bool) -> Outcome:
     from extractor.pipeline import extract
 
-    with _at_hand(one) as path:
+    with at_hand(one) as path:
         extractions = extract(path, settings)
     if out is not None:
         _save(extractions, out, one.name)
@@ -215,7 +214,7 @@ def _convert_one(one: InputFile, settings: Settings, out: Path | None, as_json: 
 def _locate_one(one: InputFile, settings: Settings, draw: Path | None, page: int | None) -> Outcome:
     from extractor.locating import locate_file
 
-    with _at_hand(one) as path:
+    with at_hand(one) as path:
         located = locate_file(path, settings, page)
         if not located.views:
             stop(f"{one.name} has {count(located.pages, 'page')} and no page {page}", ExitCode.BAD_ARGUMENTS)
@@ -262,27 +261,6 @@ def _overall(codes: Sequence[ExitCode]) -> ExitCode:
     if set(codes) <= {ExitCode.DONE, ExitCode.REVIEW}:
         return ExitCode.REVIEW
     return ExitCode.PARTLY_FAILED
-
-
-@contextmanager
-def _at_hand(one: InputFile) -> Iterator[Path]:
-    """The file as one that can be read twice: standard input and pipes are copied to a temporary one."""
-    if one.path != STANDARD_INPUT and not one.path.is_fifo():
-        one.path.open("rb").close()  # its absence, or a lack of rights, is told in the system's words
-        yield one.path
-        return
-    from shutil import copyfileobj
-    from tempfile import TemporaryDirectory
-
-    with TemporaryDirectory(prefix="form4-") as folder:
-        path = Path(folder, one.name)
-        with path.open("wb") as copy:
-            if one.path == STANDARD_INPUT:
-                copyfileobj(sys.stdin.buffer, copy)
-            else:
-                with one.path.open("rb") as pipe:
-                    copyfileobj(pipe, copy)
-        yield path
 
 
 def _save(extractions: Sequence[Extraction], out: Path, name: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,3 +74,24 @@ def _belongs(path: Path, root: Path) -> bool:
     if path.is_symlink() and not path.resolve().is_relative_to(root):
         return False
     return path.is_file() or not path.exists()
+
+
+@contextmanager
+def at_hand(one: InputFile) -> Iterator[Path]:
+    """The file as one that can be read twice: standard input and pipes are copied to a temporary one."""
+    if one.path != STANDARD_INPUT and not one.path.is_fifo():
+        one.path.open("rb").close()  # its absence, or a lack of rights, is told in the system's words
+        yield one.path
+        return
+    from shutil import copyfileobj
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="form4-") as folder:
+        path = Path(folder, one.name)
+        with path.open("wb") as copy:
+            if one.path == STANDARD_INPUT:
+                copyfileobj(sys.stdin.buffer, copy)
+            else:
+                with one.path.open("rb") as pipe:
+                    copyfileobj(pipe, copy)
+        yield path
