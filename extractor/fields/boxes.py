@@ -43,6 +43,8 @@ def read_head(grid: PageGrid, template: Template) -> Head:
         area = below_label(grid.cell_at(anchor.bbox), anchor.bbox, others)
         area = BBox(area.x0, area.top, area.x1, max(area.top, min(area.bottom, floor)))
         areas[box.element] = area
+        if box.kind == "unrecorded":
+            continue
         boxes[box.element] = words_to_reading(grid.words_in(area, printed), page.page.number)
     named = [first[name] for name in template.form_names if name in first]
     if named:
