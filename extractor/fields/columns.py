@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 
 from extractor.fields.regions import PageGrid
 from extractor.forms.anchors import Anchor, find_anchors
@@ -40,6 +40,7 @@ class Columns:
 def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> Columns | None:
     """The columns of the header between `top` and `bottom`; None when no header is there."""
     labels = _header_anchors(grid, spec, top, bottom)
+    whole, spec = spec, replace(spec, columns=_printed_columns(spec, labels))
     tops = [labels[c.group or c.header] for c in spec.columns if (c.group or c.header) in labels]
     numbered = {c.group or c.header for c in spec.columns}
     if sum(label in labels for label in numbered) < len(numbered) / 2:
@@ -54,10 +55,27 @@ def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> 
     probes = (header_bottom + 4, header_bottom - 3, lowest - 2)
     labelled = [anchor.bbox for anchor in labels.values()]
     reach = (min(b.x0 for b in labelled), max(b.x1 for b in labelled))
-    edges = _ruled_edges(grid, spec, probes, reach)
-    if edges is None or not _hold_headers(edges, spec, labels):
-        edges = _label_edges(grid, spec, labels, lowest, bottom)
+    for some in (spec, *_other_columns(whole, spec)):
+        edges = _ruled_edges(grid, some, probes, reach)
+        if edges is not None and _hold_headers(edges, some, labels):
+            return Columns(some, tuple(edges), header_bottom, ruled)
+    edges = _label_edges(grid, spec, labels, lowest, bottom)
     return Columns(spec, tuple(edges), header_bottom, ruled)
+
+
+def _printed_columns(spec: TableSpec, labels: dict[str, Anchor]) -> tuple[ColumnSpec, ...]:
+    """The columns of this form: optional ones where their headers were found."""
+    return tuple(column for column in spec.columns if not column.optional or _leaf(column) in labels)
+
+
+def _other_columns(whole: TableSpec, printed: TableSpec) -> Iterator[TableSpec]:
+    """The table with other choices of its optional columns, for headers that were misread."""
+    optional = [column for column in whole.columns if column.optional]
+    for count in range(len(optional), -1, -1):
+        for left_out in combinations(optional, count):
+            columns = tuple(column for column in whole.columns if column not in left_out)
+            if columns != printed.columns:
+                yield replace(whole, columns=columns)
 
 
 def carried_columns(grid: PageGrid, columns: Columns, top: float, bottom: float) -> Columns:
@@ -75,9 +93,10 @@ def _header_anchors(grid: PageGrid, spec: TableSpec, top: float, bottom: float) 
     page = grid.page
     below = [s for s in page.segments if s.bbox.cy > top - 2 and s.bbox.top < bottom]
     numbered = dict.fromkeys(c.group or c.header for c in spec.columns)
+    other = {label: c.header for c in spec.columns for label in c.also}
     found: dict[str, Anchor] = {}
-    for anchor in find_anchors(numbered, below, page.page.rules, fuzzy=True):
-        found.setdefault(anchor.label, anchor)
+    for anchor in find_anchors((*numbered, *other), below, page.page.rules, fuzzy=True):
+        found.setdefault(other.get(anchor.label, anchor.label), anchor)
     for column in spec.columns:
         if column.group is None or column.group not in found:
             continue

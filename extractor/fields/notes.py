@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -22,6 +22,12 @@ PARAGRAPH_GAP = 0.25  # of the size
 HEAD_SHIFT = 15.0  # points
 #: Notes begin at one margin, give or take this.
 MARGIN = 3.0  # points
+#: How notes are numbered, by the template's word for it: `n` a number, `s` asterisks.
+_NUMBERS = {
+    "1.": re.compile(r"^(?P<n>\d{1,3})\.\s*(?P<s>(?!))?"),
+    "(1)": re.compile(r"^\((?P<n>\d{1,3})\)\s*(?P<s>(?!))?"),
+    "any": re.compile(r"^(?:\(?(?P<n>\d{1,2})(?:\)\.?|\.(?!\d))|(?P<s>\*{1,6}))\s*"),
+}
 _BESIDE = re.compile(r"^\((\d{1,3})\)$")
 
 
@@ -95,28 +101,36 @@ def _notes_in_line(lines: Sequence[TextLine], style: str) -> tuple[NoteReading, 
     the next one and the line stands at the margin; of several such lines, one that is set
     off from the line before is likelier than one in the middle of a paragraph.
     """
-    pattern = re.compile(r"^\((\d{1,3})\)\s*" if style.startswith("(") else r"^(\d{1,3})\.\s*")
-    numbers = {i: int(m[1]) for i, line in enumerate(lines) if (m := pattern.match(line.text))}
+    found = {i: m for i, line in enumerate(lines) if (m := _NUMBERS[style].match(line.text))}
+    numbers = {i: int(m["n"]) for i, m in found.items() if m["n"]}
+    starts = _starts(lines, numbers)
+    # Typists mark notes by asterisks too: those follow the numbered ones.
+    stars = {i: len(m["s"]) + len(starts) for i, m in found.items() if m["s"]}
+    if stars:
+        starts = _starts(lines, numbers | stars)
+    notes = []
+    for position, (index, number) in enumerate(starts):
+        end = starts[position + 1][0] if position + 1 < len(starts) else len(lines)
+        own = list(lines[index:end])
+        rest = own[0].text[found[index].end() :]
+        reading = _lines_to_reading(own)
+        texts = (rest, *reading.lines[1:])
+        note = replace(reading, text=join_lines(texts), lines=texts)
+        notes.append(NoteReading(number, note, starred=index in stars))
+    return tuple(notes)
+
+
+def _starts(lines: Sequence[TextLine], numbers: Mapping[int, int]) -> list[tuple[int, int]]:
+    """The lines that begin notes 1, 2, 3 and so on, with their numbers; `numbers` are those seen."""
     starts: list[tuple[int, int]] = []
     while True:
         after = starts[-1][0] if starts else -1
         wanted = len(starts) + 1
         loose = [i for i, n in numbers.items() if i > after and n == wanted and _at_margin(lines, i, starts)]
         if not loose:
-            break
-        firm = [i for i in loose if not starts or _set_off(lines, i)]
-        starts.append(((firm or loose)[0], wanted))
-    notes = []
-    for position, (index, number) in enumerate(starts):
-        end = starts[position + 1][0] if position + 1 < len(starts) else len(lines)
-        own = list(lines[index:end])
-        first = line_text(own[0].words)
-        match = pattern.match(first)
-        rest = first[match.end() :] if match else first
-        reading = _lines_to_reading(own)
-        texts = (rest, *reading.lines[1:])
-        notes.append(NoteReading(number, replace(reading, text=join_lines(texts), lines=texts)))
-    return tuple(notes)
+            return starts
+        firm = [i for i in sorted(loose) if not starts or _set_off(lines, i)]
+        starts.append(((firm or sorted(loose))[0], wanted))
 
 
 def _at_margin(lines: Sequence[TextLine], index: int, starts: Sequence[tuple[int, int]]) -> bool:

@@ -33,7 +33,15 @@ def read_owner_blocks(grids: Sequence[PageGrid], template: Template) -> tuple[Ow
         end = starts[number + 1] if number + 1 < len(starts) else None
         limit = (end[0], end[1].bbox.top) if end else (len(grids), 0.0)
         blocks.append(_read_block(grids, template, index, label, limit))
-    return tuple(blocks)
+    return tuple(blocks) if template.typed is None else _without_copies(blocks)
+
+
+def _without_copies(blocks: Sequence[OwnerReading]) -> tuple[OwnerReading, ...]:
+    """Each owner once: sheets that continue a table repeat the first one's name, or leave it blank."""
+    names = [block.boxes["rptOwnerName"].text if "rptOwnerName" in block.boxes else "" for block in blocks]
+    return tuple(
+        block for at, block in enumerate(blocks) if not at or (names[at] and names[at] not in names[:at])
+    )
 
 
 def _read_block(

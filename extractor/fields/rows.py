@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.fields.columns import Columns, carried_columns, find_columns
+from extractor.fields.offline import MOST_LEAD, crosses, find_lead, typed_words
 from extractor.fields.regions import PageGrid
 from extractor.fields.sections import Stretch
 from extractor.fields.text import (
@@ -54,8 +55,13 @@ class RowPart:
     starts_page: bool
 
 
-def read_table(stretches: Iterable[Stretch], spec: TableSpec, *, raised: bool) -> tuple[RowReading, ...]:
-    """The rows of a table over all its stretches, broken ones joined."""
+def read_table(
+    stretches: Iterable[Stretch], spec: TableSpec, *, raised: bool, typed: bool = False
+) -> tuple[RowReading, ...]:
+    """The rows of a table over all its stretches, broken ones joined.
+
+    On forms that typists filled, values may stand off their line.
+    """
     columns: Columns | None = None
     rows: list[RowReading] = []
     last: RowPart | None = None
@@ -69,6 +75,9 @@ def read_table(stretches: Iterable[Stretch], spec: TableSpec, *, raised: bool) -
         elif columns is not None:
             columns = carried_columns(stretch.grid, columns, top, stretch.bottom)
         else:
+            continue
+        if typed:
+            rows.extend(_typed_rows(stretch.grid, columns, top, stretch.bottom, raised=raised))
             continue
         for part in _parts(stretch, columns, top, continues=number > 0, begun=bool(rows), raised=raised):
             if last is not None and part.starts_page and _broken(last, part, spec):
@@ -99,6 +108,25 @@ def _parts(
         row = _read_row(inside, columns, grid.page.page.number, raised=raised)
         yield RowPart(row, band.open_top, band.open_bottom, starts_page=first and continues)
         first, begun = False, True
+
+
+def _typed_rows(
+    grid: PageGrid, columns: Columns, top: float, bottom: float, *, raised: bool
+) -> Iterator[RowReading]:
+    """The rows of a form with rules for them, wherever the typist set the lines."""
+    area = BBox(columns.edges[0], top - MOST_LEAD, columns.edges[-1], max(top, bottom))
+    words = [w for w in grid.words_in(area) if w.bbox.cy >= top or crosses(top, w.bbox)]
+    words.sort(key=_middle)
+    inner = replace(area, top=top)
+    bands = _ruled_bands(grid, inner) if columns.ruled else []
+    if not bands:
+        bands = _unruled_bands(words, inner, columns, continues=False)
+    lead = find_lead([band.top for band in bands], words) if columns.ruled else 0.0
+    for band in bands:
+        first = bisect_left(words, band.top + lead, key=_middle)
+        inside = words[first : bisect_left(words, band.bottom + lead, key=_middle)]
+        if inside and not _repeats_header(inside, columns, begun=False):
+            yield _read_row(inside, columns, grid.page.page.number, raised=raised, typed=True)
 
 
 def _middle(word: Word) -> float:
@@ -193,7 +221,7 @@ def _says_header(column: ColumnSpec, words: Sequence[Word]) -> bool:
     """Whether all these words stand in the header of their column or its group."""
     if any(is_mark(word) for word in words):
         return False
-    whole = f"{column.group or ''} {column.header}"
+    whole = " ".join((column.group or "", column.header, *column.also))
     single = {text_key(part) for part in whole.split()}
     keys = [key for word in words if (key := text_key(word.text))]
     return all(key in single or (len(key) > 1 and key in text_key(whole)) for key in keys)
@@ -213,12 +241,15 @@ def _without_header_cells(words: Sequence[Word], columns: Columns, grid: PageGri
     return [w for w in words if id(w) not in dropped]
 
 
-def _read_row(words: Sequence[Word], columns: Columns, page: int, *, raised: bool) -> RowReading:
+def _read_row(
+    words: Sequence[Word], columns: Columns, page: int, *, raised: bool, typed: bool = False
+) -> RowReading:
     by_column: dict[str, list[Word]] = {column.name: [] for column in columns.spec.columns}
-    for word in words:
-        column = columns.column_of(word.bbox.cx)
+    placed = typed_words(words) if typed else [(word.bbox.cx, [word]) for word in words]
+    for middle, some in placed:
+        column = columns.column_of(middle)
         if column is not None:
-            by_column[column.name].append(word)
+            by_column[column.name].extend(some)
     cells = {name: read_cell(held, page, name, raised=raised) for name, held in by_column.items()}
     return RowReading(cells, page, enclosing(w.bbox for w in words))
 
@@ -244,7 +275,7 @@ def _broken(last: RowPart, part: RowPart, spec: TableSpec) -> bool:
 
 def _joined(row: RowReading, rest: RowReading) -> RowReading:
     cells: Mapping[str, Reading] = {
-        name: _joined_cell(reading, rest.cells[name]) for name, reading in row.cells.items()
+        name: _joined_cell(reading, rest.cells.get(name, Reading())) for name, reading in row.cells.items()
     }
     return replace(row, cells=cells)
 
