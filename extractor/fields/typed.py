@@ -30,7 +30,7 @@ AMOUNTS = frozenset(
 NEXT_LINE = 1.45  # of the type's size, foot to foot
 #: The rules of a table run over this share of the page's width.
 WIDE = 0.6
-_STARS = re.compile(r"^(.*?)(\*{1,6})$")
+_MARKS = re.compile(r"^(?P<text>.*?)(?:(?P<stars>\*{1,6})|(?P<numbers>(?:\(\d{1,2}\))+))[,;]?$")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "„": '"', "″": '"'})
 
 
@@ -48,8 +48,8 @@ def settle_rows(rows: Sequence[RowReading], spec: TypedSpec, stars_from: int) ->
     headings: list[Reading] = []
     for row in rows:
         cells = {
-            name: _without_unit(_without_stars(cell, stars_from), spec) if name in AMOUNTS
-            else _without_stars(cell, stars_from)
+            name: _without_unit(_without_marks(cell, stars_from), spec) if name in AMOUNTS
+            else _without_marks(cell, stars_from)
             for name, cell in row.cells.items()
         }  # fmt: skip
         if not any(_is_value(name, cell, spec) for name, cell in cells.items()):
@@ -135,19 +135,22 @@ def _without_unit(cell: Reading, spec: TypedSpec) -> Reading:
     return cell
 
 
-def _without_stars(cell: Reading, stars_from: int) -> Reading:
-    """A cell whose asterisks are footnote marks: `12.50*`, `**` alone."""
+def _without_marks(cell: Reading, stars_from: int) -> Reading:
+    """A cell with marks behind its words apart from them: `12.50*`, `1,000(1)`, `**` alone."""
     marks = list(cell.marks)
     words: list[Word] = []
     for word in cell.words:
-        match = _STARS.match(word.text)
-        if match is None:
+        match = _MARKS.match(word.text)
+        if match is None or not (match["stars"] or match["text"]):
             words.append(word)
             continue
-        if match[1]:
-            words.append(_part(word, 0, len(match[1])))
-        mark = _part(word, len(match[1]), len(word.text))
-        marks.append(FootnoteMark(stars_from + len(match[2]) - 1, mark, cell.page or 0))
+        start = len(match["text"])
+        if start:
+            words.append(_part(word, 0, start))
+        mark = _part(word, start, len(word.text))
+        stars = [stars_from + len(match["stars"]) - 1] if match["stars"] else []
+        numbers = stars or [int(number) for number in re.findall(r"\d+", match["numbers"])]
+        marks += [FootnoteMark(number, mark, cell.page or 0) for number in numbers]
     if len(marks) == len(cell.marks):
         return cell
     return words_to_reading(words, cell.page or 0, marks)
