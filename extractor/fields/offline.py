@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from extractor.fields.columns import Columns
+from extractor.fields.text import words_to_lines
 from extractor.model.geometry import BBox, enclosing
 from extractor.model.page import Word
 
@@ -11,6 +14,14 @@ from extractor.model.page import Word
 MOST_LEAD = 11.0  # points
 #: A rule crosses a word where it passes this much inside it, at top and bottom.
 INSIDE = 0.2  # of the word's height
+#: Columns of free text, where `(n)` may be the filer's own words.
+TEXT_COLUMNS = frozenset({"securityTitle", "underlyingSecurityTitle", "natureOfOwnership", "rptOwnerName"})
+#: The column that every row fills.
+OWNERSHIP = "directOrIndirectOwnership"
+#: A line that fills so many columns of values is no wrapped rest of the line above it.
+MOST_WRAPPED = 3
+#: A line goes on with the one above it where it follows this close, middle to middle.
+NEXT_LINE = 1.45  # of the type's size
 #: Letters nearer than this were typed as one word; a typist's space is six times as wide.
 GLUED = 0.1  # of the size
 
@@ -54,3 +65,33 @@ def typed_words(words: Sequence[Word]) -> list[tuple[float, list[Word]]]:
 def straddling(words: Sequence[Word], y: float) -> list[Word]:
     """The words that a rule at height `y` passes through."""
     return [word for word in words if crosses(y, word.bbox)]
+
+
+def part_rows(words: Sequence[Word], columns: Columns) -> list[list[Word]]:
+    """The words of one ruled band by the rows in it: several where no rules part them.
+
+    A line with a D or I, or with values in several columns, is a row's; a line of text
+    alone goes with the row that it follows closest.
+    """
+    lines = words_to_lines(words)
+    heads = [number for number, line in enumerate(lines) if _is_head(line, columns)]
+    if len(heads) < 2:
+        return [list(words)]
+    rows: dict[int, list[Word]] = {}
+    for number, line in enumerate(lines):
+        nearest = min(heads, key=lambda head: (_gap(lines, number, head), head > number))
+        near = number == nearest or _gap(lines, number, nearest) < NEXT_LINE * line[0].size
+        rows.setdefault(nearest if near else number, []).extend(line)
+    return [rows[number] for number in sorted(rows)]
+
+
+def _is_head(line: Sequence[Word], columns: Columns) -> bool:
+    held = {column.name for word in line if (column := columns.column_of(word.bbox.cx))}
+    return OWNERSHIP in held or len(held - TEXT_COLUMNS) >= MOST_WRAPPED
+
+
+def _gap(lines: Sequence[Sequence[Word]], one: int, other: int) -> float:
+    """The widest step from line to line between two of them."""
+    low, high = sorted((one, other))
+    middles = [line[0].bbox.cy for line in lines[low : high + 1]]
+    return max((below - above for above, below in pairwise(middles)), default=0.0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.fields.columns import Columns, carried_columns, find_columns
-from extractor.fields.offline import MOST_LEAD, crosses, find_lead, typed_words
+from extractor.fields.offline import MOST_LEAD, OWNERSHIP, TEXT_COLUMNS, crosses, find_lead, part_rows, typed_words
 from extractor.fields.regions import PageGrid
 from extractor.fields.sections import Stretch
 from extractor.fields.text import (
@@ -25,10 +25,6 @@ from extractor.model.geometry import BBox, enclosing
 from extractor.model.page import Word
 from extractor.model.reading import Reading, RowReading
 
-#: Columns of free text, where `(n)` may be the filer's own words.
-TEXT_COLUMNS = frozenset({"securityTitle", "underlyingSecurityTitle", "natureOfOwnership", "rptOwnerName"})
-#: The column that every row fills: a part of a row without it is broken off.
-OWNERSHIP = "directOrIndirectOwnership"
 #: A level rule over this share of the table's width parts two rows.
 MIN_SPAN = 0.6
 #: Lines of two rows are farther apart than those of one by at least this factor.
@@ -118,15 +114,14 @@ def _typed_rows(
     words = [w for w in grid.words_in(area) if w.bbox.cy >= top or crosses(top, w.bbox)]
     words.sort(key=_middle)
     inner = replace(area, top=top)
-    bands = _ruled_bands(grid, inner) if columns.ruled else []
-    if not bands:
-        bands = _unruled_bands(words, inner, columns, continues=False)
+    bands = _ruled_bands(grid, inner) or [Band(top, inner.bottom, open_top=True, open_bottom=True)]
     lead = find_lead([band.top for band in bands], words) if columns.ruled else 0.0
     for band in bands:
         first = bisect_left(words, band.top + lead, key=_middle)
         inside = words[first : bisect_left(words, band.bottom + lead, key=_middle)]
-        if inside and not _repeats_header(inside, columns, begun=False):
-            yield _read_row(inside, columns, grid.page.page.number, raised=raised, typed=True)
+        for row in part_rows(inside, columns):
+            if row and not _repeats_header(row, columns, begun=False):
+                yield _read_row(row, columns, grid.page.page.number, raised=raised, typed=True)
 
 
 def _middle(word: Word) -> float:

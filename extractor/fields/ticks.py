@@ -13,8 +13,8 @@ from extractor.model.reading import TickReading
 
 #: A square stands at most this far left of its label's text.
 SQUARE_REACH = 40.0  # points
-_SET = re.compile(r"^[_\[({|]*[xX✓✔☑☒✗✘■]+[_\])}|]*$")
-_UNSET = re.compile(r"^(?:[☐□]|_+|\[[ _]*\]|[_\[\]]+)$")
+_SET = re.compile(r"^[_\[({|/]*[xX✓✔☑☒✗✘■]+[_\])}|/]*$")
+_UNSET = re.compile(r"^(?:[☐□]|_+|\[[ _]*\]|[_\[\]]+|/ ?/)$")
 
 
 def read_tick(grid: PageGrid, anchor: Anchor, others: list[Anchor], area: BBox | None = None) -> TickReading:

@@ -11,8 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.fields.offline import NEXT_LINE, OWNERSHIP, TEXT_COLUMNS
 from extractor.fields.regions import PageGrid
-from extractor.fields.rows import OWNERSHIP, TEXT_COLUMNS
 from extractor.fields.text import join_readings, words_to_reading
 from extractor.forms.template import TypedSpec
 from extractor.model.geometry import BBox
@@ -26,8 +26,6 @@ AMOUNTS = frozenset(
         "conversionOrExercisePrice", "acquiredShares", "disposedShares", "underlyingSecurityShares",
     }
 )  # fmt: skip
-#: A line goes on with the row above it where it follows this close.
-NEXT_LINE = 1.45  # of the type's size, foot to foot
 #: The rules of a table run over this share of the page's width.
 WIDE = 0.6
 _MARKS = re.compile(r"^(?P<text>.*?)(?:(?P<stars>\*{1,6})|(?P<numbers>(?:\(\d{1,2}\))+))[,;]?$")

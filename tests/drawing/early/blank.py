@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from extractor.model.geometry import BBox
 from tests.drawing.blocks import Align, Paragraph
@@ -17,11 +18,38 @@ from tests.drawing.early.wording import (
     SIGNATURE,
     Wording,
 )
-from tests.drawing.fonts import HELVETICA, TIMES, text_width
+from tests.drawing.fonts import TIMES, Face, text_width
 from tests.drawing.ink import Glyphs, Ink, Stroke, shifted
 from tests.drawing.labels import Head
 from tests.drawing.text import Run
 
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Who printed the form: the office, or a filer in a version of its own.
+
+    `scale` is of the labels' size; `rows` and `columns` say whether tables have rules
+    between their rows and columns; `brackets` stand in place of lines for check marks.
+    """
+
+    face: Face = TIMES
+    capitals: bool = False
+    scale: float = 1.0
+    rows: bool = True
+    columns: bool = True
+    brackets: bool = False
+
+    def said(self, text: str) -> str:
+        """A label as this press prints it."""
+        return text.upper() if self.capitals else text
+
+    def font(self, *, bold: bool = False) -> str:
+        """The face of labels."""
+        return self.face.bold if bold else self.face.regular
+
+
+OFFICE = Press()
 WIDTH, HEIGHT = 792.0, 612.0
 LEFT, RIGHT = 36.0, 756.0
 #: Upright rules of the box grid: box 1, box 2 over 3 and 4, boxes 6 and 7.
@@ -56,50 +84,50 @@ def edges_2(wording: Wording) -> tuple[float, ...]:
     return (*_EDGES_2[:3], *(edge - 48.0 for edge in _EDGES_2[4:-1]), RIGHT)
 
 
-def page_1(wording: Wording) -> list[Ink]:
+def page_1(wording: Wording, press: Press = OFFICE) -> list[Ink]:
     """Titles, the grid of boxes 1 to 7, and Table I."""
     return [
-        *_titles(wording),
+        *_titles(wording, press),
         *_box_rules(),
-        *_box_labels(wording),
-        *_relationships(),
-        *_text("Table I -- Non-Derivative Securities Acquired, Disposed of, or Beneficially Owned", 240, 235,
-               9.0, TIMES.bold),
-        *_table(edges_1(wording), HEADING_1, ROWS_1, wording.heads_1, wording.subheads_1),
-        *_text(REMINDER, 36, 556, 7.5),
-        *_text(SEVERAL_FILERS, 36, 566, 7.5),
-        *_text("(Over)", 700, 566, 7.5),
-        *_text(wording.foot, 690, 576, 7.5),
+        *_box_labels(wording, press),
+        *_relationships(press),
+        *_text(press, "Table I -- Non-Derivative Securities Acquired, Disposed of, or Beneficially Owned", 240, 235,
+               9.0, bold=True),
+        *_table(press, edges_1(wording), HEADING_1, ROWS_1, wording.heads_1, wording.subheads_1),
+        *_text(press, REMINDER, 36, 556, 7.5),
+        *_text(press, SEVERAL_FILERS, 36, 566, 7.5),
+        *_text(press, "(Over)", 700, 566, 7.5),
+        *_text(press, wording.foot, 690, 576, 7.5),
     ]  # fmt: skip
 
 
-def page_2(wording: Wording) -> list[Ink]:
+def page_2(wording: Wording, press: Press = OFFICE) -> list[Ink]:
     """Table II, the explanations and the signature."""
     title = "Table II -- Derivative Securities Acquired, Disposed of, or Beneficially Owned"
     ink: list[Ink] = [
-        *_text("FORM 4 (continued)", 36, 40, 9.0, TIMES.bold),
-        *_text(title, 200, 38, 9.0, TIMES.bold),
-        *_text("(e.g., puts, calls, warrants, options, convertible securities)", 250, 48, 8.0),
-        *_table(edges_2(wording), HEADING_2, ROWS_2, wording.heads_2, wording.subheads_2),
-        *_text(EXPLANATION, 36, ROWS_2[-1] + 12, 8.0),
+        *_text(press, "FORM 4 (continued)", 36, 40, 9.0, bold=True),
+        *_text(press, title, 200, 38, 9.0, bold=True),
+        *_text(press, "(e.g., puts, calls, warrants, options, convertible securities)", 250, 48, 8.0),
+        *_table(press, edges_2(wording), HEADING_2, ROWS_2, wording.heads_2, wording.subheads_2),
+        *_text(press, EXPLANATION, 36, ROWS_2[-1] + 12, 8.0),
         *_rules([(x0, y, x1, y) for x0, y, x1 in (SIGNING, DATING)]),
-        *_text(SIGNATURE, SIGNING[0] + 24, SIGNING[1] + 9, 8.0),
-        *_text("Date", DATING[0] + 40, DATING[1] + 9, 8.0),
-        *_text("Page 2", 400, 590, 7.5),
+        *_text(press, SIGNATURE, SIGNING[0] + 24, SIGNING[1] + 9, 8.0),
+        *_text(press, "Date", DATING[0] + 40, DATING[1] + 9, 8.0),
+        *_text(press, "Page 2", 400, 590, 7.5),
     ]
     for at, line in enumerate(CLOSING):
-        ink.extend(_text(line, 36, 548 + 9 * at, 7.0))
+        ink.extend(_text(press, line, 36, 548 + 9 * at, 7.0))
     return ink
 
 
-def _titles(wording: Wording) -> Iterator[Ink]:
-    yield from _text("FORM 4", 42, 50, 15.0, HELVETICA.bold)
+def _titles(wording: Wording, press: Press) -> Iterator[Ink]:
+    yield from _text(press, "FORM 4", 42, 50, 15.0, bold=True)
     yield from _rules(
         [(36, 34, 102, 34), (36, 56, 102, 56), (36, 34, 36, 56), (102, 34, 102, 56)]
     )
     if wording.exit_box:
         for at, line in enumerate(EXIT_BOX):
-            yield from _text(line, 50, 69 + 8.5 * at, 7.0)
+            yield from _text(press, line, 50, 69 + 8.5 * at, 7.0)
         box = EXIT_SQUARE
         yield from _rules(
             [
@@ -107,22 +135,23 @@ def _titles(wording: Wording) -> Iterator[Ink]:
                 (box.x0, box.top, box.x0, box.bottom), (box.x1, box.top, box.x1, box.bottom),
             ]
         )  # fmt: skip
-    yield from _text("(Print or Type Responses)", 36, 117, 7.0)
+    yield from _text(press, "(Print or Type Responses)", 36, 117, 7.0)
     lines = (
-        ("UNITED STATES SECURITIES AND EXCHANGE COMMISSION", TIMES.bold),
-        ("Washington, D.C. 20549", TIMES.regular),
-        ("STATEMENT OF CHANGES IN BENEFICIAL OWNERSHIP", TIMES.bold),
-        *((act, TIMES.regular) for act in wording.acts),
+        ("UNITED STATES SECURITIES AND EXCHANGE COMMISSION", True),
+        ("Washington, D.C. 20549", False),
+        ("STATEMENT OF CHANGES IN BENEFICIAL OWNERSHIP", True),
+        *((act, False) for act in wording.acts),
     )
-    for at, (line, font) in enumerate(lines):
-        size = 9.0 if font == TIMES.bold else 7.5
-        yield from _text(line, (WIDTH - text_width(line, font, size)) / 2, 44 + 11 * at, size, font)
+    for at, (line, bold) in enumerate(lines):
+        size = 9.0 if bold else 7.5
+        width = text_width(press.said(line), press.font(bold=bold), size * press.scale)
+        yield from _text(press, line, (WIDTH - width) / 2, 44 + 11 * at, size, bold=bold)
     yield from _rules([(640, 34, 756, 34), (640, 46, 756, 46), (640, 92, 756, 92), (640, 34, 640, 92)])
     yield from _rules([(756, 34, 756, 92)])
     omb = ("OMB APPROVAL", "OMB Number: 3235-0287", f"Expires: {wording.expires}",
            "Estimated average burden", "hours per response....0.5")  # fmt: skip
     for at, line in enumerate(omb):
-        yield from _text(line, 644, 43 + 11 * at, 7.0)
+        yield from _text(press, line, 644, 43 + 11 * at, 7.0)
 
 
 def _box_rules() -> Iterator[Ink]:
@@ -137,21 +166,21 @@ def _box_rules() -> Iterator[Ink]:
     )  # fmt: skip
 
 
-def _box_labels(wording: Wording) -> Iterator[Ink]:
-    yield from _text("1. Name and Address of Reporting Person*", 39, 130, 7.0)
-    yield from _text("2. Issuer Name and Ticker or Trading Symbol", 265, 130, 7.0)
+def _box_labels(wording: Wording, press: Press) -> Iterator[Ink]:
+    yield from _text(press, "1. Name and Address of Reporting Person*", 39, 130, 7.0)
+    yield from _text(press, "2. Issuer Name and Ticker or Trading Symbol", 265, 130, 7.0)
     captions = (
         ("(Last)", 44, 159.5), ("(First)", 120, 159.5), ("(Middle)", 200, 159.5), ("(Street)", 120, 191.5),
         ("(City)", 44, 219.5), ("(State)", 140, 219.5), ("(Zip)", 200, 219.5),
     )  # fmt: skip
     for caption, x, y in captions:
-        yield from _text(caption, x, y, 6.5)
+        yield from _text(press, caption, x, y, 6.5)
     narrow = HALF - MIDDLE - 4
-    yield from _wrapped(wording.box_3, MIDDLE + 3, NUMBERS + 1.5, narrow)
-    yield from _wrapped(wording.box_4, HALF + 3, NUMBERS + 1.5, LAST - HALF - 5)
-    yield from _wrapped(wording.box_5, HALF + 3, AMENDED + 1.5, LAST - HALF - 5)
-    yield from _text(RELATIONSHIP, 465, 130, 7.0)
-    yield from _text(GROUP, 465, 200, 7.0)
+    yield from _wrapped(press, wording.box_3, MIDDLE + 3, NUMBERS + 1.5, narrow)
+    yield from _wrapped(press, wording.box_4, HALF + 3, NUMBERS + 1.5, LAST - HALF - 5)
+    yield from _wrapped(press, wording.box_5, HALF + 3, AMENDED + 1.5, LAST - HALF - 5)
+    yield from _text(press, RELATIONSHIP, 465, 130, 7.0)
+    yield from _text(press, GROUP, 465, 200, 7.0)
 
 
 #: Where the lines for check marks begin: element, x, baseline, label.
@@ -165,13 +194,14 @@ TICK_LINES = {
 }
 
 
-def _relationships() -> Iterator[Ink]:
+def _relationships(press: Press) -> Iterator[Ink]:
     for x, y, label in TICK_LINES.values():
-        yield from _text(f"_____ {label}", x, y, 7.0)
+        yield from _text(press, f"{'[ ]' if press.brackets else '_____'} {label}", x, y, 7.0)
     yield from _rules([(480, 176, 590, 176), (605, 176, 745, 176)])
 
 
 def _table(
+    press: Press,
     xs: Sequence[float],
     heading: tuple[float, float],
     rows: Sequence[float],
@@ -179,27 +209,32 @@ def _table(
     subheads: Sequence[Head],
 ) -> Iterator[Ink]:
     top, second = heading
-    yield from _rules([(xs[0], y, xs[-1], y) for y in (top, *rows)])
-    yield from _rules([(xs[0], top, xs[0], rows[-1])])
+    foot = rows[-1] if press.columns else rows[0]
+    yield from _rules([(xs[0], y, xs[-1], y) for y in ((top, *rows) if press.rows else (top, rows[0]))])
+    yield from _rules([(xs[0], top, xs[0], foot)])
     for head in heads:
         x0, x1 = xs[head.column], xs[head.column + head.columns]
-        yield from _rules([(x1, top, x1, rows[-1])])
+        yield from _rules([(x1, top, x1, foot)])
         if head.rows == 1:
             yield from _rules([(x0, second, x1, second)])
-        yield from _wrapped(head.text, x0 + 2, top + 1.5, x1 - x0 - 3)
+        yield from _wrapped(press, head.text, x0 + 2, top + 1.5, x1 - x0 - 3)
     for head in subheads:
         x0, x1 = xs[head.column], xs[head.column + 1]
-        yield from _rules([(x1, second, x1, rows[-1])])
-        yield from _wrapped(head.text, x0 + 1.5, second + 1.5, x1 - x0 - 2.5, Align.CENTRE)
+        yield from _rules([(x1, second, x1, foot)])
+        yield from _wrapped(press, head.text, x0 + 1.5, second + 1.5, x1 - x0 - 2.5, Align.CENTRE)
 
 
-def _wrapped(text: str, x: float, top: float, width: float, align: Align = Align.LEFT) -> list[Ink]:
-    paragraph = Paragraph((Run(text, TIMES.regular, 6.6),), align, leading=1.06)
-    return shifted(paragraph.lay(width).ink, x, top)
+def _wrapped(
+    press: Press, text: str, x: float, top: float, width: float, align: Align = Align.LEFT
+) -> list[Ink]:
+    run = Run(press.said(text), press.font(), 6.6 * press.scale)
+    return shifted(Paragraph((run,), align, leading=1.06).lay(width).ink, x, top)
 
 
-def _text(text: str, x: float, y: float, size: float, font: str = TIMES.regular) -> Iterator[Ink]:
-    yield Glyphs(text, x, y, font, size)
+def _text(
+    press: Press, text: str, x: float, y: float, size: float, *, bold: bool = False
+) -> Iterator[Ink]:
+    yield Glyphs(press.said(text), x, y, press.font(bold=bold), size * press.scale)
 
 
 def _rules(rules: Sequence[tuple[float, float, float, float]]) -> Iterator[Ink]:

@@ -56,7 +56,7 @@ def _first_pages(record: Form4, wording: Wording, look: EarlyLook) -> Iterator[l
     rows = print_table_1(record.non_derivative_table)
     lines = _lines(_narrowed(rows, 2, wording), look)
     for start in range(0, max(len(lines), 1), ROOM_1):
-        page = [*page_1(wording)]
+        page = [*page_1(wording, look.press)]
         named: list[Ink] = [*owner_ink(owners[0], 0, look), *head_ink(record, look)]
         page += named if start == 0 else [_unnamed(one) for one in named]
         if start == 0:
@@ -66,7 +66,7 @@ def _first_pages(record: Form4, wording: Wording, look: EarlyLook) -> Iterator[l
     for at, owner in enumerate(owners[1:], start=1):
         again = [_unnamed(one) for one in head_ink(record, look)]
         yield [
-            *page_1(wording), *owner_ink(owner, at, look), *again, *group_tick(len(owners), look),
+            *page_1(wording, look.press), *owner_ink(owner, at, look), *again, *group_tick(len(owners), look),
         ]  # fmt: skip
 
 
@@ -76,11 +76,11 @@ def _second_pages(record: Form4, wording: Wording, look: EarlyLook) -> list[list
     pages = []
     for start in range(0, max(len(lines), 1), ROOM_2):
         typed = _rows_ink(lines[start : start + ROOM_2], edges_2(wording), ROWS_2, look)
-        pages.append([*page_2(wording), *typed])
+        pages.append([*page_2(wording, look.press), *typed])
     pages += _add_notes(pages[-1], notes_ink(record, look))
     signatures = record.owner_signatures
     for _ in signatures[1:]:
-        pages.append([*page_2(wording)])
+        pages.append([*page_2(wording, look.press)])
     signing = [pages[0] if len(pages) == 1 else pages[at - len(signatures)] for at in range(len(signatures))]
     if len(signatures) == 1:
         signing = [pages[0]]

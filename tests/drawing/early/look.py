@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from extractor.model.form4 import Footnoted, Form4, Issuer, OwnerSignature, ReportingOwner
+from extractor.model.form4 import Footnoted, Form4, ReportingOwner
+from tests.drawing.early.blank import OFFICE, Press
 from tests.drawing.early.wording import Wording
 from tests.drawing.fonts import COURIER
 
@@ -19,6 +20,7 @@ class Ticks(StrEnum):
     ON_LINE = "on the line"
     BESIDE = "left of the line"
     ABOVE = "above the line"
+    IN_BRACKETS = "between brackets"
     DRAWN = "a tick of two strokes"
 
 
@@ -49,6 +51,7 @@ class EarlyLook:
     of Table I before the row of that number; `margin` is a note beside it.
     """
 
+    press: Press = OFFICE
     font: str = COURIER.regular
     size: float = 9.0
     ticks: Ticks = Ticks.ON_LINE
@@ -67,7 +70,7 @@ class EarlyLook:
     fax: str = ""
     numbered: bool = False
     fractions: bool = False
-    cells: tuple[tuple[str, str], ...] = field(default=())
+    cells: tuple[tuple[str, str], ...] = ()
     number: str = "({})"
 
     def typed_month(self, month: str) -> str:
@@ -141,5 +144,3 @@ def _raised(part: Any) -> Any:
     named = {name: getattr(part, name) for name in part.__dataclass_fields__ if name not in kept}
     return replace(part, **{name: _raised(value) for name, value in named.items()})
 
-
-__all__ = ["Days", "EarlyLook", "Issuer", "Months", "OwnerSignature", "Ticks", "as_printed_early", "in_capitals"]

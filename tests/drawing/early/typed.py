@@ -105,7 +105,13 @@ def _tick(element: str, path: str, look: EarlyLook) -> Iterator[Ink]:
         yield Stroke(x + 3, y - 4, x + 6, y, 0.9, BLACK, path)
         yield Stroke(x + 6, y, x + 13, y - 9, 0.9, BLACK, path)
         return
-    dx, dy = {Ticks.ON_LINE: (6.0, -0.6), Ticks.BESIDE: (-6.0, 0.0), Ticks.ABOVE: (6.0, -2.4)}[look.ticks]
+    dx, dy = {
+        Ticks.ON_LINE: (6.0, -0.6), Ticks.BESIDE: (-6.0, 0.0), Ticks.ABOVE: (6.0, -2.4),
+        Ticks.IN_BRACKETS: (2.0 * look.press.scale, 0.0),
+    }[look.ticks]  # fmt: skip
+    if look.ticks is Ticks.IN_BRACKETS:
+        yield Glyphs("X", x + dx, y + dy, look.font, 6.0 * look.press.scale, BLACK, path)
+        return
     yield Glyphs("X", x + dx, y + dy, look.font, look.size, BLACK, path)
 
 
@@ -189,7 +195,8 @@ def _shown(element: str, text: str, look: EarlyLook) -> str:
         return look.zero
     if look.fractions and element in ("transactionPricePerShare", "conversionOrExercisePrice") and "." in text:
         whole, part = divmod(Fraction(text), 1)
-        return f"{whole} {part.numerator}/{part.denominator}"
+        if part.denominator in (2, 4, 8, 16, 32):
+            return f"{whole} {part.numerator}/{part.denominator}"
     return text
 
 
