@@ -20,8 +20,12 @@ TEXT_COLUMNS = frozenset({"securityTitle", "underlyingSecurityTitle", "natureOfO
 OWNERSHIP = "directOrIndirectOwnership"
 #: A line that fills so many columns of values is no wrapped rest of the line above it.
 MOST_WRAPPED = 3
+#: Codes, letters and ditto marks have at most so many letters: S/K.
+LONGEST_CODE = 3
 #: A line goes on with the one above it where it follows this close, middle to middle.
 NEXT_LINE = 1.45  # of the type's size
+#: Lines nearer than this are of one row.
+SAME_ROW = 0.8  # of the type's size
 #: Letters nearer than this were typed as one word; a typist's space is six times as wide.
 GLUED = 0.1  # of the size
 
@@ -74,7 +78,13 @@ def part_rows(words: Sequence[Word], columns: Columns) -> list[list[Word]]:
     alone goes with the row that it follows closest.
     """
     lines = words_to_lines(words)
-    heads = [number for number, line in enumerate(lines) if _is_head(line, columns)]
+    heads: list[int] = []
+    for number, line in enumerate(lines):
+        # Cells of one and of two lines, set to the middle of a row, stand half a line apart.
+        if _is_head(line, columns) and not (
+            heads and _gap(lines, heads[-1], number) < SAME_ROW * line[0].size
+        ):
+            heads.append(number)
     if len(heads) < 2:
         return [list(words)]
     rows: dict[int, list[Word]] = {}
@@ -86,7 +96,12 @@ def part_rows(words: Sequence[Word], columns: Columns) -> list[list[Word]]:
 
 
 def _is_head(line: Sequence[Word], columns: Columns) -> bool:
-    held = {column.name for word in line if (column := columns.column_of(word.bbox.cx))}
+    held = {
+        column.name
+        for word in line
+        if (column := columns.column_of(word.bbox.cx))
+        and (len(word.text) <= LONGEST_CODE or any(letter.isdigit() for letter in word.text))
+    }
     return OWNERSHIP in held or len(held - TEXT_COLUMNS) >= MOST_WRAPPED
 
 

@@ -111,17 +111,23 @@ def _typed_rows(
 ) -> Iterator[RowReading]:
     """The rows of a form with rules for them, wherever the typist set the lines."""
     area = BBox(columns.edges[0], top - MOST_LEAD, columns.edges[-1], max(top, bottom))
-    words = [w for w in grid.words_in(area) if w.bbox.cy >= top or crosses(top, w.bbox)]
+    words = [w for w in grid.words_in(area) if w.bbox.cy >= top or _hangs_over(w, top, columns)]
     words.sort(key=_middle)
     inner = replace(area, top=top)
     bands = _ruled_bands(grid, inner) or [Band(top, inner.bottom, open_top=True, open_bottom=True)]
     lead = find_lead([band.top for band in bands], words) if columns.ruled else 0.0
-    for band in bands:
-        first = bisect_left(words, band.top + lead, key=_middle)
+    for number, band in enumerate(bands):
+        first = bisect_left(words, band.top + lead, key=_middle) if number else 0
         inside = words[first : bisect_left(words, band.bottom + lead, key=_middle)]
         for row in part_rows(inside, columns):
             if row and not _repeats_header(row, columns, begun=False):
                 yield _read_row(row, columns, grid.page.page.number, raised=raised, typed=True)
+
+
+def _hangs_over(word: Word, top: float, columns: Columns) -> bool:
+    """Whether a word above a table's first row belongs to it: typed across its rule, no header's end."""
+    column = columns.column_of(word.bbox.cx)
+    return crosses(top, word.bbox) and column is not None and not _says_header(column, [word])
 
 
 def _middle(word: Word) -> float:

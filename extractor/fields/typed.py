@@ -42,21 +42,22 @@ class TypedRows:
 
 def settle_rows(rows: Sequence[RowReading], spec: TypedSpec, stars_from: int) -> TypedRows:
     """The rows with their cells as meant; `stars_from` is the number of the footnote `*`."""
-    settled: list[RowReading] = []
+    whole: list[RowReading] = []
     headings: list[Reading] = []
     for row in rows:
-        cells = {
-            name: _without_unit(_without_marks(cell, stars_from), spec) if name in AMOUNTS
-            else _without_marks(cell, stars_from)
-            for name, cell in row.cells.items()
-        }  # fmt: skip
-        if not any(_is_value(name, cell, spec) for name, cell in cells.items()):
-            if settled and _goes_on(settled[-1], row):
-                settled[-1] = _joined(settled[-1], cells)
-            elif (text := _whole(row)).text and not _is_blank(text, spec):
-                headings.append(text)
-            continue
+        cells = {name: _without_marks(cell, stars_from) for name, cell in row.cells.items()}
+        if any(_is_value(name, cell, spec) for name, cell in cells.items()):
+            whole.append(replace(row, cells=cells))
+        elif whole and _goes_on(whole[-1], row):
+            whole[-1] = _joined(whole[-1], cells)
+        elif (text := _whole(row)).text and not _is_blank(text, spec):
+            headings.append(text)
+    settled: list[RowReading] = []
+    for row in whole:
         above = settled[-1].cells if settled else {}
+        cells = {
+            name: _without_unit(cell, spec) if name in AMOUNTS else cell for name, cell in row.cells.items()
+        }
         settled.append(replace(row, cells=_resolved(cells, above, spec)))
     return TypedRows(tuple(settled), tuple(headings))
 

@@ -140,7 +140,7 @@ def _struck(glyphs: Glyphs, look: EarlyLook) -> Iterator[Ink]:
         if letter == " ":
             continue
         x = glyphs.x + text_width(glyphs.text[:at], glyphs.font, glyphs.size)
-        drop = hand.uniform(-look.unsteady, look.unsteady)
+        drop = hand.uniform(-look.unsteady, look.unsteady) * glyphs.size
         yield replace(glyphs, text=letter, x=x + drop / 3, baseline=glyphs.baseline + drop)
 
 
