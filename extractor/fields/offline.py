@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.fields.columns import Columns
-from extractor.fields.text import words_to_lines
+from extractor.fields.text import is_mark, words_to_lines
 from extractor.model.geometry import BBox, enclosing
 from extractor.model.page import Word
 
@@ -26,8 +26,8 @@ LONGEST_CODE = 3
 NEXT_LINE = 1.45  # of the type's size
 #: Lines nearer than this are of one row.
 SAME_ROW = 0.8  # of the type's size
-#: Letters nearer than this were typed as one word; a typist's space is six times as wide.
-GLUED = 0.1  # of the size
+#: Letters nearer than this were typed as one word; a typist's space is three times as wide.
+GLUED = 0.2  # of the size
 
 
 def crosses(y: float, box: BBox) -> bool:
@@ -50,20 +50,28 @@ def find_lead(edges: Sequence[float], words: Sequence[Word]) -> float:
     return min(shifts, key=lambda shift: (crossed(shift), abs(shift)))
 
 
-def typed_words(words: Sequence[Word]) -> list[tuple[float, list[Word]]]:
-    """Words with the middle of what was typed as one: a rule through a word parts it in two."""
-    groups: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (round(w.bbox.cy / 3), w.bbox.x0)):
-        last = groups[-1][-1] if groups else None
+def typed_words(words: Sequence[Word]) -> list[Word]:
+    """The words with those made whole that a rule through them parted in two."""
+    whole: list[Word] = []
+    for word in (word for line in words_to_lines(words) for word in line):
+        last = whole[-1] if whole else None
         if (
             last is not None
             and abs(last.bbox.cy - word.bbox.cy) < 0.3 * word.size
             and abs(word.bbox.x0 - last.bbox.x1) < GLUED * word.size
+            and not is_mark(word)
         ):
-            groups[-1].append(word)
+            known = [c for c in (last.confidence, word.confidence) if c is not None]
+            whole[-1] = Word(
+                last.text + word.text,
+                enclosing((last.bbox, word.bbox)),
+                max(last.size, word.size),
+                last.origin,
+                min(known, default=None),
+            )
         else:
-            groups.append([word])
-    return [(enclosing(w.bbox for w in group).cx, group) for group in groups]
+            whole.append(word)
+    return whole
 
 
 def straddling(words: Sequence[Word], y: float) -> list[Word]:

@@ -25,6 +25,8 @@ from extractor.model.geometry import BBox, enclosing
 from extractor.model.page import Word
 from extractor.model.reading import Reading, RowReading
 
+#: Values may hang out over a table's side by this much.
+SIDE = 12.0  # points
 #: A level rule over this share of the table's width parts two rows.
 MIN_SPAN = 0.6
 #: Lines of two rows are farther apart than those of one by at least this factor.
@@ -110,10 +112,14 @@ def _typed_rows(
     grid: PageGrid, columns: Columns, top: float, bottom: float, *, raised: bool
 ) -> Iterator[RowReading]:
     """The rows of a form with rules for them, wherever the typist set the lines."""
-    area = BBox(columns.edges[0], top - MOST_LEAD, columns.edges[-1], max(top, bottom))
-    words = [w for w in grid.words_in(area) if w.bbox.cy >= top or _hangs_over(w, top, columns)]
+    inner = BBox(columns.edges[0], top, columns.edges[-1], max(top, bottom))
+    area = BBox(max(inner.x0 - SIDE, 0.0), top - MOST_LEAD, inner.x1 + SIDE, inner.bottom)
+    words = [
+        word
+        for word in typed_words(grid.words_in(area))
+        if inner.x0 <= word.bbox.cx < inner.x1 and (word.bbox.cy >= top or _hangs_over(word, top, columns))
+    ]
     words.sort(key=_middle)
-    inner = replace(area, top=top)
     bands = _ruled_bands(grid, inner) or [Band(top, inner.bottom, open_top=True, open_bottom=True)]
     lead = find_lead([band.top for band in bands], words) if columns.ruled else 0.0
     for number, band in enumerate(bands):
@@ -121,7 +127,7 @@ def _typed_rows(
         inside = words[first : bisect_left(words, band.bottom + lead, key=_middle)]
         for row in part_rows(inside, columns):
             if row and not _repeats_header(row, columns, begun=False):
-                yield _read_row(row, columns, grid.page.page.number, raised=raised, typed=True)
+                yield _read_row(row, columns, grid.page.page.number, raised=raised)
 
 
 def _hangs_over(word: Word, top: float, columns: Columns) -> bool:
@@ -242,15 +248,12 @@ def _without_header_cells(words: Sequence[Word], columns: Columns, grid: PageGri
     return [w for w in words if id(w) not in dropped]
 
 
-def _read_row(
-    words: Sequence[Word], columns: Columns, page: int, *, raised: bool, typed: bool = False
-) -> RowReading:
+def _read_row(words: Sequence[Word], columns: Columns, page: int, *, raised: bool) -> RowReading:
     by_column: dict[str, list[Word]] = {column.name: [] for column in columns.spec.columns}
-    placed = typed_words(words) if typed else [(word.bbox.cx, [word]) for word in words]
-    for middle, some in placed:
-        column = columns.column_of(middle)
+    for word in words:
+        column = columns.column_of(word.bbox.cx)
         if column is not None:
-            by_column[column.name].extend(some)
+            by_column[column.name].append(word)
     cells = {name: read_cell(held, page, name, raised=raised) for name, held in by_column.items()}
     return RowReading(cells, page, enclosing(w.bbox for w in words))
 
