@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractor.fields.regions import PageGrid
 from extractor.fields.text import join_readings, words_to_lines, words_to_reading
 from extractor.forms.anchors import Anchor
+from extractor.forms.segments import Segment
 from extractor.forms.template import Template
 from extractor.model.geometry import BBox
 from extractor.model.page import Word
@@ -21,6 +22,9 @@ CAPTION_SLACK = 16.0  # points
 WIDE_PITCH = 1.12
 #: The line to sign on is at most this far above the caption.
 SIGNING_GAP = 1.6  # of the caption's height
+#: A name's first word may stand so far left again, before a space at most so wide.
+FIRST_WORD = 24.0  # points
+FIRST_SPACE = 1.3  # of the size
 #: A date may begin this far left of its caption.
 DATE_SLACK = 24.0  # points
 _DATE = re.compile(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$")
@@ -104,18 +108,31 @@ def _pieces(
     names: list[_Piece] = []
     dates: list[_Piece] = []
     for index in range(start[0], end[0] + 1):
-        words = [
-            word
-            for segment in grids[index].page.segments
-            if start < (index, segment.bbox.cy) < end and segment.bbox.x0 >= left
-            for word in segment.words
-        ]
+        between = [s for s in grids[index].page.segments if start < (index, s.bbox.cy) < end]
+        words = [word for segment in _from(between, left) for word in segment.words]
         dated = _dates([w for w in words if w.bbox.cx > date_x - DATE_SLACK])
         known = {id(word) for date in dated for word in date}
         dates += [_Piece(tuple(date), index) for date in sorted(dated, key=lambda d: d[0].bbox.cy)]
         lines = words_to_lines(word for word in words if id(word) not in known)
         names += [_Piece(tuple(line), index) for line in lines]
     return names, dates
+
+
+def _from(segments: Sequence[Segment], left: float) -> list[Segment]:
+    """The segments right of `left`, and those that a wide space before them parted from them: `/s/`."""
+    chosen = [segment for segment in segments if segment.bbox.x0 >= left]
+    before = [
+        segment
+        for segment in segments
+        if left - FIRST_WORD <= segment.bbox.x0 < left
+        and len(segment.words) == 1
+        and any(
+            abs(s.bbox.cy - segment.bbox.cy) < 0.4 * s.size
+            and 0 < s.bbox.x0 - segment.bbox.x1 < FIRST_SPACE * s.size
+            for s in chosen
+        )
+    ]
+    return [*before, *chosen]
 
 
 def _dates(words: Sequence[Word]) -> list[list[Word]]:

@@ -133,7 +133,7 @@ SCANNED = (
     ),
     _golden(
         "scan-1996-copy", "a copy of a copy, 200, black and white", early.BOTH_TABLES, R1996,
-        replace(BOLD, ticks=Ticks.BESIDE), ("form.tif", scan_bilevel(200, _second_copy)),
+        EarlyLook(ticks=Ticks.BESIDE), ("form.tif", scan_bilevel(200, _second_copy)),
     ),
     _golden(
         "scan-1996-fax", "a fax with its sender's line, 200, specks", early.GIFTS, R1996,
@@ -149,7 +149,7 @@ SCANNED = (
     ),
     _golden(
         "scan-2002-fax", "full dates, a fax of a copy, 200", early.FULL_DATES, R2002,
-        replace(BOLD, ticks=Ticks.DRAWN),
+        EarlyLook(ticks=Ticks.DRAWN),
         ("form.tif", scan_bilevel(200, lambda page, at: _faxed(_second_copy(page, at), at))),
     ),
 )  # fmt: skip
