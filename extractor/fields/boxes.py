@@ -97,15 +97,18 @@ def _read_titles(
 ) -> dict[str, Reading]:
     """The officer's title and the other relationship, below their labels."""
     labels = {t.element: first.get(t.label) for t in template.ticks if t.within == "relationship"}
-    officer, other = labels.get("isOfficer"), labels.get("isOther")
+    officer = labels.get("isOfficer")
+    # A label that cannot be read stands in the column of the one above it.
+    other = labels.get("isOther") or (labels.get("isTenPercentOwner") if template.typed else None)
     if officer is None or other is None:
         return {}
     number = grid.page.page.number
     lowest = max(officer.bbox.bottom, other.bbox.bottom) - 2
+    side_by_side = labels.get("isOther") is None or abs(officer.bbox.top - other.bbox.top) < officer.bbox.height
     below = [
         word for word in grid.words_in(area, printed) if word.bbox.cy > lowest and text_has_letters(word.text)
     ]
-    if abs(officer.bbox.top - other.bbox.top) < officer.bbox.height:
+    if side_by_side:
         if template.typed is None:
             split = other.bbox.x0 - 4
             left = [w for w in below if w.bbox.x0 < split]

@@ -16,6 +16,10 @@ from extractor.model.geometry import BBox
 BORDER = 3.5  # points
 #: Upright rules farther than this from the header's words belong to something beside the table.
 BESIDE = 60.0  # points
+#: A rule over this share of the page is a table's.
+WIDE = 0.6
+#: A table begins at most this far below its title's last line.
+TITLE_GAP = 24.0  # points
 #: Lines of a page that are looked at for a table's upright rules.
 MOST_PROBES = 60
 
@@ -44,7 +48,7 @@ def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> 
     tops = [labels[c.group or c.header] for c in spec.columns if (c.group or c.header) in labels]
     numbered = {c.group or c.header for c in spec.columns}
     if sum(label in labels for label in numbered) < len(numbered) / 2:
-        return None
+        return _columns_by_rules(grid, whole, labels, top, bottom)
     first = tops[0]
     cell = grid.cell_at(first.bbox)
     lowest = max(anchor.bbox.bottom for anchor in labels.values())
@@ -52,6 +56,9 @@ def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> 
         r.top <= first.bbox.cy <= r.bottom and r.x0 > first.bbox.x1 for r in grid.upright
     )
     header_bottom = cell.bottom if ruled and cell.bottom <= bottom else lowest
+    if ruled and header_bottom < lowest - BORDER:  # the first header found stands above others
+        feet = [grid.cell_at(labels[_leaf(c)].bbox).bottom for c in spec.columns if _leaf(c) in labels]
+        header_bottom = min((foot for foot in feet if lowest - BORDER <= foot <= bottom), default=lowest)
     probes = (header_bottom + 4, header_bottom - 3, lowest - 2)
     labelled = [anchor.bbox for anchor in labels.values()]
     reach = (min(b.x0 for b in labelled), max(b.x1 for b in labelled))
@@ -63,18 +70,37 @@ def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> 
     return Columns(spec, tuple(edges), header_bottom, ruled)
 
 
+def _columns_by_rules(
+    grid: PageGrid, spec: TableSpec, labels: dict[str, Anchor], top: float, bottom: float
+) -> Columns | None:
+    """The columns where most headers cannot be read: upright rules that are just as many.
+
+    Below its title a table has a rule, its headers, and a rule again.
+    """
+    width = grid.page.page.width
+    wide = sorted(r.cy for r in grid.level if top - 2 < r.cy < bottom and r.width > WIDE * width)
+    if len(wide) < 2 or wide[0] - top > TITLE_GAP:
+        return None
+    probes = [wide[1] + step for step in (4.0, 8.0, 12.0, 16.0)]
+    for some in _other_columns(spec, None):
+        edges = _ruled_edges(grid, some, probes, (width / 2, width / 2))
+        if edges is not None and _hold_headers(edges, some, labels):
+            return Columns(some, tuple(edges), wide[1], ruled=True)
+    return None
+
+
 def _printed_columns(spec: TableSpec, labels: dict[str, Anchor]) -> tuple[ColumnSpec, ...]:
     """The columns of this form: optional ones where their headers were found."""
     return tuple(column for column in spec.columns if not column.optional or _leaf(column) in labels)
 
 
-def _other_columns(whole: TableSpec, printed: TableSpec) -> Iterator[TableSpec]:
+def _other_columns(whole: TableSpec, printed: TableSpec | None) -> Iterator[TableSpec]:
     """The table with other choices of its optional columns, for headers that were misread."""
     optional = [column for column in whole.columns if column.optional]
-    for count in range(len(optional), -1, -1):
+    for count in range(len(optional) + 1):
         for left_out in combinations(optional, count):
             columns = tuple(column for column in whole.columns if column not in left_out)
-            if columns != printed.columns:
+            if printed is None or columns != printed.columns:
                 yield replace(whole, columns=columns)
 
 

@@ -17,6 +17,8 @@ from extractor.model.reading import OwnerReading, Reading, RowReading
 
 #: A value may begin this far left of the caption below it.
 CAPTION_SLACK = 0.55  # of the caption's height
+#: Captions stand at most this far below the rule under the name, to their middle.
+CAPTION_REACH = 1.6  # of their size
 #: The space between two words of a line, and the padding of a cell.
 MIN_WORD_SPACE = 0.35  # of the size
 
@@ -63,6 +65,8 @@ def _read_block(
             if after and before and strip[0] <= anchor.bbox.cx <= strip[1]:
                 captions.setdefault(anchor.label, (index, anchor))
     _complete_line(grids, strip, (spec.city, spec.state, spec.zip), captions)
+    if spec.name not in captions and spec.street in captions:
+        _complete_name(grids[start], cell, spec.name, start, captions)
     name_end = _top(captions, spec.name)
     street_end = _top(captions, spec.street)
     city_end = _top(captions, spec.city) or _top(captions, spec.zip)
@@ -105,6 +109,22 @@ def _complete_line(
     for label, segment in zip(labels, line, strict=True):
         found = Anchor(label, segment.page, segment.bbox, segment.words, 0.0)
         captions.setdefault(label, (index, found))
+
+
+def _complete_name(
+    grid: PageGrid, cell: BBox, label: str, index: int, captions: dict[str, tuple[int, Anchor]]
+) -> None:
+    """The captions below the name where they could not be read: first below the rule under it, in brackets."""
+    below = [
+        segment
+        for segment in grid.page.segments
+        if cell.x0 <= segment.bbox.cx <= cell.x1
+        and 0 < segment.bbox.cy - cell.bottom < CAPTION_REACH * segment.size
+    ]
+    if len(below) > 1 and all(segment.text[0] in "([{" or segment.text[-1] in ")]}" for segment in below):
+        first = min(below, key=lambda segment: segment.bbox.x0)
+        words = tuple(word for segment in below for word in segment.words)
+        captions[label] = (index, Anchor(label, first.page, first.bbox, words, 0.0))
 
 
 def _top(captions: dict[str, tuple[int, Anchor]], label: str) -> Place | None:
