@@ -104,11 +104,11 @@ def _read_titles(
         return {}
     number = grid.page.page.number
     lowest = max(officer.bbox.bottom, other.bbox.bottom) - 2
-    side_by_side = labels.get("isOther") is None or abs(officer.bbox.top - other.bbox.top) < officer.bbox.height
+    level = abs(officer.bbox.top - other.bbox.top) < officer.bbox.height
     below = [
         word for word in grid.words_in(area, printed) if word.bbox.cy > lowest and text_has_letters(word.text)
     ]
-    if side_by_side:
+    if level or labels.get("isOther") is None:
         if template.typed is None:
             split = other.bbox.x0 - 4
             left = [w for w in below if w.bbox.x0 < split]

@@ -10,7 +10,7 @@ from extractor.fields.rows import read_table
 from extractor.fields.sections import find_stretches
 from extractor.fields.text import join_readings, some_lines, words_to_reading
 from extractor.forms.anchors import Anchor
-from extractor.forms.template import ColumnSpec, OwnersTableSpec, TableSpec, Template
+from extractor.forms.template import ColumnSpec, OwnerSpec, OwnersTableSpec, TableSpec, Template
 from extractor.model.geometry import BBox
 from extractor.model.page import Word
 from extractor.model.reading import OwnerReading, Reading, RowReading
@@ -65,8 +65,7 @@ def _read_block(
             if after and before and strip[0] <= anchor.bbox.cx <= strip[1]:
                 captions.setdefault(anchor.label, (index, anchor))
     _complete_line(grids, strip, (spec.city, spec.state, spec.zip), captions)
-    if spec.name not in captions and spec.street in captions:
-        _complete_name(grids[start], cell, spec.name, start, captions)
+    _complete_name(grids[start], cell, spec, start, captions)
     name_end = _top(captions, spec.name)
     street_end = _top(captions, spec.street)
     city_end = _top(captions, spec.city) or _top(captions, spec.zip)
@@ -112,19 +111,22 @@ def _complete_line(
 
 
 def _complete_name(
-    grid: PageGrid, cell: BBox, label: str, index: int, captions: dict[str, tuple[int, Anchor]]
+    grid: PageGrid, cell: BBox, spec: OwnerSpec, index: int, captions: dict[str, tuple[int, Anchor]]
 ) -> None:
-    """The captions below the name where they could not be read: first below the rule under it, in brackets."""
+    """The captions below the name where they could not be read: below its rule, most in brackets."""
+    if spec.name in captions or spec.street not in captions:
+        return
     below = [
         segment
         for segment in grid.page.segments
         if cell.x0 <= segment.bbox.cx <= cell.x1
         and 0 < segment.bbox.cy - cell.bottom < CAPTION_REACH * segment.size
     ]
-    if len(below) > 1 and all(segment.text[0] in "([{" or segment.text[-1] in ")]}" for segment in below):
+    bracketed = [s for s in below if s.text[0] in "([{" or s.text[-1] in ")]}"]
+    if len(below) > 1 and len(bracketed) > len(below) / 2:
         first = min(below, key=lambda segment: segment.bbox.x0)
         words = tuple(word for segment in below for word in segment.words)
-        captions[label] = (index, Anchor(label, first.page, first.bbox, words, 0.0))
+        captions[spec.name] = (index, Anchor(spec.name, first.page, first.bbox, words, 0.0))
 
 
 def _top(captions: dict[str, tuple[int, Anchor]], label: str) -> Place | None:

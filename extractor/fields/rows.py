@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.fields.columns import Columns, carried_columns, find_columns
-from extractor.fields.offline import MOST_LEAD, OWNERSHIP, TEXT_COLUMNS, crosses, find_lead, part_rows, typed_words
+from extractor.fields.offline import (
+    MOST_LEAD,
+    OWNERSHIP,
+    TEXT_COLUMNS,
+    crosses,
+    find_lead,
+    part_rows,
+    typed_words,
+)
 from extractor.fields.regions import PageGrid
 from extractor.fields.sections import Stretch
 from extractor.fields.text import (

@@ -71,9 +71,7 @@ def read_signatures(grids: Sequence[PageGrid], template: Template) -> tuple[Sign
     return tuple(signatures)
 
 
-def _start(
-    grids: Sequence[PageGrid], template: Template, caption: tuple[int, float]
-) -> tuple[int, float]:
+def _start(grids: Sequence[PageGrid], template: Template, caption: tuple[int, float]) -> tuple[int, float]:
     """Where the signatures above a caption can begin: after the last title that stands before them."""
     notes = template.notes
     labels = [notes.signatures_heading] if notes.signatures_heading else [notes.remarks, notes.explanation]

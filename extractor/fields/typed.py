@@ -162,7 +162,6 @@ def _part(word: Word, start: int, end: int) -> Word:
     return replace(word, text=word.text[start:end], bbox=box)
 
 
-
 def margin_notes(grid: PageGrid, titles: Sequence[str]) -> list[Reading]:
     """What stands left or right of the form's tables on a page, each block of lines as one."""
     if not grid.page.find(*titles) or not grid.level:

@@ -129,9 +129,11 @@ class _Reader:
         habits = self.entry(TypedSpec, whole["typed"], "typed") if whole.get("typed") else None
         for key, kind, default in (
             ("title", "str", None), ("form_names", _TEXTS, None), ("marks_of", _TEXTS, ()),
-            ("siblings", _TEXTS, ()), ("first_year", "int", 2003),
+            ("siblings", _TEXTS, ()),
         ):  # fmt: skip
             self.typed(kind, whole.get(key, default), key)
+        if not isinstance(year := whole.get("first_year", 2003), int) or not 1934 <= year <= 2100:
+            self.wrong("first_year", "is no year")
         self.check(boxes, ticks)
         if len(self.mistakes) > before:
             return None
@@ -178,13 +180,10 @@ class _Reader:
         return kind(**{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()})
 
     def typed(self, kind: str, value: Any, path: str) -> None:
-        """Notes a value that is not of its field's type; fields hold texts, lists of texts, bools, years."""
+        """Notes a value that is not of its field's type; fields hold texts, lists of texts and bools."""
         if kind == _TEXTS:
             if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
                 self.wrong(path, "is not a list of texts" if value is not None else "is missing")
-        elif kind == "int":
-            if not isinstance(value, int) or not 1934 <= value <= 2100:
-                self.wrong(path, "is no year")
         elif kind == "bool":
             if not isinstance(value, bool):
                 self.wrong(path, "is neither true nor false")

@@ -87,10 +87,10 @@ class NotesSpec:
     """The explanations, the remarks and the signatures.
 
     `number` is how an explanation is numbered: "1." or "(1)", or "any" of these, "1)" and
-    asterisks, which are then marks in cells too; `beside` says that the number stands beside the middle of its text, as in a table of two columns. `raised`
-    says that footnote marks in cells are superscripts: `(2)` in line is then text.
-    `ends` are the printed sentences after which no value follows, `last` the one of them
-    that closes the form.
+    asterisks, which are then marks in cells too; `beside` says that the number stands beside
+    the middle of its text, as in a table of two columns. `raised` says that footnote marks in
+    cells are superscripts: `(2)` in line is then text. `ends` are the printed sentences after
+    which no value follows, `last` the one of them that closes the form.
     """
 
     explanation: str

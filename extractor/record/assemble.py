@@ -66,9 +66,8 @@ def assemble(readings: Readings, pages: Mapping[int, Page]) -> Assembled:
         if note.reading.page is not None and note.reading.bbox is not None:
             ledger.derive(f"footnotes[{index}].id", note.reading.page, note.reading.bbox)
     for reading in readings.unplaced:
-        ledger.findings.append(
-            Finding(Severity.WARNING, "unplaced-text", "", reading.page, f"stands in no cell: {reading.text[:80]!r}")
-        )
+        message = f"stands in no cell: {reading.text[:80]!r}"
+        ledger.findings.append(Finding(Severity.WARNING, "unplaced-text", "", reading.page, message))
     _require(ledger, record)
     _ask_for_unmeasured(ledger, pages)
     return Assembled(record, ledger.evidence, tuple(ledger.findings))

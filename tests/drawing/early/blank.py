@@ -24,7 +24,6 @@ from tests.drawing.labels import Head
 from tests.drawing.text import Run
 
 
-
 @dataclass(frozen=True, slots=True)
 class Press:
     """Who printed the form: the office, or a filer in a version of its own.
@@ -52,6 +51,7 @@ class Press:
 OFFICE = Press()
 WIDTH, HEIGHT = 792.0, 612.0
 LEFT, RIGHT = 36.0, 756.0
+TABLE_1 = "Table I -- Non-Derivative Securities Acquired, Disposed of, or Beneficially Owned"
 #: Upright rules of the box grid: box 1, box 2 over 3 and 4, boxes 6 and 7.
 MIDDLE, HALF, LAST = 262.0, 352.0, 462.0
 #: Its level rules.
@@ -91,8 +91,7 @@ def page_1(wording: Wording, press: Press = OFFICE) -> list[Ink]:
         *_box_rules(),
         *_box_labels(wording, press),
         *_relationships(press),
-        *_text(press, "Table I -- Non-Derivative Securities Acquired, Disposed of, or Beneficially Owned", 240, 235,
-               9.0, bold=True),
+        *_text(press, TABLE_1, 240, 235, 9.0, bold=True),
         *_table(press, edges_1(wording), HEADING_1, ROWS_1, wording.heads_1, wording.subheads_1),
         *_text(press, REMINDER, 36, 556, 7.5),
         *_text(press, SEVERAL_FILERS, 36, 566, 7.5),
@@ -122,9 +121,7 @@ def page_2(wording: Wording, press: Press = OFFICE) -> list[Ink]:
 
 def _titles(wording: Wording, press: Press) -> Iterator[Ink]:
     yield from _text(press, "FORM 4", 42, 50, 15.0, bold=True)
-    yield from _rules(
-        [(36, 34, 102, 34), (36, 56, 102, 56), (36, 34, 36, 56), (102, 34, 102, 56)]
-    )
+    yield from _rules([(36, 34, 102, 34), (36, 56, 102, 56), (36, 34, 36, 56), (102, 34, 102, 56)])
     if wording.exit_box:
         for at, line in enumerate(EXIT_BOX):
             yield from _text(press, line, 50, 69 + 8.5 * at, 7.0)
@@ -231,9 +228,7 @@ def _wrapped(
     return shifted(Paragraph((run,), align, leading=1.06).lay(width).ink, x, top)
 
 
-def _text(
-    press: Press, text: str, x: float, y: float, size: float, *, bold: bool = False
-) -> Iterator[Ink]:
+def _text(press: Press, text: str, x: float, y: float, size: float, *, bold: bool = False) -> Iterator[Ink]:
     yield Glyphs(press.said(text), x, y, press.font(bold=bold), size * press.scale)
 
 

@@ -1,4 +1,4 @@
-"""How a typist fills a form: face, habits and slips. What a habit changes in the record is told by `truth`."""
+"""How a typist fills a form: face, habits and slips; and what of a record an early form prints."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class EarlyLook:
     months: Months = Months.WORD
     shift: tuple[float, float] = (0.0, 0.0)
     unsteady: float = 0.0
-    brackets: str = "()"
+    brackets: tuple[str, str] = ("(", ")")
     zero: str = "0"
     blank: str = ""
     ditto: str = ""
@@ -143,4 +143,3 @@ def _raised(part: Any) -> Any:
     kept = ("row_type", "id", "transaction_form_type")
     named = {name: getattr(part, name) for name in part.__dataclass_fields__ if name not in kept}
     return replace(part, **{name: _raised(value) for name, value in named.items()})
-

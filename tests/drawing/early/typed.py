@@ -60,7 +60,11 @@ def head_ink(record: Form4, look: EarlyLook) -> Iterator[Ink]:
     parts = [(issuer.issuer_name or "", "issuer.issuerName")]
     if issuer.issuer_trading_symbol:
         left, right = look.brackets
-        parts += [(f"  {left}", ""), (issuer.issuer_trading_symbol, "issuer.issuerTradingSymbol"), (right, "")]
+        parts += [
+            (f"  {left}", ""),
+            (issuer.issuer_trading_symbol, "issuer.issuerTradingSymbol"),
+            (right, ""),
+        ]
     yield from line_ink(parts, 270.0, 146.0, 190.0, look)
     for value, path, y in (
         (record.period_of_report, "periodOfReport", 186.0),
@@ -193,7 +197,11 @@ def _shown(element: str, text: str, look: EarlyLook) -> str:
         return look.typed_day(datetime.strptime(text, "%m/%d/%Y").date())
     if element == "transactionPricePerShare" and text == "0":
         return look.zero
-    if look.fractions and element in ("transactionPricePerShare", "conversionOrExercisePrice") and "." in text:
+    if (
+        look.fractions
+        and element in ("transactionPricePerShare", "conversionOrExercisePrice")
+        and "." in text
+    ):
         whole, part = divmod(Fraction(text), 1)
         if part.denominator in (2, 4, 8, 16, 32):
             return f"{whole} {part.numerator}/{part.denominator}"

@@ -99,7 +99,8 @@ TWO_OWNERS = replace(
     ONE_PURCHASE, period_of_report="1999-10",
     reporting_owners=(cast.large_holder(CLERK), COUSIN),
     owner_signatures=(
-        signed("/s/ Edwina M. Placeholder", "1999-11-09"), signed("Edwina M. Placeholder, Trustee", "1999-11-09")
+        signed("/s/ Edwina M. Placeholder", "1999-11-09"),
+        signed("Edwina M. Placeholder, Trustee", "1999-11-09"),
     ),
 )  # fmt: skip
 
