@@ -25,6 +25,8 @@ REDRAWN = (
     "edgar-punctuation",
     "online-plan-row",
     "paper-grants",
+    "early-1996-headings",
+    "early-scan-1996-fax",
     "file-rotate-90",
     "file-xobject",
     "file-fields",
@@ -37,7 +39,14 @@ REDRAWN = (
 CODES = "ACDEFGHIJLMOPSUWXZ"
 
 #: The libraries that wrote the committed files.
-DRAWN_WITH = {"reportlab": "5.1.0", "pypdf": "7.1.0", "cryptography": "50.0.2"}
+DRAWN_WITH = {
+    "reportlab": "5.1.0",
+    "pypdf": "7.1.0",
+    "cryptography": "50.0.2",
+    "pypdfium2": "5.15.2",
+    "opencv-python-headless": "5.0.0.93",
+    "pillow": "13.0.0",
+}
 
 #: The lightest grey of the smallest print at a pixel to the point; the grey page of some prints is 219.
 FAINTEST = 200
@@ -54,7 +63,7 @@ def test_a_golden_form_is_drawn_the_same_again(golden: Golden) -> None:
     assert golden_files(golden) == drawn
     if {name: version(name) for name in DRAWN_WITH} != DRAWN_WITH:
         # Other versions of the libraries may write the same page in other bytes.
-        del drawn["form.pdf"]
+        drawn = {name: content for name, content in drawn.items() if not name.startswith("form.")}
     for name, content in drawn.items():
         assert (GOLDEN / golden.folder / name).read_bytes() == content, name
 
@@ -101,7 +110,10 @@ def test_each_value_stands_in_its_place(golden: Golden) -> None:
     document.close()
 
 
-@pytest.mark.parametrize("golden", _named())
+DRAWN = tuple(one for one in GOLDENS if one.scan is None)
+
+
+@pytest.mark.parametrize("golden", _named(DRAWN))
 def test_each_place_has_ink(golden: Golden) -> None:
     """On the page as PDFium shows it, there is ink within every place, and the place is on the page."""
     document = pypdfium2.PdfDocument(GOLDEN / golden.folder / "form.pdf")
@@ -184,7 +196,7 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text)
 
 
-@pytest.mark.parametrize("golden", _named())
+@pytest.mark.parametrize("golden", _named(DRAWN))
 def test_every_printed_value_has_a_place(golden: Golden) -> None:
     """Fields with places are just those that the form prints with glyphs of their own."""
     for truth, places in _told(golden):
