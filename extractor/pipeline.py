@@ -9,7 +9,7 @@ from extractor.fields.copies import join_copies
 from extractor.fields.read import read_fields
 from extractor.forms.filings import find_filings
 from extractor.forms.load import load_templates
-from extractor.forms.locate import LocatedForm, locate_form
+from extractor.forms.locate import LocatedForm, is_scanned, locate_form
 from extractor.model.extraction import Extraction, Source
 from extractor.model.page import Document
 from extractor.pages.read import read_pages
@@ -28,7 +28,8 @@ def extract(path: Path | str, settings: Settings = DEFAULT) -> tuple[Extraction,
     found = find_filings(document.pages, templates)
     if not found.filings:
         raise NoFormError(_why_none(document))
-    forms = join_copies([locate_form(filing, templates) for filing in found.filings])
+    located = join_copies([locate_form(filing, templates) for filing in found.filings])
+    forms = [_with_cells_read_again(form) if is_scanned(form) else form for form in located]
     return tuple(_extract_filing(document, form, found.skipped) for form in forms)
 
 
@@ -45,6 +46,14 @@ def _extract_filing(
         tuple((page.number, page.triage) for page in pages.values()),
     )
     return Extraction(source, form.template.id, assembled.record, assembled.evidence, assembled.findings)
+
+
+def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
+    # OpenCV is slow to load, and pages with a text layer do not need it.
+    from extractor.fields.reread import read_cells_again
+    from extractor.pages.recognition import line_reader
+
+    return read_cells_again(form, line_reader())
 
 
 def _why_none(document: Document) -> str:

@@ -49,10 +49,7 @@ def test_every_value_has_its_place(sample: Path) -> None:
             for path, drawn in places.items()
             if (found := extraction.evidence.get(path)) is None
             or found.bbox is None
-            or not any(
-                found.page == place["page"] and _agree(found, BBox(*place["bbox"]))
-                for place in drawn
-            )
+            or not any(found.page == place["page"] and _agree(found, BBox(*place["bbox"])) for place in drawn)
         ]
         assert astray == []
 

@@ -21,6 +21,7 @@ def main() -> None:
     fit.add_argument("--out", type=Path, required=True)
     fit.add_argument("--stages", type=int, default=20)
     fit.add_argument("--first", type=int, default=0)
+    fit.add_argument("--oldest", type=int, default=0)
     fit.add_argument("--again", type=int, default=2)
     fit.add_argument("--rate", type=float, default=2e-3)
     fit.add_argument("--short-share", type=float, default=0.12)
@@ -45,6 +46,7 @@ def _run(chosen: argparse.Namespace) -> None:
         plan = Plan(
             stages=chosen.stages,
             first_shard=chosen.first,
+            oldest_shard=chosen.oldest,
             again=chosen.again,
             rate=chosen.rate,
             short_share=chosen.short_share,

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from extractor.reader.alphabet import RAISED, lowered
-from training.fonts import Face, choose_face, coverage, load_font, load_shaped_font
+from training.fonts import Face, choose_face, choose_label_face, coverage, load_font, load_shaped_font
 
 Ink = NDArray[np.uint8]
 
@@ -42,9 +42,9 @@ class Setting:
     mark_underlined: bool
 
 
-def choose_setting(rng: random.Random, text: str, em: int) -> Setting:
-    """A face that has every character of `text`, and the habits of one printer."""
-    face = choose_face(rng)
+def choose_setting(rng: random.Random, text: str, em: int, *, label: bool = False) -> Setting:
+    """A face that has every character of `text`, and the habits of one printer; labels are bold and sans."""
+    face = choose_label_face(rng) if label else choose_face(rng)
     for _ in range(6):
         if set(lowered(text)) <= coverage(face.path):
             break

@@ -123,6 +123,15 @@ def choose_face(rng: random.Random) -> Face:
     return rng.choice(_of_style(faces, wanted))
 
 
+def choose_label_face(rng: random.Random) -> Face:
+    """A face as printed labels have it: most bold and sans, as browsers set the form."""
+    found = find_faces()
+    family = rng.choices(("sans", "other sans", "times"), (70, 12, 18))[0]
+    if family not in found:
+        return choose_face(rng)
+    return rng.choice(_of_style(found[family], rng.choices(("bold", "regular"), (72, 28))[0]))
+
+
 def _of_style(faces: Sequence[Face], style: str) -> Sequence[Face]:
     bold, italic = "bold" in style, "italic" in style
     return [face for face in faces if face.bold == bold and face.italic == italic] or faces

@@ -23,8 +23,11 @@ NOISE_FROM = 12 * 4096
 NOISE_EVERY = 9
 #: From this seed on the later shares and sizes hold, and print is cut where rules were taken away.
 LATER_FROM = 20 * 4096
+#: From this seed on labels weigh more and are set as the form sets them, in small bold sans on close lines.
+BOLD_FROM = 56 * 4096
 #: Kinds that are mostly set in the form's smallest print.
-PROSE = ("sentence", "piece of a label")
+LABELS = ("label", "piece of a label")
+PROSE = ("sentence", *LABELS)
 #: Seeds from here on are kept for measuring and never trained on.
 HELD_OUT = 1_000_000_000
 
@@ -54,12 +57,14 @@ def make_sample(seed: int) -> Sample:
     if seed >= NOISE_FROM and seed % NOISE_EVERY == 0:
         return Sample(make_noise(seed, bars=seed < LATER_FROM), "", "noise")
     later = LATER_FROM <= seed < HELD_OUT
+    bold = later and seed >= BOLD_FROM
     dice = np.random.default_rng(seed)
-    kind, text = choose_value(rng, later=later)
+    kind, text = choose_value(rng, part=2 if bold else 1 if later else 0)
     text = " ".join(text.split())
-    setting = choose_setting(rng, text, max(round(_em_pixels(rng, kind, later=later) * FINENESS), 18))
+    em = max(round(_em_pixels(rng, kind, later=later) * FINENESS), 18)
+    setting = choose_setting(rng, text, em, label=bold and kind in LABELS)
     drawn = draw_line(text, setting)
-    fine = _with_surroundings(rng, drawn, setting)
+    fine = _with_surroundings(rng, drawn, setting, close=bold and kind in PROSE)
     if later and rng.random() < 0.1:
         _erase(rng, fine, drawn, setting.em)
     ink, frame = _scanned(rng, fine, drawn)
@@ -83,13 +88,14 @@ def _em_pixels(rng: random.Random, kind: str, *, later: bool) -> float:
     return max(size * resolution / 72.0, 12.0)
 
 
-def _with_surroundings(rng: random.Random, drawn: Drawn, setting: Setting) -> Grey:
-    """Neighbouring lines, rules and cut characters drawn about the line."""
+def _with_surroundings(rng: random.Random, drawn: Drawn, setting: Setting, *, close: bool) -> Grey:
+    """Neighbouring lines, rules and cut characters drawn about the line; `close` lines of one paragraph."""
     fine = drawn.ink.copy()
     em = setting.em
-    if rng.random() < 0.28:
+    if rng.random() < (0.6 if close else 0.28):
+        pitch = rng.uniform(1.04, 1.3) if close else rng.uniform(1.08, 1.5)
         for way in rng.choice(((-1,), (1,), (-1, 1))):
-            _add_line(rng, fine, drawn, setting, way)
+            _add_line(rng, fine, drawn, setting, way * pitch)
     if rng.random() < 0.22:
         _add_rules(rng, fine, drawn, em)
     if rng.random() < 0.16:
@@ -97,10 +103,10 @@ def _with_surroundings(rng: random.Random, drawn: Drawn, setting: Setting) -> Gr
     return fine
 
 
-def _add_line(rng: random.Random, fine: Grey, drawn: Drawn, setting: Setting, way: int) -> None:
+def _add_line(rng: random.Random, fine: Grey, drawn: Drawn, setting: Setting, pitches: float) -> None:
     text = lowered(choose_value(rng)[1])[:60] or "x"
     other = draw_line(text, setting)
-    shift = round(way * rng.uniform(1.08, 1.5) * setting.em) + round(drawn.base - other.base)
+    shift = round(pitches * setting.em) + round(drawn.base - other.base)
     aside = rng.randint(-setting.em, max(fine.shape[1] - other.ink.shape[1], 1) + setting.em)
     rows, columns = fine.shape
     matrix = np.array([[1.0, 0.0, aside], [0.0, 1.0, shift]])

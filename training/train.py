@@ -33,6 +33,8 @@ class Plan:
     #: Older shards that each stage goes through again beside its new one.
     again: int = 2
     first_shard: int = 0
+    #: Shards before this one are not gone through again.
+    oldest_shard: int = 0
     seed: int = 4
     rate: float = 2e-3
     warm_up: float = 0.03
@@ -144,7 +146,8 @@ def measure(network: nn.Module, samples: Sequence[Sample]) -> dict[str, tuple[in
 
 def _stage_batches(plan: Plan, shards: Path, stage: int, rng: random.Random) -> Iterator[list[Sample]]:
     newest = plan.first_shard + stage
-    older = rng.sample(range(newest), min(plan.again, newest))
+    past = range(min(plan.oldest_shard, newest), newest)
+    older = rng.sample(past, min(plan.again, len(past)))
     samples = [sample for number in (newest, *older) for sample in wait_for_shard(shards, number).samples]
     widest = plan.short if stage < plan.short_share * plan.stages else 2048
     return batches_of([one for one in samples if _usable(one, widest)], plan.area, rng)

@@ -224,36 +224,36 @@ def footnote_marks(rng: random.Random, most: int = 4) -> str:
 
 Maker = Callable[[random.Random], str]
 
-#: Kind, its share in a run's first part and later, how often raised marks follow, and its generator.
-KINDS: tuple[tuple[str, float, float, float, Maker], ...] = (
-    ("date", 11, 8, 0.25, date_value),
-    ("amount", 22, 17, 0.35, amount_value),
-    ("code", 6, 5, 0.35, code_value),
-    ("letter", 6, 6, 0.15, letter_value),
-    ("mark", 1.5, 1.5, 0.0, mark_value),
-    ("inline mark", 2, 3, 0.0, footnote_mark),
-    ("person", 6, 6, 0.02, person_value),
-    ("company", 6, 6, 0.02, company_value),
-    ("symbol", 1.5, 1.5, 0.0, symbol_value),
-    ("address", 8, 8, 0.0, address_value),
-    ("title", 8, 8, 0.3, title_value),
-    ("signature", 2, 2.5, 0.0, signature_value),
-    ("sentence", 15, 20, 0.0, sentence),
-    ("random", 4, 4, 0.1, random_value),
-    ("label", 2, 0, 0.05, label_value),
-    ("piece of a label", 0, 10, 0.03, label_piece),
-    ("marks alone", 2.5, 2.5, 1.0, lambda _: ""),
-    ("empty", 3, 1, 0.0, lambda _: ""),
+#: Kind, its share in a run's three parts, how often raised marks follow, and its generator.
+KINDS: tuple[tuple[str, float, float, float, float, Maker], ...] = (
+    ("date", 11, 8, 8, 0.25, date_value),
+    ("amount", 22, 17, 16, 0.35, amount_value),
+    ("code", 6, 5, 5, 0.35, code_value),
+    ("letter", 6, 6, 6, 0.15, letter_value),
+    ("mark", 1.5, 1.5, 1.5, 0.0, mark_value),
+    ("inline mark", 2, 3, 3, 0.0, footnote_mark),
+    ("person", 6, 6, 6, 0.02, person_value),
+    ("company", 6, 6, 6, 0.02, company_value),
+    ("symbol", 1.5, 1.5, 2, 0.0, symbol_value),
+    ("address", 8, 8, 8, 0.0, address_value),
+    ("title", 8, 8, 8, 0.3, title_value),
+    ("signature", 2, 2.5, 2.5, 0.0, signature_value),
+    ("sentence", 15, 20, 24, 0.0, sentence),
+    ("random", 4, 4, 5, 0.1, random_value),
+    ("label", 2, 0, 0, 0.05, label_value),
+    ("piece of a label", 0, 10, 26, 0.03, label_piece),
+    ("marks alone", 2.5, 2.5, 2.5, 1.0, lambda _: ""),
+    ("empty", 3, 1, 1, 0.0, lambda _: ""),
 )
 
 
-def choose_value(rng: random.Random, *, later: bool = False) -> tuple[str, str]:
+def choose_value(rng: random.Random, *, part: int = 0) -> tuple[str, str]:
     """A kind and a text of it, its raised marks in superscript characters.
 
-    `later` goes by the shares of a run's later part: first numbers, then more prose.
+    `part` of a run, 0 to 2: first numbers, then more prose, then more labels.
     """
-    shares = [one[2] if later else one[1] for one in KINDS]
-    kind, _, _, marked, maker = rng.choices(KINDS, shares)[0]
+    shares = [one[1:4][part] for one in KINDS]
+    kind, _, _, _, marked, maker = rng.choices(KINDS, shares)[0]
     text = maker(rng)
     if rng.random() < marked:
         gap = rng.choices(("", " "), (8, 2))[0] if text else ""

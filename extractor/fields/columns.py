@@ -7,19 +7,17 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise, product
 
 from extractor.fields.regions import PageGrid
+from extractor.fields.ruled import edges_by_rules
 from extractor.forms.anchors import Anchor, find_anchors
 from extractor.forms.segments import text_key
 from extractor.forms.template import ColumnSpec, TableSpec
 from extractor.model.geometry import BBox
+from extractor.model.page import Origin
 
 #: Upright rules nearer than this are one border: browsers draw cells side by side.
 BORDER = 3.5  # points
 #: Upright rules farther than this from the header's words belong to something beside the table.
 BESIDE = 60.0  # points
-#: A rule over this share of the page is a table's.
-WIDE = 0.6
-#: A table begins at most this far below its title's last line.
-TITLE_GAP = 24.0  # points
 #: Lines of a page that are looked at for a table's upright rules.
 MOST_PROBES = 60
 
@@ -43,12 +41,22 @@ class Columns:
 
 def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> Columns | None:
     """The columns of the header between `top` and `bottom`; None when no header is there."""
+    scanned = grid.page.page.origin is Origin.OCR
+    if scanned and not any(column.optional for column in spec.columns):
+        found = edges_by_rules(grid, len(spec.columns) + 1, top, bottom)
+        if found is not None:
+            return Columns(spec, tuple(found[0]), found[1], ruled=True)
     labels = _header_anchors(grid, spec, top, bottom)
     whole, spec = spec, replace(spec, columns=_printed_columns(spec, labels))
+    choices = (spec, *_other_columns(whole, spec)) if scanned else ()
+    for some in choices:
+        found = edges_by_rules(grid, len(some.columns) + 1, top, bottom)
+        if found is not None and _hold_headers(found[0], some, labels):
+            return Columns(some, tuple(found[0]), found[1], ruled=True)
     tops = [labels[c.group or c.header] for c in spec.columns if (c.group or c.header) in labels]
     numbered = {c.group or c.header for c in spec.columns}
     if sum(label in labels for label in numbered) < len(numbered) / 2:
-        return _columns_by_rules(grid, whole, labels, top, bottom)
+        return None
     first = tops[0]
     cell = grid.cell_at(first.bbox)
     lowest = max(anchor.bbox.bottom for anchor in labels.values())
@@ -70,37 +78,18 @@ def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> 
     return Columns(spec, tuple(edges), header_bottom, ruled)
 
 
-def _columns_by_rules(
-    grid: PageGrid, spec: TableSpec, labels: dict[str, Anchor], top: float, bottom: float
-) -> Columns | None:
-    """The columns where most headers cannot be read: upright rules that are just as many.
-
-    Below its title a table has a rule, its headers, and a rule again.
-    """
-    width = grid.page.page.width
-    wide = sorted(r.cy for r in grid.level if top - 2 < r.cy < bottom and r.width > WIDE * width)
-    if len(wide) < 2 or wide[0] - top > TITLE_GAP:
-        return None
-    probes = [wide[1] + step for step in (4.0, 8.0, 12.0, 16.0)]
-    for some in _other_columns(spec, None):
-        edges = _ruled_edges(grid, some, probes, (width / 2, width / 2))
-        if edges is not None and _hold_headers(edges, some, labels):
-            return Columns(some, tuple(edges), wide[1], ruled=True)
-    return None
-
-
 def _printed_columns(spec: TableSpec, labels: dict[str, Anchor]) -> tuple[ColumnSpec, ...]:
     """The columns of this form: optional ones where their headers were found."""
     return tuple(column for column in spec.columns if not column.optional or _leaf(column) in labels)
 
 
-def _other_columns(whole: TableSpec, printed: TableSpec | None) -> Iterator[TableSpec]:
+def _other_columns(whole: TableSpec, printed: TableSpec) -> Iterator[TableSpec]:
     """The table with other choices of its optional columns, for headers that were misread."""
     optional = [column for column in whole.columns if column.optional]
     for count in range(len(optional) + 1):
         for left_out in combinations(optional, count):
             columns = tuple(column for column in whole.columns if column not in left_out)
-            if printed is None or columns != printed.columns:
+            if columns != printed.columns:
                 yield replace(whole, columns=columns)
 
 

@@ -13,7 +13,7 @@ from extractor.fields.text import join_lines, line_text, words_to_lines
 from extractor.forms.anchors import Anchor
 from extractor.forms.template import Template
 from extractor.model.geometry import enclosing
-from extractor.model.page import Word
+from extractor.model.page import Origin, Word
 from extractor.model.reading import NoteReading, Reading
 
 #: A paragraph is set off when the gap above it exceeds the text's own gap by this.
@@ -22,12 +22,13 @@ PARAGRAPH_GAP = 0.25  # of the size
 HEAD_SHIFT = 15.0  # points
 #: Notes begin at one margin, give or take this.
 MARGIN = 3.0  # points
-#: How notes are numbered, by the template's word for it: `n` a number, `s` asterisks.
-_NUMBERS = {
-    "1.": re.compile(r"^(?P<n>\d{1,3})\.\s*(?P<s>(?!))?"),
-    "(1)": re.compile(r"^\((?P<n>\d{1,3})\)\s*(?P<s>(?!))?"),
-    "any": re.compile(r"^(?:\(?(?P<n>\d{1,2})(?:\)\.?|\.(?!\d))|(?P<s>\*{1,6}))\s*"),
-}
+#: Letters that digits of a scan are read as.
+_AS_DIGITS = str.maketrans("IlioOSZB|", "111005281")
+_LIKE_DIGITS = r"[0-9IlioOSZB|]"
+#: What a number and its stop may be read as, and how many in a row may be misread.
+_SHORT_HEAD = re.compile(r"\S{1,2}[.,:;]|[\d]\S{0,2}|\S")
+_MISREAD = 3
+_STARS = re.compile(r"^(\*{1,6})\s*")
 _BESIDE = re.compile(r"^\((\d{1,3})\)$")
 
 
@@ -101,18 +102,21 @@ def _notes_in_line(lines: Sequence[TextLine], style: str) -> tuple[NoteReading, 
     the next one and the line stands at the margin; of several such lines, one that is set
     off from the line before is likelier than one in the middle of a paragraph.
     """
-    found = {i: m for i, line in enumerate(lines) if (m := _NUMBERS[style].match(line.text))}
-    numbers = {i: int(m["n"]) for i, m in found.items() if m["n"]}
-    starts = _starts(lines, numbers)
+    heads = {i: head for i, line in enumerate(lines) if (head := _head(line, style)) is not None}
+    starts = _starts(lines, {i: number for i, (number, _) in heads.items()})
     # Typists mark notes by asterisks too: those follow the numbered ones.
-    stars = {i: len(m["s"]) + len(starts) for i, m in found.items() if m["s"]}
+    stars = {i: m for i, line in enumerate(lines) if style == "any" and (m := _STARS.match(line.text))}
     if stars:
-        starts = _starts(lines, numbers | stars)
+        known = {i: number for i, (number, _) in heads.items()}
+        starred = {i: len(m[1]) + len(starts) for i, m in stars.items()}
+        heads |= {i: (starred[i], m.end()) for i, m in stars.items()}
+        starts = _starts(lines, known | starred)
     notes = []
     for position, (index, number) in enumerate(starts):
         end = starts[position + 1][0] if position + 1 < len(starts) else len(lines)
         own = list(lines[index:end])
-        rest = own[0].text[found[index].end() :]
+        first = line_text(own[0].words)
+        rest = first[heads[index][1] :] if index in heads else first.partition(" ")[2]
         reading = _lines_to_reading(own)
         texts = (rest, *reading.lines[1:])
         note = replace(reading, text=join_lines(texts), lines=texts)
@@ -124,13 +128,70 @@ def _starts(lines: Sequence[TextLine], numbers: Mapping[int, int]) -> list[tuple
     """The lines that begin notes 1, 2, 3 and so on, with their numbers; `numbers` are those seen."""
     starts: list[tuple[int, int]] = []
     while True:
-        after = starts[-1][0] if starts else -1
         wanted = len(starts) + 1
-        loose = [i for i, n in numbers.items() if i > after and n == wanted and _at_margin(lines, i, starts)]
-        if not loose:
+        start = _start_of(wanted, lines, numbers, starts)
+        if start is None:
+            start = _misread_start(wanted, lines, numbers, starts)
+        if start is None:
             return starts
-        firm = [i for i in sorted(loose) if not starts or _set_off(lines, i)]
-        starts.append(((firm or sorted(loose))[0], wanted))
+        starts.append((start, wanted))
+
+
+def _start_of(
+    wanted: int, lines: Sequence[TextLine], numbers: Mapping[int, int], starts: Sequence[tuple[int, int]]
+) -> int | None:
+    """The line at which note `wanted` starts, those before having started at `starts`."""
+    after = starts[-1][0] if starts else -1
+    loose = [i for i, n in numbers.items() if i > after and n == wanted and _at_margin(lines, i, starts)]
+    firm = [i for i in loose if not starts or _set_off(lines, i)]
+    return next(iter(firm or loose), None)
+
+
+def _misread_start(
+    wanted: int, lines: Sequence[TextLine], numbers: Mapping[int, int], starts: Sequence[tuple[int, int]]
+) -> int | None:
+    """On a scan, where a note starts whose number was read as something else.
+
+    A paragraph between the note before and the one after it that begins with something
+    short is the note, if there is just one such.
+    """
+    if not lines or lines[0].words[0].origin is not Origin.OCR:
+        return None
+    following = [
+        start
+        for ahead in range(1, _MISREAD + 1)
+        if (start := _start_of(wanted + ahead, lines, numbers, starts)) is not None
+    ]
+    first = starts[-1][0] + 1 if starts else 0
+    last = min(following, default=len(lines) if starts else 0)
+    short = [
+        i
+        for i in range(first, last)
+        if _at_margin(lines, i, starts)
+        and (i == 0 or _set_off(lines, i))
+        and len(lines[i].words) > 1
+        and _SHORT_HEAD.fullmatch(lines[i].words[0].text)
+    ]
+    return short[0] if short and (following or len(short) == 1) else None
+
+
+def _head(line: TextLine, style: str) -> tuple[int, int] | None:
+    """The number that begins a line and how many characters it takes; None where none does.
+
+    On a scan a digit may be read as the letter that it looks like, and its stop as a comma.
+    """
+    digits, stop = (_LIKE_DIGITS if line.words[0].origin is Origin.OCR else r"\d"), r"\."
+    if line.words[0].origin is Origin.OCR and not style.startswith("("):
+        stop = r"(?:[.,:]|(?=\s)|(?=[A-Z]))"
+    if style == "any":
+        style = "(1)" if line.text.startswith("(") else "1."
+        stop = r"(?:[.)](?!\d))" if line.words[0].origin is not Origin.OCR else r"[.,)](?!\d)"
+    pattern = rf"^\(({digits}{{1,3}})\)\s*" if style.startswith("(") else rf"^({digits}{{1,3}}){stop}\s*"
+    match = re.match(pattern, line.text)
+    if match is None:
+        return None
+    number = match[1].translate(_AS_DIGITS)
+    return int(number), match.end()
 
 
 def _at_margin(lines: Sequence[TextLine], index: int, starts: Sequence[tuple[int, int]]) -> bool:

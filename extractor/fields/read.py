@@ -12,6 +12,7 @@ from extractor.fields.rows import read_table
 from extractor.fields.sections import find_stretches
 from extractor.fields.signatures import read_signatures
 from extractor.fields.typed import TypedRows, margin_notes, settle_rows
+from extractor.fields.typed_rows import read_typed_table
 from extractor.forms.locate import LocatedForm
 from extractor.forms.template import TableSpec, Template
 from extractor.model.reading import NoteReading, Reading, Readings
@@ -47,11 +48,11 @@ def _read_table(
 ) -> TypedRows:
     """A table's rows, on forms that typists filled as they meant them."""
     stretches = find_stretches(grids, template, table.title)
-    habits = template.typed
-    rows = read_table(stretches, table, raised=template.notes.raised, typed=habits is not None)
-    if habits is None:
-        return TypedRows(rows, ())
-    return settle_rows(rows, habits, 1 + sum(not note.starred for note in notes))
+    raised = template.notes.raised
+    if template.typed is None:
+        return TypedRows(read_table(stretches, table, raised=raised), ())
+    rows = read_typed_table(stretches, table, raised=raised)
+    return settle_rows(rows, template.typed, 1 + sum(not note.starred for note in notes))
 
 
 def _margins(grids: Sequence[PageGrid], template: Template) -> Iterator[Reading]:

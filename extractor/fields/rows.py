@@ -8,16 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.fields.columns import Columns, carried_columns, find_columns
-from extractor.fields.offline import (
-    MOST_LEAD,
-    OWNERSHIP,
-    TEXT_COLUMNS,
-    crosses,
-    find_lead,
-    part_rows,
-    typed_words,
-)
+from extractor.fields.offline import OWNERSHIP, TEXT_COLUMNS
 from extractor.fields.regions import PageGrid
+from extractor.fields.ruled import parted_by_rules
 from extractor.fields.sections import Stretch
 from extractor.fields.text import (
     is_mark,
@@ -30,11 +23,9 @@ from extractor.fields.text import (
 from extractor.forms.segments import text_key
 from extractor.forms.template import ColumnSpec, TableSpec
 from extractor.model.geometry import BBox, enclosing
-from extractor.model.page import Word
+from extractor.model.page import Origin, Word
 from extractor.model.reading import Reading, RowReading
 
-#: Values may hang out over a table's side by this much.
-SIDE = 12.0  # points
 #: A level rule over this share of the table's width parts two rows.
 MIN_SPAN = 0.6
 #: Lines of two rows are farther apart than those of one by at least this factor.
@@ -61,29 +52,14 @@ class RowPart:
     starts_page: bool
 
 
-def read_table(
-    stretches: Iterable[Stretch], spec: TableSpec, *, raised: bool, typed: bool = False
-) -> tuple[RowReading, ...]:
-    """The rows of a table over all its stretches, broken ones joined.
-
-    On forms that typists filled, values may stand off their line.
-    """
+def read_table(stretches: Iterable[Stretch], spec: TableSpec, *, raised: bool) -> tuple[RowReading, ...]:
+    """The rows of a table over all its stretches, broken ones joined."""
     columns: Columns | None = None
     rows: list[RowReading] = []
     last: RowPart | None = None
     for number, stretch in enumerate(stretches):
-        top = stretch.title.bbox.bottom if stretch.title else stretch.top
-        here = None
-        if stretch.title is not None or columns is None:
-            here = find_columns(stretch.grid, spec, top, stretch.bottom)
-        if here is not None:
-            columns, top = here, here.header_bottom
-        elif columns is not None:
-            columns = carried_columns(stretch.grid, columns, top, stretch.bottom)
-        else:
-            continue
-        if typed:
-            rows.extend(_typed_rows(stretch.grid, columns, top, stretch.bottom, raised=raised))
+        columns, top = columns_of(stretch, spec, columns)
+        if columns is None:
             continue
         for part in _parts(stretch, columns, top, continues=number > 0, begun=bool(rows), raised=raised):
             if last is not None and part.starts_page and _broken(last, part, spec):
@@ -94,13 +70,36 @@ def read_table(
     return tuple(rows)
 
 
+def find_cells(stretches: Iterable[Stretch], spec: TableSpec) -> Iterator[tuple[Stretch, ColumnSpec, BBox]]:
+    """The place of every cell of a ruled table's rows, blank ones too."""
+    columns: Columns | None = None
+    for stretch in stretches:
+        columns, top = columns_of(stretch, spec, columns)
+        if columns is None or not columns.ruled:
+            continue
+        area = BBox(columns.edges[0], top, columns.edges[-1], max(top, stretch.bottom))
+        for band in ruled_bands(stretch.grid, area, columns):
+            for column, (left, right) in zip(columns.spec.columns, pairwise(columns.edges), strict=True):
+                yield stretch, column, BBox(left, band.top, right, band.bottom)
+
+
+def columns_of(stretch: Stretch, spec: TableSpec, before: Columns | None) -> tuple[Columns | None, float]:
+    """The columns on a stretch, its own or carried over, and where its rows begin."""
+    top = stretch.title.bbox.bottom if stretch.title else stretch.top
+    if stretch.title is not None or before is None:
+        here = find_columns(stretch.grid, spec, top, stretch.bottom)
+        if here is not None:
+            return here, here.header_bottom
+    return (carried_columns(stretch.grid, before, top, stretch.bottom) if before else None), top
+
+
 def _parts(
     stretch: Stretch, columns: Columns, top: float, *, continues: bool, begun: bool, raised: bool
 ) -> Iterator[RowPart]:
     grid = stretch.grid
     area = BBox(columns.edges[0], top, columns.edges[-1], max(top, stretch.bottom))
     words = sorted(grid.words_in(area), key=_middle)
-    bands = _ruled_bands(grid, area) if columns.ruled else []
+    bands = ruled_bands(grid, area, columns) if columns.ruled else []
     if not bands:
         bands = _unruled_bands(words, area, columns, continues=continues)
     first = True
@@ -109,46 +108,23 @@ def _parts(
         inside = words[first_word : bisect_left(words, band.bottom, key=_middle)]
         if continues and not begun:
             inside = _without_header_cells(inside, columns, grid, band)
-        if not inside or _repeats_header(inside, columns, begun=begun):
+        if not inside or repeats_header(inside, columns, begun=begun):
             continue
-        row = _read_row(inside, columns, grid.page.page.number, raised=raised)
+        row = read_row(inside, columns, grid.page.page.number, raised=raised)
         yield RowPart(row, band.open_top, band.open_bottom, starts_page=first and continues)
         first, begun = False, True
-
-
-def _typed_rows(
-    grid: PageGrid, columns: Columns, top: float, bottom: float, *, raised: bool
-) -> Iterator[RowReading]:
-    """The rows of a form with rules for them, wherever the typist set the lines."""
-    inner = BBox(columns.edges[0], top, columns.edges[-1], max(top, bottom))
-    area = BBox(max(inner.x0 - SIDE, 0.0), top - MOST_LEAD, inner.x1 + SIDE, inner.bottom)
-    words = [
-        word
-        for word in typed_words(grid.words_in(area))
-        if inner.x0 <= word.bbox.cx < inner.x1 and (word.bbox.cy >= top or _hangs_over(word, top, columns))
-    ]
-    words.sort(key=_middle)
-    bands = _ruled_bands(grid, inner) or [Band(top, inner.bottom, open_top=True, open_bottom=True)]
-    lead = find_lead([band.top for band in bands], words) if columns.ruled else 0.0
-    for number, band in enumerate(bands):
-        first = bisect_left(words, band.top + lead, key=_middle) if number else 0
-        inside = words[first : bisect_left(words, band.bottom + lead, key=_middle)]
-        for row in part_rows(inside, columns):
-            if row and not _repeats_header(row, columns, begun=False):
-                yield _read_row(row, columns, grid.page.page.number, raised=raised)
-
-
-def _hangs_over(word: Word, top: float, columns: Columns) -> bool:
-    """Whether a word above a table's first row belongs to it: typed across its rule, no header's end."""
-    column = columns.column_of(word.bbox.cx)
-    return crosses(top, word.bbox) and column is not None and not _says_header(column, [word])
 
 
 def _middle(word: Word) -> float:
     return word.bbox.cy
 
 
-def _ruled_bands(grid: PageGrid, area: BBox) -> list[Band]:
+def ruled_bands(grid: PageGrid, area: BBox, columns: Columns) -> list[Band]:
+    """The bands between rules over most of the table's width.
+
+    On a scan the titles of the sections below the table may be misread: there only what
+    stands between upright rules is the table's.
+    """
     inside = sorted(
         (
             r
@@ -168,11 +144,14 @@ def _ruled_bands(grid: PageGrid, area: BBox) -> list[Band]:
     if not edges:
         return []
     ends = [area.top, *edges, area.bottom]
-    return [
+    bands = [
         Band(upper, lower, open_top=index == 0, open_bottom=index == len(ends) - 2)
         for index, (upper, lower) in enumerate(pairwise(ends))
         if lower - upper > 1
     ]
+    if grid.page.page.origin is not Origin.OCR:
+        return bands
+    return [band for band in bands if parted_by_rules(grid, columns.edges, band.top, band.bottom)]
 
 
 def _covered(group: Sequence[BBox], area: BBox) -> float:
@@ -219,7 +198,7 @@ def _widest_gap(lines: Sequence[float]) -> tuple[float, float]:
     return max(pairwise(lines), key=lambda g: (round(g[1] - g[0], 1), -abs(g[0] + g[1] - middle)))
 
 
-def _repeats_header(words: Sequence[Word], columns: Columns, *, begun: bool) -> bool:
+def repeats_header(words: Sequence[Word], columns: Columns, *, begun: bool) -> bool:
     """Whether a band only says again what the header says, in every column that it fills.
 
     The rest of a header that a page's end broke may fill a single column, but comes
@@ -229,10 +208,10 @@ def _repeats_header(words: Sequence[Word], columns: Columns, *, begun: bool) -> 
     filled = {column.name for column, _ in placed}
     if not filled or (begun and len(filled) < 3):
         return False
-    return all(_says_header(column, [word]) for column, word in placed)
+    return all(says_header(column, [word]) for column, word in placed)
 
 
-def _says_header(column: ColumnSpec, words: Sequence[Word]) -> bool:
+def says_header(column: ColumnSpec, words: Sequence[Word]) -> bool:
     """Whether all these words stand in the header of their column or its group."""
     if any(is_mark(word) for word in words):
         return False
@@ -251,12 +230,13 @@ def _without_header_cells(words: Sequence[Word], columns: Columns, grid: PageGri
         if not cuts:
             continue
         above = [w for w in words if left <= w.bbox.cx < right and w.bbox.cy < min(cuts)]
-        if above and _says_header(column, above):
+        if above and says_header(column, above):
             dropped.update(id(w) for w in above)
     return [w for w in words if id(w) not in dropped]
 
 
-def _read_row(words: Sequence[Word], columns: Columns, page: int, *, raised: bool) -> RowReading:
+def read_row(words: Sequence[Word], columns: Columns, page: int, *, raised: bool) -> RowReading:
+    """A row's words by column, each cell's marks apart."""
     by_column: dict[str, list[Word]] = {column.name: [] for column in columns.spec.columns}
     for word in words:
         column = columns.column_of(word.bbox.cx)

@@ -174,3 +174,16 @@ def _completed(pages: Sequence[LocatedPage], template: Template) -> tuple[Locate
         anchors = sorted((*page.anchors, *more), key=lambda a: a.place)
         done.append(LocatedPage(page.page, page.segments, tuple(anchors)))
     return tuple(done)
+
+
+def is_scanned(form: LocatedForm) -> bool:
+    """Whether a page of the form was read from its picture."""
+    return any(located.page.origin is Origin.OCR for located in form.pages)
+
+
+def with_words(located: LocatedPage, page: Page) -> LocatedPage:
+    """A located page whose words were read again, its labels where they were."""
+    every = words_to_segments(page.words, page.rules, located.segments[0].page if located.segments else 0)
+    furniture = find_furniture(every, page.height)
+    segments = tuple(s for i, s in enumerate(every) if i not in furniture)
+    return LocatedPage(page, segments, located.anchors)

@@ -75,11 +75,15 @@ class ColumnSpec:
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
-    """Table I or II: its title and its columns from left to right."""
+    """Table I or II: its title and its columns from left to right.
+
+    `grouped` says that a program printed the amounts: thousands are parted by commas.
+    """
 
     name: str
     title: str
     columns: tuple[ColumnSpec, ...]
+    grouped: bool = True
 
 
 @dataclass(frozen=True, slots=True)

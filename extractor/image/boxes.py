@@ -21,6 +21,10 @@ _SIDE = 0.78
 _WEAKEST_SIDE = 0.6
 _ASPECT = 2.2
 _WIDE = 1.25
+#: Ink reaches this near each corner, as a share of the box's smaller side: a `D` or an `O` is round there.
+#: Of one corner the ink may be lost.
+_CORNER = 0.17
+_CORNERS = 3
 #: Print keeps this many inches away on either side; letters of a word stand closer.
 _ALONE = 0.028
 #: Share of the inside that a cross or a tick may ink.
@@ -68,6 +72,7 @@ def find_check_boxes(ink: Ink, resolution: float) -> list[CheckBox]:
         if (
             box.inked <= _MOST_INSIDE
             and is_outlined(mended[top:bottom, x0:x1], resolution)
+            and has_corners(mended[top:bottom, x0:x1])
             and _stands_alone(mended, box, resolution)
         ):
             found.append(box)
@@ -88,6 +93,18 @@ def is_outlined(part: Ink, resolution: float) -> bool:
         )
     )
     return sides[0] >= _WEAKEST_SIDE and sides[1] >= _SIDE
+
+
+def has_corners(part: Ink) -> bool:
+    """Whether the outline of the array has corners: ink close to at least three of its four."""
+    reach = _CORNER * min(part.shape)
+    rows, columns = np.nonzero(part)
+    near = sum(
+        float(np.hypot(rows - row, columns - column).min(initial=np.inf)) <= reach
+        for row in (0, part.shape[0] - 1)
+        for column in (0, part.shape[1] - 1)
+    )
+    return bool(near >= _CORNERS)
 
 
 def _stands_alone(ink: Ink, box: CheckBox, resolution: float) -> bool:

@@ -22,6 +22,12 @@ Floats = NDArray[np.float64]
 _ASTRAY = 0.008
 #: Weight of the belief that parallels stay parallel, in lengths of the page.
 _AFFINE_BELIEF = 0.05
+#: Weight of the belief that the page runs as its print does, as of a stroke of this squared length.
+_PRINT_BELIEF = 0.06
+#: Strokes shorter than this many sides of the page, all together, tell nothing of its curvature.
+_TELLING = 1.0
+#: Weight of the belief that shifts stay as they are beyond the strokes that tell them.
+_STAYING = 1e-3
 #: Points along strokes are taken every so many inches, the field's nodes stand every so many.
 _SAMPLE = 0.1
 _NODE = 0.3
@@ -144,7 +150,8 @@ def _vanishing_point(strokes: list[Floats], believed: Floats) -> tuple[Floats, l
     """
     believed = believed / np.linalg.norm(believed)
     lines = [_line(points) for points in strokes]
-    belief = np.diag([0.0, 0.0, _AFFINE_BELIEF]) + 0.002 * (np.eye(3) - np.outer(believed, believed))
+    aside = np.array([-believed[1], believed[0], 0.0])
+    belief = np.diag([0.0, 0.0, _AFFINE_BELIEF]) + _PRINT_BELIEF * np.outer(aside, aside)
     point = believed
     fits = [True] * len(lines)
     for tolerance in (0.03, 0.015, _ASTRAY, _ASTRAY):
@@ -183,9 +190,15 @@ def _fit_shifts(level: list[Floats], upright: list[Floats], size: tuple[int, int
     """Shifts at nodes every `node` pixels that bring each stroke's points to the stroke's middle."""
     columns = int(np.ceil(size[0] / node)) + 2
     rows = int(np.ceil(size[1] / node)) + 2
-    down = _smooth_field(level, 1, rows, columns, node, along=0.05, beside=1.0)
-    aside = _smooth_field(upright, 0, rows, columns, node, along=1.0, beside=0.05)
+    down = _smooth_field(_if_telling(level, 0, size[0]), 1, rows, columns, node, along=0.05, beside=1.0)
+    aside = _smooth_field(_if_telling(upright, 1, size[1]), 0, rows, columns, node, along=1.0, beside=0.05)
     return np.stack((aside, down), axis=2)
+
+
+def _if_telling(strokes: list[Floats], axis: int, side: int) -> list[Floats]:
+    """`strokes`, or none where they are too few and short to tell how the page is curved."""
+    length = sum(float(points[-1, axis] - points[0, axis]) for points in strokes)
+    return strokes if length >= _TELLING * side else []
 
 
 def _smooth_field(
@@ -217,7 +230,16 @@ def _smooth_field(
     index = np.arange(count).reshape(rows, columns)
     _add_bends(matrix, index[:, :-2], index[:, 1:-1], index[:, 2:], along)
     _add_bends(matrix, index[:-2], index[1:-1], index[2:], beside)
+    _add_steps(matrix, index[:, :-1], index[:, 1:], _STAYING)
+    _add_steps(matrix, index[:-1], index[1:], _STAYING)
     return np.asarray(np.linalg.solve(matrix, target).reshape(rows, columns))
+
+
+def _add_steps(matrix: Floats, before: NDArray[np.int64], after: NDArray[np.int64], weight: float) -> None:
+    """Adds the square of each first difference to the normal equations."""
+    for first, a in ((before.ravel(), 1.0), (after.ravel(), -1.0)):
+        for second, b in ((before.ravel(), 1.0), (after.ravel(), -1.0)):
+            np.add.at(matrix, (first, second), weight * a * b)
 
 
 def _add_bends(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.image.baseline import Baseline, fit_baseline, straightened
 from extractor.image.blobs import Blobs
 
 Ints = NDArray[np.int64]
@@ -36,7 +37,8 @@ _AROUND = 0.6
 class TextLine:
     """A line of print in pixels of the flat page.
 
-    Its box, the height of its capitals, and its baseline's row.
+    Its box, the height of its capitals, and its baseline's row: all of them as the line would
+    lie without the slope and the bend of its `baseline`.
     """
 
     x0: int
@@ -45,15 +47,22 @@ class TextLine:
     bottom: int
     height: float
     base: float
+    baseline: Baseline = field(default_factory=lambda: Baseline(0.0))
 
     def moved(self, x: int, y: int) -> TextLine:
         """The line as seen from a picture in which its own lies at (x, y)."""
-        return TextLine(self.x0 + x, self.top + y, self.x1 + x, self.bottom + y, self.height, self.base + y)
+        box = self.x0 + x, self.top + y, self.x1 + x, self.bottom + y
+        return TextLine(*box, self.height, self.base + y, self.baseline.moved(x))
 
 
 def with_company(groups: Sequence[Blobs], resolution: float) -> list[TextLine]:
     """The lines of a page's groups of letters; words of small letters get their neighbours' capitals."""
-    lines = [measure_line(group) for group in groups]
+    baselines = [fit_baseline(group) for group in groups]
+    groups = [straightened(group, baseline) for group, baseline in zip(groups, baselines, strict=True)]
+    lines = [
+        replace(measure_line(group), baseline=baseline)
+        for group, baseline in zip(groups, baselines, strict=True)
+    ]
     telling = [
         line for line, group in zip(lines, groups, strict=True) if _letters(group, line).sum() >= _TELLING
     ]

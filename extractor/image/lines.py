@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from extractor.image.blobs import Blobs, find_blobs
 from extractor.image.letters import TextLine, measure_line, rank_of, with_company
+from extractor.image.profile import with_fused_measured
 
 Ink = NDArray[np.uint8]
 Ints = NDArray[np.int64]
@@ -58,7 +59,8 @@ def find_lines(ink: Ink, barriers: Ink, resolution: float) -> list[TextLine]:
     groups = [group for group in groups if int(group.height.max()) >= _LOWEST_PART * resolution]
     owner = _zones(join_parts(groups, barriers), barriers)[every.middle]
     found = [every.where(mine) for mine in _members(owner)]
-    lines = with_company([line for line in found if _is_print(line, resolution)], resolution)
+    printed = [line for line in found if _is_print(line, resolution)]
+    lines = with_fused_measured(with_company(printed, resolution), printed, ink)
     return sorted(lines, key=lambda line: (line.top, line.x0))
 
 

@@ -21,6 +21,11 @@ class LineKind(StrEnum):
     AMOUNT = "amount"
     CODE = "code"
     MARK = "mark"
+    PRICE = "price"
+    SHARES = "shares"
+    OWNERSHIP = "D or I"
+    SIDE = "A or D"
+    STATE = "state"
 
 
 @dataclass(frozen=True, slots=True)

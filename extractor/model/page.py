@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from extractor.model.crop import LineCrop, ReadAlternative
 from extractor.model.geometry import BBox
 
 
@@ -30,7 +31,9 @@ class Word:
     """Text between gaps.
 
     `size` is the height of the font's line in points, for telling raised marks from
-    text. `confidence` is 0 to 1, or None where the source has none to report.
+    text. `confidence` is 0 to 1, or None where the source has none to report. Of a line
+    that was read again as what may stand in its place the first word has what was read
+    before as `raw`, and `alternatives` of the whole line.
     """
 
     text: str
@@ -38,6 +41,8 @@ class Word:
     size: float
     origin: Origin = Origin.TEXT_LAYER
     confidence: float | None = None
+    raw: str | None = None
+    alternatives: tuple[ReadAlternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +79,12 @@ class Picture:
     """The upright grey picture of a page and its scale.
 
     `pixels` is a uint8 array of rows, 0 black to 255 white; `resolution` is in pixels
-    per inch, so that a point is `resolution / 72` pixels.
+    per inch, so that a point is `resolution / 72` pixels. `clean` is the same without rules.
     """
 
     pixels: Any = field(compare=False, repr=False)
     resolution: float = 300.0
+    clean: Any = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,7 @@ class Page:
 
     `covered` is the share of the page that pictures cover; `turned` is how many
     degrees clockwise the seen page was turned to stand upright (0, 90, 180, 270).
-    `triage` says how the page was read and why.
+    `triage` says how the page was read and why. `lines` are the crops that its words were read from.
     """
 
     number: int
@@ -102,6 +108,7 @@ class Page:
     origin: Origin = Origin.TEXT_LAYER
     triage: str = "text layer"
     picture: Picture | None = None
+    lines: tuple[LineCrop, ...] = field(default=(), compare=False, repr=False)
 
     def as_seen(self, box: BBox) -> BBox:
         """`box`, given on the upright page, as a place on the page that a viewer shows."""

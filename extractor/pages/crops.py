@@ -8,11 +8,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.image.baseline import cut_straight
 from extractor.image.binarise import find_ink, measure_dust, without_dust, without_specks
 from extractor.image.boxes import CheckBox, find_check_boxes, without_boxes
 from extractor.image.letters import TextLine
 from extractor.image.lines import find_lines
-from extractor.image.sheet import FlatRule, Sheet
+from extractor.image.sheet import FlatRule
 from extractor.model.crop import LineCrop
 from extractor.model.geometry import BBox
 
@@ -26,14 +27,26 @@ _DUST = 0.012
 _POINTS_PER_INCH = 72.0
 
 
-def cut_lines(sheet: Sheet) -> tuple[list[LineCrop], list[CheckBox]]:
-    """A crop of each line of print on the sheet, and the check boxes in its flat pixels."""
-    flat = sheet.flat()
-    ink = _print_of(flat, sheet.resolution)
-    boxes = find_check_boxes(ink, sheet.resolution)
+def cut_lines(
+    flat: NDArray[np.uint8], rules: Sequence[FlatRule], resolution: float
+) -> tuple[list[LineCrop], list[CheckBox]]:
+    """A crop of each line of print on a flat page without its rules, and its check boxes in pixels."""
+    ink = _print_of(flat, resolution)
+    boxes = find_check_boxes(ink, resolution)
     ink = without_boxes(ink, boxes)
-    lines = find_lines(ink, draw_barriers(sheet.rules, ink.shape), sheet.resolution)
-    return [_cut(flat, line, sheet.resolution) for line in lines], boxes
+    lines = find_lines(ink, draw_barriers(rules, ink.shape), resolution)
+    return [_cut(flat, line, resolution) for line in lines], boxes
+
+
+def cut_region(flat: NDArray[np.uint8], place: BBox, resolution: float) -> list[LineCrop]:
+    """The lines of print within a place (in points) of a flat page without its rules."""
+    scale = resolution / _POINTS_PER_INCH
+    x0, top = max(0, round(place.x0 * scale)), max(0, round(place.top * scale))
+    ink = find_ink(flat[top : round(place.bottom * scale), x0 : round(place.x1 * scale)])
+    if not ink.size:
+        return []
+    lines = find_lines(ink, np.zeros_like(ink), resolution)
+    return [_cut(flat, line.moved(x0, top), resolution) for line in lines]
 
 
 def _print_of(flat: NDArray[np.uint8], resolution: float) -> NDArray[np.uint8]:
@@ -54,16 +67,11 @@ def draw_barriers(rules: Sequence[FlatRule], shape: tuple[int, ...]) -> NDArray[
     return barriers
 
 
-def cut_line(sheet: Sheet, line: TextLine) -> LineCrop:
-    """The crop of a line: its own pixels, without rules, and a margin."""
-    x0, top, x1, bottom = _framed(line)
-    return _crop(sheet.cut(x0, top, x1, bottom), (x0, top), line, sheet.resolution)
-
-
 def _cut(flat: NDArray[np.uint8], line: TextLine, resolution: float) -> LineCrop:
-    """The same from a page that is flat already."""
+    """The crop of a line: its own pixels and a margin."""
     x0, top, x1, bottom = _framed(line)
-    return _crop(flat[top:bottom, x0:x1].copy(), (x0, top), line, resolution)
+    box = x0, top, min(x1, flat.shape[1]), min(bottom, flat.shape[0])
+    return _crop(cut_straight(flat, box, line.baseline), (x0, top), line, resolution)
 
 
 def _framed(line: TextLine) -> tuple[int, int, int, int]:

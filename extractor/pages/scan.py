@@ -9,15 +9,14 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.image.binarise import find_ink, find_sure_ink, level_light, scaled_down
+from extractor.image.binarise import find_sure_ink, level_light, scaled_down
 from extractor.image.boxes import CheckBox, is_marked
-from extractor.image.lines import find_lines
 from extractor.image.orientation import find_orientation
 from extractor.image.sheet import FlatRule, Sheet, lay_flat
-from extractor.model.crop import LineCrop, LineKind, LineReading, Reader
+from extractor.model.crop import LineCrop, LineReading, Reader
 from extractor.model.geometry import BBox
 from extractor.model.page import Mark, Origin, Page, Picture, Rule, Word
-from extractor.pages.crops import cut_line, cut_lines
+from extractor.pages.crops import cut_lines
 from extractor.pages.raster import SeenPicture
 
 #: Height of capitals in most fonts, as a share of the font's size.
@@ -54,7 +53,8 @@ def read_scan(seen: SeenPicture, number: int, reader: Reader) -> Scan:
     """
     upright, turned = set_upright(seen, reader)
     sheet = lay_flat(upright, seen.resolution)
-    crops, boxes = cut_lines(sheet)
+    clean = sheet.flat()
+    crops, boxes = cut_lines(clean, sheet.rules, seen.resolution)
     readings = reader(crops)
     scale = _POINTS_PER_INCH / seen.resolution
     height, width = upright.shape
@@ -71,7 +71,8 @@ def read_scan(seen: SeenPicture, number: int, reader: Reader) -> Scan:
         origin=Origin.OCR,
         triage=f"read from the picture ({seen.note}); {fit.inliers} of {fit.strokes} rules fit, "
         f"{fit.residual * scale:.2f} pt off",
-        picture=Picture(sheet.flat(with_rules=True), seen.resolution),
+        picture=Picture(sheet.flat(with_rules=True), seen.resolution, clean),
+        lines=tuple(crops),
     )
     return Scan(page, sheet, tuple(crops), tuple(readings))
 
@@ -98,7 +99,8 @@ def _turned(pixels: NDArray[np.uint8], degrees: int) -> NDArray[np.uint8]:
 
 def _legibility(upright: NDArray[np.uint8], resolution: float, reader: Reader) -> float:
     """Letters read in the page's widest lines, each weighed by its word's confidence."""
-    crops, _ = cut_lines(lay_flat(upright, resolution))
+    sheet = lay_flat(upright, resolution)
+    crops, _ = cut_lines(sheet.flat(), sheet.rules, resolution)
     widest = sorted(crops, key=lambda crop: -crop.bbox.width)[:_TRIED_LINES]
     return sum(
         sum(letter.isalpha() for letter in word.text) * (word.confidence or 0.0)
@@ -179,22 +181,3 @@ def _rule(rule: FlatRule, scale: float) -> Rule:
 def _mark(box: CheckBox, boxes: Sequence[CheckBox], scale: float) -> Mark:
     place = BBox(box.x0 * scale, box.top * scale, box.x1 * scale, box.bottom * scale)
     return Mark(place, is_marked(box, boxes))
-
-
-def read_again(
-    sheet: Sheet, regions: Sequence[tuple[BBox, LineKind]], reader: Reader
-) -> list[list[tuple[LineCrop, LineReading]]]:
-    """The lines in each region (points of the upright page), read as what may stand there."""
-    scale = sheet.resolution / _POINTS_PER_INCH
-    crops: list[LineCrop] = []
-    owners: list[int] = []
-    for index, (box, kind) in enumerate(regions):
-        x0, top = max(0, round(box.x0 * scale)), max(0, round(box.top * scale))
-        ink = find_ink(sheet.cut(x0, top, round(box.x1 * scale), round(box.bottom * scale)))
-        for line in find_lines(ink, np.zeros_like(ink), sheet.resolution):
-            crops.append(replace(cut_line(sheet, line.moved(x0, top)), kind=kind))
-            owners.append(index)
-    read: list[list[tuple[LineCrop, LineReading]]] = [[] for _ in regions]
-    for owner, crop, reading in zip(owners, crops, reader(crops), strict=True):
-        read[owner].append((crop, reading))
-    return read

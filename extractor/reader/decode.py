@@ -24,6 +24,8 @@ BEAM = 8
 FREE_BEAM = 5
 #: Characters less probable than this at an output are not tried there.
 LEAST = 1e-3
+#: Where a grammar leaves few characters, those far less probable are tried too.
+LEAST_ALLOWED = 1e-7
 #: Most characters tried at one output.
 TRIED = 8
 #: A best path so likely leaves nothing for a search to find.
@@ -80,14 +82,17 @@ def search(logs: Logs, beam: int = FREE_BEAM) -> list[Candidate]:
     other: only parts in doubt are searched, and texts differ from the best in one part.
     """
     parts = [_part_texts(logs[start:end], beam) for start, end in _parts(logs)]
-    best = [part[0] for part in parts]
-    chance = math.prod(one.probability for one in best)
-    found = [Candidate("".join(one.text for one in best), chance)]
-    for index, part in enumerate(parts):
-        before = "".join(one.text for one in best[:index])
-        after = "".join(one.text for one in best[index + 1 :])
-        rest = math.prod(one.probability for place, one in enumerate(best) if place != index)
-        found += [Candidate(before + other.text + after, rest * other.probability) for other in part[1:]]
+    best = [part[0].text for part in parts]
+    chance = math.prod(part[0].probability for part in parts)
+    others = [
+        (other.probability / part[0].probability, index, other.text)
+        for index, part in enumerate(parts)
+        for other in part[1:]
+        if part[0].probability > 0.0
+    ]
+    found = [Candidate("".join(best), chance)]
+    for ratio, index, text in heapq.nlargest(beam, others):
+        found.append(Candidate("".join((*best[:index], text, *best[index + 1 :])), chance * ratio))
     return sorted(found, key=_order)[:beam]
 
 
@@ -142,7 +147,7 @@ def _part_texts(logs: Logs, beam: int) -> list[Candidate]:
 def _kept_prefixes(logs: Logs, grammar: Grammar | None, beam: int) -> dict[str, _Prefix]:
     """The prefixes that are left after the last output."""
     prefixes: dict[str, _Prefix] = {"": _Prefix(1.0, 0.0, grammar.start if grammar else None)}
-    for row, tried in zip(np.exp(logs.astype(np.float64)).tolist(), _tried(logs), strict=True):
+    for row, tried in zip(np.exp(logs.astype(np.float64)).tolist(), _tried(logs, grammar), strict=True):
         if not tried:
             for prefix in prefixes.values():
                 prefix.blank, prefix.shown = prefix.total * row[BLANK], 0.0
@@ -200,12 +205,13 @@ def _traced(scores: Floats, emitted: Floats, jump: Floats, text: str) -> list[Gl
     return glyphs
 
 
-def _tried(logs: Logs) -> list[list[int]]:
+def _tried(logs: Logs, grammar: Grammar | None) -> list[list[int]]:
     """For each output the characters worth trying; none where it is blank for certain."""
     tried: list[list[int]] = [[] for _ in logs]
-    outputs, classes = (logs[:, BLANK + 1 :] > math.log(LEAST)).nonzero()
+    outputs, classes = (logs[:, BLANK + 1 :] > math.log(LEAST_ALLOWED if grammar else LEAST)).nonzero()
     for output, class_ in zip(outputs.tolist(), classes.tolist(), strict=True):
-        tried[output].append(class_ + 1)
+        if grammar is None or CHARACTERS[class_] in grammar.alphabet:
+            tried[output].append(class_ + 1)
     for row, found in zip(logs, tried, strict=True):
         if len(found) > TRIED:
             found.sort(key=lambda class_: -float(row[class_]))

@@ -99,6 +99,7 @@ class Grammar:
         begin = self._automaton.place()
         self._end = pattern(self._automaton, begin)
         self._steps: dict[tuple[State, str], State] = {}
+        self.alphabet = frozenset(c for ways in self._automaton.ways for c in ways if c is not None)
         self.start: State = self._reached({begin})
 
     def step(self, state: State, character: str) -> State:
@@ -159,6 +160,16 @@ def _date() -> Pattern:
     return either(parted("/"), parted("-"))
 
 
+def _grouped(most_decimals: int) -> Pattern:
+    """A number as the forms print it that are made from XML: thousands always parted by commas."""
+    whole = either(
+        chain(one_of("123456789"), _digits(0, 2), times(chain(literal(","), _digits(3, 3)), 0, 5)),
+        literal("0"),
+    )
+    decimals = chain(literal("."), _digits(1, most_decimals))
+    return either(chain(whole, maybe(decimals)), decimals)
+
+
 def _amount() -> Pattern:
     grouped = chain(one_of("123456789"), _digits(0, 2), times(chain(literal(","), _digits(3, 3)), 1, 5))
     decimals = chain(literal("."), _digits(1, 10))
@@ -180,15 +191,14 @@ def _grammars() -> dict[LineKind, Grammar]:
         LineKind.AMOUNT: Grammar(_cell(_amount())),
         LineKind.CODE: Grammar(_cell(code)),
         LineKind.MARK: Grammar(either(_cell(chain()), box)),
+        LineKind.PRICE: Grammar(_cell(chain(literal("$"), maybe(literal(" ")), _grouped(6)))),
+        LineKind.SHARES: Grammar(_cell(_grouped(4))),
+        LineKind.OWNERSHIP: Grammar(chain(one_of("DI"), _marks())),
+        LineKind.SIDE: Grammar(chain(one_of("AD"), _marks())),
+        LineKind.STATE: Grammar(chain(one_of(CAPITALS), one_of(CAPITALS + DIGITS))),
     }
 
 
 def kind_grammar(kind: LineKind) -> Grammar | None:
     """The grammar of a kind of line; None where anything may stand."""
     return _grammars().get(kind)
-
-
-@lru_cache(maxsize=64)
-def letters_grammar(letters: str) -> Grammar:
-    """The grammar of a cell with one of `letters`, such as `DI` or `AD`, and marks."""
-    return Grammar(_cell(one_of(letters)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.model.crop import LineCrop, LineReading, ReadAlternative
+from extractor.model.crop import LineCrop, LineKind, LineReading, ReadAlternative
 from extractor.reader.alphabet import lowered
 from extractor.reader.decode import Candidate, Glyph, align, best_path, search, search_allowed
 from extractor.reader.grammar import Grammar, kind_grammar
@@ -17,12 +18,28 @@ from extractor.reader.words import glyphs_to_words, split_words
 #: asked of free text, most of which is the form's own print and matched with allowance.
 _CERTAIN = 0.98
 _CERTAIN_TEXT = 0.8
+_PROSE = 45  # characters
 #: Doubtful lines are looked at again a little smaller and larger, as if measured otherwise:
 #: factors of the capitals' height, and how far the baseline moves in parts of that height.
 _FURTHER_LOOKS = ((0.92, 0.04), (1.08, -0.04))
 #: How much less likely than the best text of all the best legal one may be and still stand.
 #: Below it the filer seems to have written something unusual.
 _GRAMMAR_TRUST = 0.02
+#: Where the form leaves no room for the unusual: a column of one letter, numbers that a program printed.
+_KIND_TRUST = {
+    LineKind.OWNERSHIP: 1e-8,
+    LineKind.SIDE: 1e-8,
+    LineKind.CODE: 1e-4,
+    LineKind.STATE: 1e-3,
+    LineKind.PRICE: 1e-5,
+    LineKind.SHARES: 1e-5,
+}
+#: What is seldom printed, as a share of what it is easily taken for: counts of securities with just
+#: three decimals, prices of thousands without cents.
+_SELDOM = {
+    LineKind.SHARES: (re.compile(r"\d{1,3}\.\d{3}(?!\d)"), 0.003),
+    LineKind.PRICE: (re.compile(r"\d,\d{3}(?![\d.,])"), 0.02),
+}
 _MOST_ALTERNATIVES = 4
 #: Alternatives below this probability are not worth a look.
 _LEAST = 1e-3
@@ -48,7 +65,7 @@ def read_lines(crops: Sequence[LineCrop]) -> list[LineReading]:
     doubtful = [
         index
         for index, (crop, (path, chance)) in enumerate(zip(crops, glyphs, strict=True))
-        if _is_doubtful(kind_grammar(crop.kind), _text(path), chance)
+        if _is_doubtful(crop.kind, _text(path), chance)
     ]
     again = [_look([crops[index] for index in doubtful], *how) for how in _FURTHER_LOOKS]
     further = {index: [looks[place] for looks in again] for place, index in enumerate(doubtful)}
@@ -56,14 +73,15 @@ def read_lines(crops: Sequence[LineCrop]) -> list[LineReading]:
     for index, (crop, look, (path, chance)) in enumerate(zip(crops, first, glyphs, strict=True)):
         if index in further:
             every = [one.logs for one in (look, *further[index])]
-            readings.append(_weighed(crop, look, path, rank(every, kind_grammar(crop.kind))))
+            readings.append(_weighed(crop, look, path, rank(every, crop.kind)))
         else:
             readings.append(_reading(crop, look, path, [Candidate(_text(path), chance)]))
     return readings
 
 
-def rank(looks: Sequence[Logs], grammar: Grammar | None) -> list[Candidate]:
+def rank(looks: Sequence[Logs], kind: LineKind) -> list[Candidate]:
     """The likeliest texts by the mean of all looks, with and without the grammar, the chosen one first."""
+    grammar = kind_grammar(kind)
     chances: dict[str, float] = {}
     for logs in looks:
         own = {one.text: one.probability for one in search(logs)}
@@ -71,12 +89,24 @@ def rank(looks: Sequence[Logs], grammar: Grammar | None) -> list[Candidate]:
             own |= {one.text: one.probability for one in search_allowed(logs, grammar)}
         for text, chance in own.items():
             chances[text] = chances.get(text, 0.0) + chance / len(looks)
+    if kind in _SELDOM:
+        chances = _weighed_by_custom(chances, *_SELDOM[kind])
     ranked = [Candidate(*one) for one in sorted(chances.items(), key=lambda one: (-one[1], one[0]))]
     legal = [one for one in ranked if _allows(grammar, one.text)]
-    if legal and legal[0].probability >= _GRAMMAR_TRUST * ranked[0].probability:
+    if legal and legal[0].probability >= _KIND_TRUST.get(kind, _GRAMMAR_TRUST) * ranked[0].probability:
         ranked.remove(legal[0])
         ranked.insert(0, legal[0])
     return ranked
+
+
+def _weighed_by_custom(chances: dict[str, float], seldom: re.Pattern[str], share: float) -> dict[str, float]:
+    """Probabilities weighed by how often such a text is printed: `421.693` is mostly a misread `421,693`."""
+    weighed = {
+        text: chance * (share if seldom.search(lowered(text)) else 1.0) for text, chance in chances.items()
+    }
+    total = sum(weighed.values())
+    kept = sum(chances.values()) / total if total else 1.0
+    return {text: chance * kept for text, chance in weighed.items()}
 
 
 def printed(text: str) -> str:
@@ -120,9 +150,13 @@ def _alternatives(candidates: Sequence[Candidate], best: str) -> tuple[ReadAlter
     return tuple(ReadAlternative(text, min(chance, 1.0)) for text, chance in ranked[:_MOST_ALTERNATIVES])
 
 
-def _is_doubtful(grammar: Grammar | None, text: str, chance: float) -> bool:
+def _is_doubtful(kind: LineKind, text: str, chance: float) -> bool:
+    grammar = kind_grammar(kind)
     if grammar is None:
-        return chance < _CERTAIN_TEXT
+        # of a line of prose some letter is always in doubt, and no other look tells all of them
+        return chance < _CERTAIN_TEXT and len(text) <= _PROSE
+    if kind in _SELDOM and _SELDOM[kind][0].search(text):
+        return True
     return chance < _CERTAIN or not grammar.allows(text)
 
 

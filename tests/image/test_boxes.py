@@ -50,3 +50,11 @@ def test_boxes_are_taken_out_with_what_stands_in_them() -> None:
     clean = without_boxes(ink, find_check_boxes(ink, RESOLUTION))
     assert not clean[:, :100].any()
     assert np.array_equal(clean[:, 105:], ink[:, 105:])
+
+
+def test_a_lone_letter_with_a_closed_counter_is_no_box() -> None:
+    """A large `D`, `O` or `0` in a cell of its own has no corners, however upright its sides."""
+    page = blank((300, 900))
+    for column, letter in enumerate("DO0D"):
+        page, _ = draw_text(page, 60 + 200 * column, 100, letter, 60)
+    assert find_check_boxes(find_ink(page), RESOLUTION) == []

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from extractor.image.sheet import lay_flat
-from extractor.model.crop import LineCrop, LineKind, LineReading, ReadWord
+from extractor.model.crop import LineCrop, LineReading, ReadWord
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin
 from extractor.pages.ocr import read_lines
 from extractor.pages.raster import SeenPicture
-from extractor.pages.scan import read_again, read_scan, to_words
+from extractor.pages.scan import read_scan, to_words
 from tests.degrade import bilevel, skewed
 from tests.image.drawing import CELLS, COLUMNS, PARAGRAPH, RESOLUTION, ROWS, Grey, draw_form, draw_text
 
@@ -98,21 +97,3 @@ def test_raised_marks_are_smaller_words_above_the_line() -> None:
     assert mark.size < 0.75 * value.size
     assert mark.bbox.bottom < value.bbox.bottom
     assert value.bbox.x1 <= mark.bbox.x0
-
-
-def test_regions_are_read_again_as_their_kind() -> None:
-    """Each region gives its own lines, in the order asked, marked with what may stand there."""
-    sheet = lay_flat(full_page(), RESOLUTION)
-    cells = [
-        BBox(
-            (COLUMNS[c] + 5) * POINTS,
-            (ROWS[r] + 5) * POINTS,
-            (COLUMNS[c + 1] - 5) * POINTS,
-            (ROWS[r + 1] - 5) * POINTS,
-        )
-        for r, c in ((1, 1), (0, 4))
-    ]
-    kinds = (LineKind.DATE, LineKind.AMOUNT)
-    (date,), (amount,) = read_again(sheet, list(zip(cells, kinds, strict=True)), read_lines)
-    assert (date[0].kind, date[1].text) == (LineKind.DATE, "03/15/2021")
-    assert (amount[0].kind, amount[1].text) == (LineKind.AMOUNT, "$39.52")

@@ -1,0 +1,111 @@
+"""Columns of a table by its rules alone, for pages whose header is too badly read to be recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.fields.regions import PageGrid
+from extractor.model.geometry import BBox
+
+#: Upright rules nearer than this are one border.
+_BORDER = 3.5  # points
+#: A rule over this share of the table's width closes its header: those below groups cover less.
+_SPANNING = 0.75
+#: A header begins at most this far below its title, and is at least this high.
+_TITLE_GAP = 30.0  # points
+_LOWEST_HEADER = 12.0  # points
+#: An edge is one where this share of the rows has it.
+_AGREED = 0.5
+#: Edges of the table reach over this share of its height at least: others are stamps and letters.
+_ALIKE = 2.0  # points
+#: Rules at this share of the edges, within so much of a row's top, part it into columns.
+_PARTED = 0.25
+_REACH = 40.0  # points
+
+
+def edges_by_rules(
+    grid: PageGrid, wanted: int, top: float, bottom: float
+) -> tuple[list[float], float] | None:
+    """The `wanted` edges between columns of a ruled table below `top`, and where its header ends.
+
+    The header's lower part and every row have all edges: where most of these heights
+    agree on as many edges as the table has, they are its columns. None where they do not.
+    """
+    upright = [r for r in grid.upright if r.bottom > top and r.top < bottom and r.height > 2 * _BORDER]
+    if len(upright) < wanted // 2:
+        return None
+    left, right = min(r.x0 for r in upright), max(r.x1 for r in upright)
+    spans = _spanning(grid.level, left, right, top, bottom)
+    header = _header_bottom(spans, top)
+    if header is None:
+        return None
+    heights = [header - 3.0, *((a + b) / 2 for a, b in pairwise([y for y in spans if y >= header]))]
+    edges = _agreed([_edges_at(upright, y) for y in heights], wanted)
+    return (edges, header) if edges is not None else None
+
+
+def parted_by_rules(grid: PageGrid, edges: Sequence[float], top: float, bottom: float) -> bool:
+    """Whether upright rules stand at most of a table's edges somewhere between two heights.
+
+    A row that goes on over the page's end is parted by rules in its upper part alone.
+    """
+    standing = [r.cx for r in grid.upright if r.bottom > top + _BORDER and r.top < min(bottom, top + _REACH)]
+    met = sum(any(abs(x - edge) <= _BORDER for x in standing) for edge in edges)
+    return met >= _PARTED * len(edges)
+
+
+def _spanning(level: Sequence[BBox], left: float, right: float, top: float, bottom: float) -> list[float]:
+    """Heights at which level rules cover most of the table's width."""
+    heights: list[float] = []
+    rules = sorted((r for r in level if top - 2 <= r.cy <= bottom + 2), key=lambda r: r.cy)
+    groups: list[list[BBox]] = []
+    for rule in rules:
+        if groups and rule.cy - groups[-1][-1].cy <= _ALIKE:
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+    for group in groups:
+        covered, reach = 0.0, left
+        for rule in sorted(group, key=lambda r: r.x0):
+            start, end = max(rule.x0, reach), min(rule.x1, right)
+            if end > start:
+                covered, reach = covered + end - start, end
+        if covered >= _SPANNING * (right - left):
+            heights.append(sum(r.cy for r in group) / len(group))
+    return heights
+
+
+def _header_bottom(spans: Sequence[float], top: float) -> float | None:
+    """The first spanning rule below the header's upper border."""
+    if not spans or spans[0] - top > _TITLE_GAP:
+        return spans[0] if spans and spans[0] - top > _LOWEST_HEADER else None
+    return next((y for y in spans[1:] if y - spans[0] > _LOWEST_HEADER), None)
+
+
+def _edges_at(upright: Sequence[BBox], y: float) -> list[float]:
+    edges: list[list[float]] = []
+    for x in sorted(r.cx for r in upright if r.top - 1 <= y <= r.bottom + 1):
+        if edges and x - edges[-1][-1] <= _BORDER:
+            edges[-1].append(x)
+        else:
+            edges.append([x])
+    return [sum(run) / len(run) for run in edges]
+
+
+def _agreed(rows: Sequence[Sequence[float]], wanted: int) -> list[float] | None:
+    """The edges that rows agree on: those of the rows that have just as many, else those that most have."""
+    whole = [row for row in rows if len(row) == wanted]
+    if len(whole) >= _AGREED * len(rows):
+        return [sum(xs) / len(xs) for xs in zip(*whole, strict=True)]
+    every = sorted(x for row in rows for x in row)
+    groups: list[list[float]] = []
+    for x in every:
+        if groups and x - groups[-1][-1] <= _BORDER:
+            groups[-1].append(x)
+        else:
+            groups.append([x])
+    often = [group for group in groups if len(group) >= _AGREED * len(rows)]
+    if len(often) != wanted:
+        return [sum(xs) / len(xs) for xs in zip(*whole, strict=True)] if whole else None
+    return [sum(group) / len(group) for group in often]

@@ -1,0 +1,94 @@
+"""Lines whose letters have run together, measured by how much ink stands in each of their rows.
+
+In bold print of a coarse scan a word is one blob: its box reaches down to a bracket's or
+a `y`'s foot, and two lines that touch are one. Rows tell them apart: small letters fill
+the rows between baseline and their tops, tails and brackets only few columns of others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.image.blobs import Blobs
+from extractor.image.letters import TextLine
+
+Ink = NDArray[np.uint8]
+
+#: Blobs wider than this for the line's height are several letters, and so much of a line is fused.
+_WIDEST = 1.5
+_FUSED = 0.4
+#: What is higher than this many usual lines may be two.
+_TWO_LINES = 1.6
+#: Rows with this share of the ink of a full row hold small letters, those with this less tops of capitals.
+_DENSE = 0.4
+_TOPS = 0.13
+#: A second line is at least this share of the first one's rows.
+_SECOND = 0.6
+#: Rows of small letters that are lower than this share of their line's box are a rest of something else.
+_LEAST = 0.22
+
+
+def with_fused_measured(lines: Sequence[TextLine], groups: Sequence[Blobs], ink: Ink) -> list[TextLine]:
+    """The lines of a page, those that are fused measured anew, and parted where they are two.
+
+    `groups` are the blobs of each line, `ink` the page that they are on.
+    """
+    usual = float(np.median([line.height for line in lines])) if lines else 0.0
+    measured: list[TextLine] = []
+    for line, group in zip(lines, groups, strict=True):
+        doubtful = line.height > _TWO_LINES * usual or _is_fused(line, group)
+        measured += measure_rows(line, ink) if doubtful else [line]
+    return measured
+
+
+def _is_fused(line: TextLine, group: Blobs) -> bool:
+    wide = group.width > _WIDEST * group.height
+    tall = (group.height > 1.1 * line.height) & (group.width > group.height)
+    return int(group.width[wide | tall].sum()) >= _FUSED * (line.x1 - line.x0)
+
+
+def measure_rows(line: TextLine, ink: Ink) -> list[TextLine]:
+    """Base and height of a line by its rows of ink; several lines where they show as such."""
+    rows = (ink[line.top : line.bottom, line.x0 : line.x1] > 0).sum(axis=1).astype(np.float64)
+    if not rows.any():
+        return [line]
+    full = float(np.percentile(rows[rows > 0], 80))
+    runs = [run for run in _runs(rows >= _DENSE * full) if run[1] - run[0] >= _LEAST * _usual(line, rows)]
+    longest = max((end - start for start, end in runs), default=0)
+    runs = [(start, end) for start, end in runs if end - start >= _SECOND * longest]
+    if not runs:
+        return [line]
+    found = []
+    edge = 0
+    for index, (start, end) in enumerate(runs):
+        top = start
+        while top > edge and rows[top - 1] >= _TOPS * full:
+            top -= 1
+        limit = runs[index + 1][0] if index + 1 < len(runs) else rows.size
+        valley = end + int(np.argmin(rows[end:limit])) if index + 1 < len(runs) else rows.size
+        one = replace(
+            line,
+            top=line.top + min(top, edge if index else 0),
+            bottom=line.top + max(valley, end),
+            height=float(end - top),
+            base=float(line.top + end),
+        )
+        found.append(one)
+        edge = valley
+    return found
+
+
+def _usual(line: TextLine, rows: NDArray[np.float64]) -> float:
+    return min(line.height, float(rows.size))
+
+
+def _runs(chosen: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Runs of chosen rows, those a row apart joined."""
+    closed = chosen.copy()
+    closed[1:-1] |= chosen[:-2] & chosen[2:]
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], closed, [False])).astype(np.int8)))
+    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]

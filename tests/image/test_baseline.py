@@ -1,0 +1,59 @@
+"""Long lines of print are cut along their own slope and bend."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from extractor.image.baseline import Baseline, cut_straight, fit_baseline, straightened
+from extractor.image.blobs import find_blobs
+
+
+def page_of_letters(slope: float, bend: float, hanging: int = 5) -> np.ndarray:
+    """Ink of 60 letters 12 pixels high along a curve; every `hanging`-th reaches 4 pixels lower."""
+    ink = np.zeros((120, 900), np.uint8)
+    for index in range(60):
+        x = 20 + 14 * index
+        aside = x + 4 - 450
+        foot = 60 + round(slope * aside + bend * aside * aside)
+        ink[foot - 12 : foot + (4 if index % hanging == 0 else 0), x : x + 8] = 255
+    return ink
+
+
+def test_a_line_across_a_crooked_page_has_its_slope() -> None:
+    """Letters that hang below the line do not pull it down."""
+    found = fit_baseline(find_blobs(page_of_letters(0.012, 0.0)))
+    assert found.slope == pytest.approx(0.012, abs=0.001)
+    assert abs(found.bend) < 2e-6
+
+
+def test_a_line_on_curved_paper_has_its_bend() -> None:
+    """The ends of the line lie lower than its middle."""
+    found = fit_baseline(find_blobs(page_of_letters(0.0, 4e-5)))
+    assert found.bend == pytest.approx(4e-5, rel=0.1)
+
+
+def test_few_letters_tell_no_slope() -> None:
+    """A short word is taken as level."""
+    ink = page_of_letters(0.02, 0.0)
+    ink[:, :800] = 0
+    assert fit_baseline(find_blobs(ink)).slope == 0.0
+
+
+def test_straightened_blobs_stand_on_one_row() -> None:
+    """But for the letters that hang below it."""
+    blobs = find_blobs(page_of_letters(0.015, 0.0, hanging=99))
+    level = straightened(blobs, fit_baseline(blobs))
+    assert np.ptp(blobs.bottom) >= 11
+    assert np.ptp(level.bottom[1:]) <= 2
+
+
+def test_a_cut_along_the_line_is_level() -> None:
+    """The sloping line's pixels come out between two fixed rows."""
+    page = 255 - page_of_letters(0.012, 0.0, hanging=99)
+    baseline = fit_baseline(find_blobs(255 - page))
+    cut = cut_straight(page, (0, 40, 900, 70), baseline)
+    rows = np.flatnonzero((cut < 128).any(axis=1))
+    assert cut.shape == (30, 900)
+    assert rows[-1] - rows[0] <= 16
+    assert np.array_equal(cut_straight(page, (0, 40, 900, 70), Baseline(450.0)), page[40:70])
