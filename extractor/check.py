@@ -2,9 +2,8 @@
 
 A sample is a folder: `form.pdf` (or another kind of file); `truth.json`, the record
 of the filing as those who drew or read it know it; `truth.2.json` and so on for the
-further filings of a bundle; `expected.json`, all that the tool printed, evidence
-included, when somebody last asked for it; and beside a scan `misread.json`, the fields
-that are known to come out wrong.
+further filings of a bundle; and `expected.json`, all that the tool printed, evidence
+included, when somebody last asked for it.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from extractor.compare import Difference, compare, compare_files
+from extractor.compare import compare, compare_files
 from extractor.errors import ExtractorError, RecordError
 from extractor.model.extraction import Extraction
 from extractor.model.form4 import Form4
@@ -33,16 +32,12 @@ class SampleError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A filing, or a bundle of them in page order, with its truths; `expected` files by number.
-
-    `misread` lists the paths of fields of the first filing that are not read right today.
-    """
+    """A filing, or a bundle of them in page order, with its truths; `expected` files by number."""
 
     folder: Path
     form: Path
     truths: tuple[Form4, ...]
     expected: Mapping[int, Path]
-    misread: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +65,7 @@ def load_sample(folder: Path) -> Sample:
     if list(truths) != list(range(1, len(truths) + 1)) or not truths:
         raise SampleError("truth.json, truth.2.json, … are missing or have a gap")
     loaded = tuple(_load_truth(path) for path in truths.values())
-    misread = folder / "misread.json"
-    return Sample(
-        folder, forms[0], loaded, _numbered(folder, "expected"), misread if misread.exists() else None
-    )
+    return Sample(folder, forms[0], loaded, _numbered(folder, "expected"))
 
 
 def check_sample(folder: Path, extract: Extract, update: bool = False) -> SampleReport:
@@ -88,11 +80,11 @@ def check_sample(folder: Path, extract: Extract, update: bool = False) -> Sample
         extractions = extract(sample.form)
     except (SampleError, ExtractorError) as error:
         return SampleReport(name, 0, (str(error),))
-    faults = (*_against_truth(sample, extractions, update), *_against_expected(sample, extractions, update))
+    faults = (*_against_truth(sample, extractions), *_against_expected(sample, extractions, update))
     return SampleReport(name, len(extractions), faults)
 
 
-def _against_truth(sample: Sample, extractions: Sequence[Extraction], update: bool) -> Iterator[str]:
+def _against_truth(sample: Sample, extractions: Sequence[Extraction]) -> Iterator[str]:
     for number, (truth, extraction) in enumerate(zip_longest(sample.truths, extractions), 1):
         file = _name("truth", number)
         if extraction is None:
@@ -100,28 +92,8 @@ def _against_truth(sample: Sample, extractions: Sequence[Extraction], update: bo
         elif truth is None:
             pages = ", ".join(str(page) for page in extraction.source.pages)
             yield f"{file}: no such truth, but a filing was found on page {pages}"
-        elif number == 1 and sample.misread is not None:
-            yield from _against_misread(sample.misread, compare(truth, extraction), update)
         else:
             yield from (f"{file}: {one}" for one in compare(truth, extraction))
-
-
-def _against_misread(path: Path, found: Sequence[Difference], update: bool) -> Iterator[str]:
-    """Differences that are not known, and known ones that are no more: the list is kept exact."""
-    paths = [one.path for one in found]
-    if update:
-        content = json.dumps(paths, indent=1).encode() + b"\n"
-        if content != path.read_bytes():
-            write_whole(path, content)
-            yield f"{path.name}: written anew; look at it before you keep it"
-        return
-    try:
-        known = json.loads(path.read_bytes())
-    except ValueError as error:
-        yield f"{path.name}: {error}"
-        return
-    yield from (f"{_name('truth', 1)}: {one}" for one in found if one.path not in known)
-    yield from (f"{path.name}: {one} is read right now" for one in known if one not in paths)
 
 
 def _against_expected(sample: Sample, extractions: Sequence[Extraction], update: bool) -> Iterator[str]:

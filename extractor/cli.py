@@ -113,9 +113,7 @@ def check(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of samples, or one sample.")],
     update: Annotated[
         bool,
-        typer.Option(
-            "--update", help="Write each expected.json and misread.json as today; counts as a difference."
-        ),
+        typer.Option("--update", help="Write each expected.json as it is today; counts as a difference."),
     ] = False,
     debug: Debug = False,
 ) -> None:

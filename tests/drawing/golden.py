@@ -18,7 +18,6 @@ class Golden:
 
     `draw` makes it: one drawing for each filing, all with the same PDF, each with the
     filing's own places. A `readable` file has each value once, in order, in the pages' own text.
-    `scan` puts the drawn pages on a scanner's glass: the name of its file, and what makes it.
     """
 
     folder: str
@@ -27,16 +26,11 @@ class Golden:
     filings: tuple[Form4, ...]
     draw: Callable[[], tuple[Drawing, ...]]
     readable: bool = True
-    scan: tuple[str, Callable[[bytes], bytes]] | None = None
 
 
 def golden_files(golden: Golden) -> dict[str, bytes]:
     """The folder's files by name: the form, and for each filing its truth and its places."""
     drawings = golden.draw()
-    if golden.scan is not None:
-        name, scanned = golden.scan
-        truth = record_to_json(golden.filings[0]).encode()
-        return {name: scanned(drawings[0].pdf), "truth.json": truth}
     files = {"form.pdf": drawings[0].pdf}
     for number, (filing, drawing) in enumerate(zip(golden.filings, drawings, strict=True), start=1):
         suffix = "" if number == 1 else f".{number}"
@@ -53,9 +47,6 @@ def write_all(goldens: Iterable[Golden], folder: Path) -> None:
         place.mkdir(parents=True, exist_ok=True)
         for name, content in golden_files(golden).items():
             (place / name).write_bytes(content)
-        misread = place / "misread.json"
-        if golden.scan is not None and not misread.exists():
-            misread.write_bytes(b"[]\n")
     (folder / "README.md").write_text(readme(listed), encoding="utf-8")
 
 
@@ -73,7 +64,7 @@ Form 4 filings that the project draws itself: companies, people and addresses in
 
 Each folder holds
 
-* `form.pdf`: the drawn form, or `form.tif`: a scan of it, made of the drawn pages by `tests/degrade.py`;
+* `form.pdf`: the drawn form;
 * `truth.json`: the `record` that a reading of it must come to, written from the invented record and never
   from a reading. In a file with two filings, `truth.2.json` is the second's;
 * `places.json`: for every field that has a value, the boxes of its glyphs as
@@ -81,10 +72,7 @@ Each folder holds
   around all lines of the value on that page, from the font's ascender to its descender; a value printed
   twice has two. Brackets, dollar signs and footnote marks are not part of a value; the marks of a cell
   have the path that ends in `.footnoteIds`. What the form says without glyphs of its own (`documentType`,
-  the side of an amount in Table II, boxes that are off) has no place. Scans have no such file;
-* `misread.json`, beside scans: the fields that the tool does not read right today. A field that is read
-  wrong and not listed is a fault, and so is one that is listed and read right: the list only gets
-  shorter with the eyes of a person on it (`form4 check golden --update` writes it anew).
+  the side of an amount in Table II, boxes that are off) has no place.
 
 All are drawn by `tests/drawing`, the same bytes each time:
 
