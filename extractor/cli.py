@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +21,9 @@ from extractor.output.printable import printable
 from extractor.output.to_json import extraction_to_bytes
 from extractor.settings import Settings
 from extractor.terminal import INTERRUPTED, count, hush, say, say_unexpected, stop, write
+
+if TYPE_CHECKING:
+    from extractor.check import SampleReport
 
 app = typer.Typer(
     add_completion=False,
@@ -118,7 +121,7 @@ def check(
     debug: Debug = False,
 ) -> None:
     """Compare golden samples with their truths."""
-    from extractor.check import find_samples
+    from extractor.check import agreement_lines, find_samples
 
     if not folder.is_dir():
         stop(f"{folder} is not a folder", ExitCode.BAD_ARGUMENTS)
@@ -126,11 +129,14 @@ def check(
     if not samples:
         stop(f"no samples in {folder}: nothing was checked", ExitCode.DIFFERENCES)
     hush(debug)
-    outcomes = [_attempt(one.name, partial(_check_one, one, update), debug) for one in samples]
+    reports: list[SampleReport] = []
+    outcomes = [_attempt(one.name, partial(_check_one, one, update, reports), debug) for one in samples]
     wrong = sum(one.code is not ExitCode.DONE for one in outcomes)
     filings = sum(one.filings for one in outcomes)
     verdict = f"{wrong} with differences" if wrong else "all agree"
     write(f"{count(len(samples), 'sample')}, {count(filings, 'filing')}: {verdict}\n".encode())
+    for line in agreement_lines(reports):
+        write(f"{printable(line)}\n".encode())
     raise typer.Exit(ExitCode.DIFFERENCES if wrong else ExitCode.DONE)
 
 
@@ -159,11 +165,12 @@ def _convert_one(one: InputFile, settings: Settings, out: Path | None, as_json: 
     return Outcome(ExitCode.REVIEW if to_review else ExitCode.DONE, len(extractions), to_review)
 
 
-def _check_one(sample: Path, update: bool) -> Outcome:
+def _check_one(sample: Path, update: bool, reports: list[SampleReport]) -> Outcome:
     from extractor.check import check_sample
     from extractor.pipeline import extract
 
     report = check_sample(sample, extract, update)
+    reports.append(report)
     for fault in report.faults:
         write(f"{printable(f'{report.name}/{fault}')}\n".encode())
     return Outcome(ExitCode.DIFFERENCES if report.faults else ExitCode.DONE, report.filings)

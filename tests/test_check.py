@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.check import SampleReport, check_sample, find_samples
+from extractor.agreement import Agreement
+from extractor.check import SampleReport, agreement_lines, check_sample, find_samples
 from extractor.cli import run
 from extractor.errors import ExitCode, NoFormError
 from extractor.model.extraction import Evidence, Extraction
@@ -201,3 +202,57 @@ def test_checking_nothing_is_a_failure(tmp_path: Path, capsys: pytest.CaptureFix
     """An empty folder does not agree with anything."""
     assert run(["check", str(tmp_path)]) == ExitCode.DIFFERENCES
     assert "nothing was checked" in capsys.readouterr().err
+
+
+def test_a_scan_is_counted_and_not_held_to_be_exact(sample: Sample) -> None:
+    """Wrong cells of a scan are no faults; the kind and the counts are told."""
+    folder = sample()
+    (folder / "scan.json").write_text('{"kind": "fax 200"}')
+    short = replace(a_record(), non_derivative_table=())
+    report = checked(folder, an_extraction(short))
+    assert (report.faults, report.scan) == ((), "fax 200")
+    assert report.agreement.rows_lost == len(a_record().non_derivative_table)
+    assert 0 < report.agreement.share < 1
+    assert checked(folder, an_extraction()).agreement.share == 1
+
+
+def test_a_filing_missed_in_a_scan_is_a_fault(sample: Sample) -> None:
+    """No filing may be missed or invented, whatever the scan."""
+    folder = sample(a_record(), a_record())
+    (folder / "scan.json").write_text('{"kind": "bundle"}')
+    report = checked(folder, an_extraction())
+    assert report.faults == ("truth.2.json: this filing was not found",)
+    assert report.agreement.share == 0.5
+
+
+def test_a_scan_is_compared_with_what_is_expected(sample: Sample) -> None:
+    """What is kept of today's output must stay as it is, for a scan too."""
+    folder = sample()
+    (folder / "scan.json").write_text('{"kind": "fax 200"}')
+    wrong = replace(a_record(), remarks="misread")
+    checked(folder, an_extraction(), update=True)
+    (fault,) = checked(folder, an_extraction(wrong)).faults
+    assert fault.startswith("expected.json: record.remarks: expected “Exhibit 24: ")
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"sort": "fax"}'])
+def test_a_scan_of_no_kind_is_a_fault(sample: Sample, content: str) -> None:
+    """scan.json must say what it is there to say."""
+    folder = sample()
+    (folder / "scan.json").write_text(content)
+    assert checked(folder, an_extraction()).faults == ("scan.json: does not say the kind of scan",)
+
+
+def test_scans_are_summed_up_by_kind() -> None:
+    """A line for each kind of scan, in the order of their names; other samples have none."""
+    one, other = Agreement(9, 10), Agreement(8, 10, 1, 2)
+    reports = [
+        SampleReport("a", 1, (), "grey 300", one),
+        SampleReport("b", 1, ()),
+        SampleReport("c", 1, (), "fax 200", other),
+        SampleReport("d", 1, (), "grey 300", one),
+    ]
+    assert agreement_lines(reports) == [
+        "scans, fax 200: 8 of 10 cells right (80.0%), 1 rows lost, 2 invented",
+        "scans, grey 300: 18 of 20 cells right (90.0%), 0 rows lost, 0 invented",
+    ]

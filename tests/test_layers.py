@@ -22,6 +22,7 @@ LAYERS = (
     "record",
     "output",
     "compare",
+    "agreement",
     "check",
     "inputs",
     "pipeline",

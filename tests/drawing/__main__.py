@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 from tests.drawing.catalogue import GOLDENS
+from tests.drawing.catalogue_scans import SCANS
 from tests.drawing.golden import write_all
 
 if len(sys.argv) != 2:
     sys.exit("usage: python -m tests.drawing FOLDER")
-write_all(GOLDENS, Path(sys.argv[1]))
+write_all(GOLDENS, SCANS, Path(sys.argv[1]))

@@ -14,7 +14,7 @@ from tests.drawing.early.look import Days, EarlyLook, Months, Ticks, as_printed_
 from tests.drawing.early.scanned import scan_bilevel, scan_grey
 from tests.drawing.early.wording import MIXED_2002, R1991, R1996, R2002, Wording
 from tests.drawing.fonts import COURIER, HELVETICA
-from tests.drawing.golden import Golden
+from tests.drawing.golden import Golden, Scan
 from tests.drawing.records import early
 
 NAMES = {R1991: "paper-1991", R1996: "paper-1996", R2002: "paper-2002", MIXED_2002: "paper-1996 with 2A"}
@@ -22,19 +22,40 @@ NAMES = {R1991: "paper-1991", R1996: "paper-1996", R2002: "paper-2002", MIXED_20
 OWN = Press(COURIER, capitals=True, scale=0.62, rows=False)
 PLAIN = Press(HELVETICA, scale=0.9, rows=False, columns=False, brackets=True)
 BOLD = EarlyLook(font=COURIER.bold, unsteady=0.02)
+CLEAN, WORN = "early, office", "early, copied and faxed"
 FAX_LINE = "FROM : IMAGINARY LEGAL DEPT    PHONE NO. : 555 0100    OCT. 10 1998 04:15PM    P. {}/2"
 
-Scan = tuple[str, Callable[[bytes], bytes]]
 
-
-def _golden(
-    folder: str, why: str, record: Form4, wording: Wording, look: EarlyLook, scan: Scan | None = None
-) -> Golden:
+def _golden(folder: str, why: str, record: Form4, wording: Wording, look: EarlyLook) -> Golden:
     printed = as_printed_early(record, wording)
     return Golden(
-        f"early-{folder}", NAMES[wording], why, (printed,), lambda: (draw_early(printed, wording, look),),
-        readable=False, scan=scan,
-    )  # fmt: skip
+        f"early-{folder}",
+        NAMES[wording],
+        why,
+        (printed,),
+        lambda: (draw_early(printed, wording, look),),
+        readable=False,
+    )
+
+
+def _scan(
+    folder: str,
+    kind: str,
+    why: str,
+    record: Form4,
+    wording: Wording,
+    look: EarlyLook,
+    scanner: Callable[[bytes], bytes],
+) -> Scan:
+    printed = as_printed_early(record, wording)
+    return Scan(
+        f"scan-early-{folder}",
+        kind,
+        why,
+        (printed,),
+        "tif",
+        lambda: scanner(draw_early(printed, wording, look).pdf),
+    )
 
 
 def _office(page: Grey, at: int) -> Grey:
@@ -61,7 +82,7 @@ def _faxed(page: Grey, at: int) -> Grey:
     return degrade.speckled(degrade.with_fax_line(page, FAX_LINE.format(at + 1)), 0.0003, 21 + at)
 
 
-DRAWN = (
+EARLY_GOLDENS = (
     _golden("1991-purchase", "no exit box; month and year in words", early.ONE_PURCHASE, R1991, EarlyLook()),
     _golden(
         "1991-amendment",
@@ -148,87 +169,95 @@ DRAWN = (
     ),
 )
 
-SCANNED = (
-    _golden(
-        "scan-1991-office",
+EARLY_SCANS = (
+    _scan(
+        "1991-office",
+        CLEAN,
         "scanned at 300, grey",
         early.ONE_PURCHASE,
         R1991,
         BOLD,
-        ("form.tif", scan_grey(300, _glass, levels=8)),
+        scan_grey(300, _glass, levels=8),
     ),
-    _golden(
-        "scan-1991-bilevel",
+    _scan(
+        "1991-bilevel",
+        CLEAN,
         "scanned at 200, black and white",
         early.AMENDED,
         R1991,
         replace(BOLD, months=Months.FIGURES, brackets=("[", "]")),
-        ("form.tif", scan_bilevel(200, _office)),
+        scan_bilevel(200, _office),
     ),
-    _golden(
-        "scan-1996-office",
+    _scan(
+        "1996-office",
+        CLEAN,
         "both tables, scanned at 200, black and white",
         early.BOTH_TABLES,
         R1996,
         BOLD,
-        ("form.tif", scan_bilevel(200, _office)),
+        scan_bilevel(200, _office),
     ),
-    _golden(
-        "scan-1996-carbon",
+    _scan(
+        "1996-carbon",
+        WORN,
         "a carbon copy, 200, grey",
         early.GIFTS,
         R1996,
         replace(BOLD, months=Months.SHORT, zero="-0-"),
-        ("form.tif", scan_grey(200, _carbon, levels=6)),
+        scan_grey(200, _carbon, levels=6),
     ),
-    _golden(
-        "scan-1996-ribbon",
+    _scan(
+        "1996-ribbon",
+        WORN,
         "an uneven ribbon, 300, black and white",
         early.ONE_PURCHASE,
         R1996,
         replace(BOLD, months=Months.DASHED),
-        ("form.tif", scan_bilevel(300, _ribbon, 170)),
+        scan_bilevel(300, _ribbon, 170),
     ),
-    _golden(
-        "scan-1996-copy",
+    _scan(
+        "1996-copy",
+        WORN,
         "a copy of a copy, 200, black and white",
         early.BOTH_TABLES,
         R1996,
         EarlyLook(ticks=Ticks.BESIDE),
-        ("form.tif", scan_bilevel(200, _second_copy)),
+        scan_bilevel(200, _second_copy),
     ),
-    _golden(
-        "scan-1996-fax",
+    _scan(
+        "1996-fax",
+        WORN,
         "a fax with its sender's line, 200, specks",
         early.GIFTS,
         R1996,
         replace(BOLD, days=Days.SHORT, blank="N/A"),
-        ("form.tif", scan_bilevel(200, _faxed)),
+        scan_bilevel(200, _faxed),
     ),
-    _golden(
-        "scan-1996-capitals",
+    _scan(
+        "1996-capitals",
+        CLEAN,
         "capitals, typed low, 300, black and white",
         in_capitals(early.BOTH_TABLES),
         R1996,
         replace(BOLD, shift=(2.0, 4.0)),
-        ("form.tif", scan_bilevel(300, _office)),
+        scan_bilevel(300, _office),
     ),
-    _golden(
-        "scan-2002-office",
+    _scan(
+        "2002-office",
+        CLEAN,
         "full dates, 300, black and white",
         early.FULL_DATES,
         R2002,
         BOLD,
-        ("form.tif", scan_bilevel(300, _office)),
+        scan_bilevel(300, _office),
     ),
-    _golden(
-        "scan-2002-fax",
+    _scan(
+        "2002-fax",
+        WORN,
         "full dates, a fax of a copy, 200",
         early.FULL_DATES,
         R2002,
         EarlyLook(ticks=Ticks.DRAWN),
-        ("form.tif", scan_bilevel(200, lambda page, at: _faxed(_second_copy(page, at), at))),
+        scan_bilevel(200, lambda page, at: _faxed(_second_copy(page, at), at)),
     ),
 )
-
-EARLY_GOLDENS = (*DRAWN, *SCANNED)

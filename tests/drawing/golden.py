@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,26 @@ class Golden:
     readable: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A drawn form as a scan of some kind: `make` gives the file, whose name ends in `ending`."""
+
+    folder: str
+    kind: str
+    why: str
+    filings: tuple[Form4, ...]
+    ending: str
+    make: Callable[[], bytes]
+
+
+def scan_files(scan: Scan) -> dict[str, bytes]:
+    """The folder's files by name: the form, its kind, and for each filing its truth."""
+    files = {f"form.{scan.ending}": scan.make(), "scan.json": f"{json.dumps({'kind': scan.kind})}\n".encode()}
+    for number, filing in enumerate(scan.filings, start=1):
+        files["truth.json" if number == 1 else f"truth.{number}.json"] = record_to_json(filing).encode()
+    return files
+
+
 def golden_files(golden: Golden) -> dict[str, bytes]:
     """The folder's files by name: the form, and for each filing its truth and its places."""
     drawings = golden.draw()
@@ -39,21 +60,26 @@ def golden_files(golden: Golden) -> dict[str, bytes]:
     return files
 
 
-def write_all(goldens: Iterable[Golden], folder: Path) -> None:
+def write_all(goldens: Sequence[Golden], scans: Sequence[Scan], folder: Path) -> None:
     """Every golden's folder, and the README that lists them."""
-    listed = list(goldens)
-    for golden in listed:
-        place = folder / golden.folder
-        place.mkdir(parents=True, exist_ok=True)
-        for name, content in golden_files(golden).items():
-            (place / name).write_bytes(content)
-    (folder / "README.md").write_text(readme(listed), encoding="utf-8")
+    for golden in goldens:
+        _write(folder / golden.folder, golden_files(golden))
+    for scan in scans:
+        _write(folder / scan.folder, scan_files(scan))
+    (folder / "README.md").write_text(readme(goldens, scans), encoding="utf-8")
 
 
-def readme(goldens: Iterable[Golden]) -> str:
-    """The table of all golden forms."""
+def _write(place: Path, files: Mapping[str, bytes]) -> None:
+    place.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (place / name).write_bytes(content)
+
+
+def readme(goldens: Iterable[Golden], scans: Iterable[Scan]) -> str:
+    """The tables of all golden forms and scans."""
     rows = "\n".join(f"| `{one.folder}` | {one.template} | {one.why} |" for one in goldens)
-    return INTRODUCTION + rows + "\n"
+    scanned = "\n".join(f"| `{one.folder}` | {one.kind} | {one.why} |" for one in scans)
+    return f"{INTRODUCTION}{rows}\n{SCANNED}{scanned}\n"
 
 
 INTRODUCTION = """\
@@ -81,5 +107,17 @@ python -m tests.drawing golden
 ```
 
 | folder | template | why it is here |
+| --- | --- | --- |
+"""
+
+SCANNED = """
+## Scans
+
+The same forms put through a scanner by `tests/drawing/scans.py`, with seeds: PDFs, TIFFs of several pages,
+PNG and JPEG. `scan.json` names the kind of scan. They have no `places.json`, and no reading of them is held
+to be exact: `form4 check golden` counts for each kind how many cells agree with the truth, and
+`tests/test_golden_scans.py` keeps the counts from falling.
+
+| folder | kind | why it is here |
 | --- | --- | --- |
 """
