@@ -117,12 +117,18 @@ def _pieces(
 
 
 def _from(segments: Sequence[Segment], left: float) -> list[Segment]:
-    """The segments right of `left`, and those that a wide space before them parted from them: `/s/`."""
-    chosen = [segment for segment in segments if segment.bbox.x0 >= left]
+    """The segments right of `left`, and what begins a little before it: a name, or its first word `/s/`."""
+    chosen = [
+        segment
+        for segment in segments
+        if segment.bbox.x0 >= left
+        or (segment.bbox.x0 >= left - FIRST_WORD and segment.bbox.x1 > left + 2 * CAPTION_SLACK)
+    ]
     before = [
         segment
         for segment in segments
         if left - FIRST_WORD <= segment.bbox.x0 < left
+        and segment not in chosen
         and len(segment.words) == 1
         and any(
             abs(s.bbox.cy - segment.bbox.cy) < 0.4 * s.size
