@@ -20,6 +20,8 @@ TEXT_COLUMNS = frozenset({"securityTitle", "underlyingSecurityTitle", "natureOfO
 OWNERSHIP = "directOrIndirectOwnership"
 #: A line that fills so many columns of values is no wrapped rest of the line above it.
 MOST_WRAPPED = 3
+#: Parts of one word stand on one height, give or take this.
+SAME_HEIGHT = 0.3  # of the size
 #: Codes, letters and ditto marks have at most so many letters: S/K.
 LONGEST_CODE = 3
 #: A line goes on with the one above it where it follows this close, middle to middle.
@@ -53,25 +55,23 @@ def find_lead(edges: Sequence[float], words: Sequence[Word]) -> float:
 def typed_words(words: Sequence[Word]) -> list[Word]:
     """The words with those made whole that a rule through them parted in two."""
     whole: list[Word] = []
-    for word in (word for line in words_to_lines(words) for word in line):
-        last = whole[-1] if whole else None
-        if (
-            last is not None
-            and abs(last.bbox.cy - word.bbox.cy) < 0.3 * word.size
-            and abs(word.bbox.x0 - last.bbox.x1) < GLUED * word.size
-            and not is_mark(word)
-        ):
-            known = [c for c in (last.confidence, word.confidence) if c is not None]
-            whole[-1] = Word(
-                last.text + word.text,
-                enclosing((last.bbox, word.bbox)),
-                max(last.size, word.size),
-                last.origin,
-                min(known, default=None),
-            )
-        else:
+    for word in sorted(words, key=lambda w: w.bbox.x0):
+        place = next((at for at, last in enumerate(whole) if _goes_on(last, word)), None)
+        if place is None:
             whole.append(word)
+            continue
+        last = whole[place]
+        known = [c for c in (last.confidence, word.confidence) if c is not None]
+        box = enclosing((last.bbox, word.bbox))
+        size = max(last.size, word.size)
+        whole[place] = Word(last.text + word.text, box, size, last.origin, min(known, default=None))
     return whole
+
+
+def _goes_on(last: Word, word: Word) -> bool:
+    """Whether two words stand on one height without a typist's space between them."""
+    level = abs(last.bbox.cy - word.bbox.cy) < SAME_HEIGHT * word.size
+    return level and abs(word.bbox.x0 - last.bbox.x1) < GLUED * word.size and not is_mark(word)
 
 
 def straddling(words: Sequence[Word], y: float) -> list[Word]:
