@@ -102,3 +102,43 @@ def stamped(page: Grey, x: int, y: int, width: int, height: int, degrees: float)
     """With the slanted frame of a stamp whose middle is at (x, y)."""
     frame = cv2.boxPoints(((x, y), (width, height), degrees))
     return np.asarray(cv2.polylines(page.copy(), [frame.astype(np.int32)], True, 0, 2), dtype=np.uint8)
+
+
+def carbon_copied(page: Grey, seed: int) -> Grey:
+    """A carbon copy: soft, swollen, paler letters, and a smudged ground."""
+    swollen = cv2.erode(page, np.ones((2, 2), np.uint8))
+    soft = cv2.GaussianBlur(swollen, (0, 0), 1.1).astype(np.float32)
+    pressed = 70 + (soft / 255) * 185
+    smudges = cv2.GaussianBlur(
+        np.random.default_rng(seed).normal(0, 1, page.shape).astype(np.float32), (0, 0), 25
+    )
+    return np.asarray(np.clip(pressed - 220 * np.clip(smudges, 0, None), 0, 255), dtype=np.uint8)
+
+
+def uneven_ribbon(page: Grey, least: float, seed: int, patch: int = 60) -> Grey:
+    """Ink that is stronger here and weaker there, in patches; at `least` of its strength somewhere."""
+    height, width = page.shape
+    rng = np.random.default_rng(seed)
+    coarse = rng.uniform(least, 1.0, (height // patch + 2, width // patch + 2)).astype(np.float32)
+    strength = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC)
+    ink = (255.0 - page) * np.clip(strength, least, 1.0)
+    return np.asarray(255 - ink, dtype=np.uint8)
+
+
+def photocopied(page: Grey, seed: int, times: int = 2) -> Grey:
+    """A copy of a copy: each time a little softer, harder in contrast, and with more specks."""
+    copy = page
+    for time in range(times):
+        soft = cv2.GaussianBlur(copy, (0, 0), 0.8).astype(np.float32)
+        # A copier's threshold lies high: letters grow fatter, and thin rules stay.
+        hard = np.clip((soft - 158) * 1.7 + 128, 0, 255).astype(np.uint8)
+        copy = speckled(hard, 0.0002, seed + time)
+    return copy
+
+
+def with_fax_line(page: Grey, text: str) -> Grey:
+    """With the line that a fax machine prints along the upper edge, in its own square letters."""
+    marked = page.copy()
+    scale = page.shape[1] / 2200
+    cv2.putText(marked, text, (int(60 * scale), int(48 * scale)), cv2.FONT_HERSHEY_SIMPLEX, 0.9 * scale, 0, 2)
+    return marked

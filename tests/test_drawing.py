@@ -26,6 +26,7 @@ REDRAWN = (
     "edgar-punctuation",
     "online-plan-row",
     "paper-grants",
+    "early-1996-headings",
     "file-rotate-90",
     "file-xobject",
     "file-fields",

@@ -22,6 +22,8 @@ FLOORS = {
     "text and scans": (91, 0, 0),  # of 131
     "older OCR": (68, 0, 0),  # of 75
     "bundle": (65, 0, 0),  # of 76
+    "early, office": (272, 0, 0),  # of 289
+    "early, copied and faxed": (233, 0, 0),  # of 256
 }
 SLACK = 1
 

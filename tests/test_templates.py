@@ -45,10 +45,12 @@ ROWS = {
     "derivativeTable": (elements(DerivativeRow) - DERIVED | SIDES)
     - {"transactionShares", "transactionAcquiredDisposedCode"},
 }
+#: The box of early forms whose number a record has no place for.
+UNRECORDED = {"ownerNumber"}
 #: Boxes that group others, and that every revision has.
 GROUPS = {"issuer", "relationship", "jointFiling"}
 NEEDED_BOXES = {*GROUPS, "periodOfReport", "dateOfOriginalSubmission"}
-BOXES = NEEDED_BOXES | elements(Issuer) & {"issuerForeignTradingSymbol"}
+BOXES = NEEDED_BOXES | elements(Issuer) & {"issuerForeignTradingSymbol"} | UNRECORDED
 TICKS_OF = {
     "relationship": {"isDirector", "isTenPercentOwner", "isOfficer", "isOther"},
     "jointFiling": {"filedByOne", "filedByMore"},
@@ -65,6 +67,9 @@ def test_the_revisions_are_there() -> None:
         "online-2023-body",
         "online-2023-top",
         "online-2026",
+        "sec1474-1991",
+        "sec1474-1996",
+        "sec1474-2002",
         "sec1474-2026",
     ]
     files = {path.name for path in template_folder().iterdir()}
@@ -86,16 +91,18 @@ def test_boxes_are_of_the_record(template: Template) -> None:
     assert set(found) <= BOXES
     assert all(box.kind in BOX_KINDS for box in template.boxes)
     assert GROUPS - {"issuer"} == {box.element for box in template.boxes if box.kind == "ticks"}
-    assert elements(Form4) >= set(found) - GROUPS - elements(Issuer)
+    assert elements(Form4) >= set(found) - GROUPS - elements(Issuer) - UNRECORDED
+    assert {box.element for box in template.boxes if box.kind == "unrecorded"} == set(found) & UNRECORDED
 
 
 @every_template
 def test_ticks_are_of_the_record(template: Template) -> None:
-    """Each mark stands in its own box; the plan's mark is there or not, the others always."""
+    """Each mark stands in its own box; the exit box's came in 1996, the plan's later, the others always."""
     found = {within: {t.element for t in template.ticks if t.within == within} for within in TICKS_OF}
     assert found["relationship"] == TICKS_OF["relationship"] <= elements(ReportingOwner)
     assert found["jointFiling"] == TICKS_OF["jointFiling"]
-    assert {"notSubjectToSection16"} <= found[None] <= TICKS_OF[None] <= elements(Form4)
+    exit_box = {"notSubjectToSection16"} if template.first_year >= 1996 else set[str]()
+    assert exit_box <= found[None] <= TICKS_OF[None] <= elements(Form4)
     assert len(template.ticks) == sum(len(some) for some in found.values())
 
 
@@ -153,13 +160,29 @@ def test_the_last_sentence_ends_the_form(template: Template) -> None:
     assert notes.last in notes.ends
     sections = {notes.explanation, notes.remarks, *(table.title for table in template.tables)}
     assert not sections & set(notes.ends)
-    assert notes.number in ("1.", "(1)")
+    assert notes.number in ("1.", "(1)", "any")
 
 
 def test_revisions_can_be_told_apart() -> None:
     """No two have the same labels in their heads."""
     heads = Counter(frozenset(map(text_key, header_labels(template))) for template in TEMPLATES)
     assert max(heads.values()) == 1
+
+
+@every_template
+def test_early_forms_ask_for_a_number_and_are_typed(template: Template) -> None:
+    """Before 2003 box 3 is the owner's number; those forms have typists' words and optional columns."""
+    early = template.first_year < 2003
+    assert (template.box("ownerNumber") is not None) is early
+    assert (template.typed is not None) is early
+    optional = {c.name for table in template.tables for c in table.columns if c.optional}
+    assert optional == ({"deemedExecutionDate", "transactionTimeliness"} if early else set())
+
+
+@every_template
+def test_ids_tell_the_first_year(template: Template) -> None:
+    """The year in a template's name is the one from which it counts."""
+    assert template.first_year == int(template.id.split("-")[1])
 
 
 @every_template

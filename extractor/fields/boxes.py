@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from extractor.fields.regions import PageGrid, below_label
-from extractor.fields.text import words_to_reading
+from extractor.fields.offline import MOST_LEAD, straddling
+from extractor.fields.regions import OVERHANG, PageGrid, below_label
+from extractor.fields.text import words_to_lines, words_to_reading
 from extractor.fields.ticks import read_tick
 from extractor.forms.anchors import Anchor
 from extractor.forms.template import Template
@@ -43,7 +44,12 @@ def read_head(grid: PageGrid, template: Template) -> Head:
         area = below_label(grid.cell_at(anchor.bbox), anchor.bbox, others)
         area = BBox(area.x0, area.top, area.x1, max(area.top, min(area.bottom, floor)))
         areas[box.element] = area
-        boxes[box.element] = words_to_reading(grid.words_in(area, printed), page.page.number)
+        if box.kind == "unrecorded":
+            continue
+        inside = grid.words_in(area, printed)
+        if template.typed is not None:
+            inside = _on_the_line(grid, area, inside, printed)
+        boxes[box.element] = words_to_reading(inside, page.page.number)
     named = [first[name] for name in template.form_names if name in first]
     if named:
         boxes["documentType"] = words_to_reading(named[0].words, page.page.number)
@@ -51,6 +57,17 @@ def read_head(grid: PageGrid, template: Template) -> Head:
     if "relationship" in areas:
         boxes |= _read_titles(grid, template, first, areas["relationship"], printed)
     return Head(boxes, ticks, _link_in(page.page.links, areas.get("issuer")))
+
+
+def _on_the_line(grid: PageGrid, area: BBox, inside: list[Word], printed: list[Word]) -> list[Word]:
+    """A box's words where values may be typed across its lower rule, and one from above across its upper.
+
+    Below its upper rule a box has its label: what crosses that belongs to the box above.
+    """
+    strip = BBox(area.x0, area.bottom, area.x1, area.bottom + MOST_LEAD)
+    hanging = straddling(grid.words_in(strip, printed), area.bottom)
+    over = {id(word) for word in straddling(inside, area.top + OVERHANG)}
+    return [word for word in inside if id(word) not in over] + hanging
 
 
 def _read_ticks(
@@ -80,21 +97,42 @@ def _read_titles(
 ) -> dict[str, Reading]:
     """The officer's title and the other relationship, below their labels."""
     labels = {t.element: first.get(t.label) for t in template.ticks if t.within == "relationship"}
-    officer, other = labels.get("isOfficer"), labels.get("isOther")
+    officer = labels.get("isOfficer")
+    # A label that cannot be read stands in the column of the one above it.
+    other = labels.get("isOther") or (labels.get("isTenPercentOwner") if template.typed else None)
     if officer is None or other is None:
         return {}
     number = grid.page.page.number
     lowest = max(officer.bbox.bottom, other.bbox.bottom) - 2
+    level = abs(officer.bbox.top - other.bbox.top) < officer.bbox.height
     below = [
         word for word in grid.words_in(area, printed) if word.bbox.cy > lowest and text_has_letters(word.text)
     ]
-    if abs(officer.bbox.top - other.bbox.top) < officer.bbox.height:
-        split = other.bbox.x0 - 4
-        left = [w for w in below if w.bbox.x0 < split]
-        right = [w for w in below if w.bbox.x0 >= split]
+    if level or labels.get("isOther") is None:
+        if template.typed is None:
+            split = other.bbox.x0 - 4
+            left = [w for w in below if w.bbox.x0 < split]
+        else:
+            # Typists begin anywhere on the line that the form gives them.
+            split = (officer.bbox.x1 + other.bbox.x0) / 2
+            left = [w for run in _runs(below) for w in run if run[0].bbox.x0 < split]
+        known = {id(word) for word in left}
+        right = [w for w in below if id(w) not in known]
     else:
         left, right = below, []
     return {"officerTitle": words_to_reading(left, number), "otherText": words_to_reading(right, number)}
+
+
+def _runs(words: list[Word]) -> list[list[Word]]:
+    """Words in runs that follow one another with a space, line by line."""
+    runs: list[list[Word]] = []
+    for line in words_to_lines(words):
+        for place, word in enumerate(line):
+            if place and word.bbox.x0 - line[place - 1].bbox.x1 < word.size:
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+    return runs
 
 
 def text_has_letters(text: str) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 
 from extractor.fields.regions import PageGrid
 from extractor.fields.ruled import edges_by_rules, edges_like
@@ -82,11 +82,18 @@ def _like(stretch: Stretch, known: Columns, top: float) -> Columns:
 
 def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> Columns | None:
     """The columns of the header between `top` and `bottom`; None when no header is there."""
-    if grid.page.page.origin is Origin.OCR:
+    scanned = grid.page.page.origin is Origin.OCR
+    if scanned and not any(column.optional for column in spec.columns):
         found = edges_by_rules(grid, len(spec.columns) + 1, top, bottom)
         if found is not None:
             return Columns(spec, tuple(found[0]), found[1], ruled=True)
     labels = _header_anchors(grid, spec, top, bottom)
+    whole, spec = spec, replace(spec, columns=_printed_columns(spec, labels))
+    choices = (spec, *_other_columns(whole, spec)) if scanned else ()
+    for some in choices:
+        found = edges_by_rules(grid, len(some.columns) + 1, top, bottom)
+        if found is not None and _hold_headers(found[0], some, labels):
+            return Columns(some, tuple(found[0]), found[1], ruled=True)
     tops = [labels[c.group or c.header] for c in spec.columns if (c.group or c.header) in labels]
     numbered = {c.group or c.header for c in spec.columns}
     if sum(label in labels for label in numbered) < len(numbered) / 2:
@@ -98,13 +105,33 @@ def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> 
         r.top <= first.bbox.cy <= r.bottom and r.x0 > first.bbox.x1 for r in grid.upright
     )
     header_bottom = cell.bottom if ruled and cell.bottom <= bottom else lowest
+    if ruled and header_bottom < lowest - BORDER:  # the first header found stands above others
+        feet = [grid.cell_at(labels[_leaf(c)].bbox).bottom for c in spec.columns if _leaf(c) in labels]
+        header_bottom = min((foot for foot in feet if lowest - BORDER <= foot <= bottom), default=lowest)
     probes = (header_bottom + 4, header_bottom - 3, lowest - 2)
     labelled = [anchor.bbox for anchor in labels.values()]
     reach = (min(b.x0 for b in labelled), max(b.x1 for b in labelled))
-    edges = _ruled_edges(grid, spec, probes, reach)
-    if edges is None or not _hold_headers(edges, spec, labels):
-        edges = _label_edges(grid, spec, labels, lowest, bottom)
+    for some in (spec, *_other_columns(whole, spec)):
+        edges = _ruled_edges(grid, some, probes, reach)
+        if edges is not None and _hold_headers(edges, some, labels):
+            return Columns(some, tuple(edges), header_bottom, ruled)
+    edges = _label_edges(grid, spec, labels, lowest, bottom)
     return Columns(spec, tuple(edges), header_bottom, ruled)
+
+
+def _printed_columns(spec: TableSpec, labels: dict[str, Anchor]) -> tuple[ColumnSpec, ...]:
+    """The columns of this form: optional ones where their headers were found."""
+    return tuple(column for column in spec.columns if not column.optional or _leaf(column) in labels)
+
+
+def _other_columns(whole: TableSpec, printed: TableSpec) -> Iterator[TableSpec]:
+    """The table with other choices of its optional columns, for headers that were misread."""
+    optional = [column for column in whole.columns if column.optional]
+    for count in range(len(optional) + 1):
+        for left_out in combinations(optional, count):
+            columns = tuple(column for column in whole.columns if column not in left_out)
+            if columns != printed.columns:
+                yield replace(whole, columns=columns)
 
 
 def carried_columns(grid: PageGrid, columns: Columns, top: float, bottom: float) -> Columns:
@@ -124,9 +151,10 @@ def _header_anchors(grid: PageGrid, spec: TableSpec, top: float, bottom: float) 
     page = grid.page
     below = [s for s in page.segments if s.bbox.cy > top - 2 and s.bbox.top < bottom]
     numbered = dict.fromkeys(c.group or c.header for c in spec.columns)
+    other = {label: c.header for c in spec.columns for label in c.also}
     found: dict[str, Anchor] = {}
-    for anchor in find_anchors(numbered, below, page.page.rules, fuzzy=True):
-        found.setdefault(anchor.label, anchor)
+    for anchor in find_anchors((*numbered, *other), below, page.page.rules, fuzzy=True):
+        found.setdefault(other.get(anchor.label, anchor.label), anchor)
     for column in spec.columns:
         if column.group is None or column.group not in found:
             continue

@@ -1,7 +1,8 @@
-"""Copies of the first page that a paper filing has for its further owners, joined to it.
+"""Copies of the first page that a paper filing has for its further owners or rows, joined to it.
 
 SEC 1474 has room for one owner: a joint filing repeats the first page for each of the
-others, with the same issuer and date and with "More than One" ticked in box 6.
+others, with the same issuer and date and with "More than One" ticked in the last box. Forms
+whose first page has Table I continue it on copies, where typists left boxes blank.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.fields.boxes import Head, read_head
+from extractor.fields.owners import read_owner_blocks
 from extractor.fields.regions import PageGrid
+from extractor.fields.signatures import read_signatures
 from extractor.forms.locate import LocatedForm
 
 _SAME = ("issuer", "periodOfReport", "dateOfOriginalSubmission")
@@ -36,13 +39,25 @@ def _same_filing(one: LocatedForm, head: Head, other: LocatedForm, other_head: H
     """Whether `other` goes on with `one`: either lacks what every filing ends with."""
     if one.template.id != other.template.id or (_signed(one) and _signed(other)):
         return False
+    sheet = one.template.typed is not None
     for element in _SAME:
         mine, theirs = head.boxes.get(element), other_head.boxes.get(element)
-        if (mine.text if mine else "") != (theirs.text if theirs else ""):
+        if (mine.text if mine else "") != (theirs.text if theirs else "") and (theirs or not sheet):
             return False
+    if sheet and _owner(other) in ("", _owner(one)):
+        return True
     ticks = (h.ticks.get("filedByMore") for h in (head, other_head))
     return any(tick is not None and bool(tick.on) for tick in ticks)
 
 
+def _owner(form: LocatedForm) -> str:
+    """The name in box 1 of a filing's first page."""
+    blocks = read_owner_blocks([PageGrid(form.pages[0])], form.template)
+    return blocks[0].boxes["rptOwnerName"].text if blocks and "rptOwnerName" in blocks[0].boxes else ""
+
+
 def _signed(form: LocatedForm) -> bool:
-    return any(True for _ in form.anchors(form.template.notes.signature))
+    """Whether the caption of a signature is printed, on a form for typists with one above it."""
+    if form.template.typed is None:
+        return any(True for _ in form.anchors(form.template.notes.signature))
+    return bool(read_signatures([PageGrid(page) for page in form.pages], form.template))

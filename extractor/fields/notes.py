@@ -29,6 +29,7 @@ _LIKE_DIGITS = r"[0-9IlioOSZB|]"
 #: What a number and its stop may be read as, and how many in a row may be misread.
 _SHORT_HEAD = re.compile(r"\S{1,2}[.,:;]|\S{0,2}\d{1,2}\S{0,2}|\S{1,2}|[\d§]\S*")
 _MISREAD = 3
+_STARS = re.compile(r"^(\*{1,6})\s*")
 _BESIDE = re.compile(r"^\((\d{1,3})\)$")
 
 
@@ -103,16 +104,14 @@ def _notes_in_line(lines: Sequence[TextLine], style: str) -> tuple[NoteReading, 
     off from the line before is likelier than one in the middle of a paragraph.
     """
     heads = {i: head for i, line in enumerate(lines) if (head := _head(line, style)) is not None}
-    numbers = {i: number for i, (number, _) in heads.items()}
-    starts: list[tuple[int, int]] = []
-    while True:
-        wanted = len(starts) + 1
-        start = _start_of(wanted, lines, numbers, starts)
-        if start is None:
-            start = _misread_start(wanted, lines, numbers, starts)
-        if start is None:
-            break
-        starts.append((start, wanted))
+    starts = _starts(lines, {i: number for i, (number, _) in heads.items()})
+    # Typists mark notes by asterisks too: those follow the numbered ones.
+    stars = {i: m for i, line in enumerate(lines) if style == "any" and (m := _STARS.match(line.text))}
+    if stars:
+        known = {i: number for i, (number, _) in heads.items()}
+        starred = {i: len(m[1]) + len(starts) for i, m in stars.items()}
+        heads |= {i: (starred[i], m.end()) for i, m in stars.items()}
+        starts = _starts(lines, known | starred)
     notes = []
     for position, (index, number) in enumerate(starts):
         end = starts[position + 1][0] if position + 1 < len(starts) else len(lines)
@@ -121,8 +120,22 @@ def _notes_in_line(lines: Sequence[TextLine], style: str) -> tuple[NoteReading, 
         rest = first[heads[index][1] :] if index in heads else first.partition(" ")[2]
         reading = _lines_to_reading(own)
         texts = (rest, *reading.lines[1:])
-        notes.append(NoteReading(number, replace(reading, text=join_lines(texts), lines=texts)))
+        note = replace(reading, text=join_lines(texts), lines=texts)
+        notes.append(NoteReading(number, note, starred=index in stars))
     return tuple(notes)
+
+
+def _starts(lines: Sequence[TextLine], numbers: Mapping[int, int]) -> list[tuple[int, int]]:
+    """The lines that begin notes 1, 2, 3 and so on, with their numbers; `numbers` are those seen."""
+    starts: list[tuple[int, int]] = []
+    while True:
+        wanted = len(starts) + 1
+        start = _start_of(wanted, lines, numbers, starts)
+        if start is None:
+            start = _misread_start(wanted, lines, numbers, starts)
+        if start is None:
+            return starts
+        starts.append((start, wanted))
 
 
 def _start_of(
@@ -175,6 +188,9 @@ def _head(line: TextLine, style: str) -> tuple[int, int] | None:
     digits, stop = (_LIKE_DIGITS if line.words[0].origin is Origin.OCR else r"\d"), r"\."
     if line.words[0].origin is Origin.OCR and not style.startswith("("):
         stop = r"(?:[.,:]|(?=\s)|(?=[A-Z]))"
+    if style == "any":
+        style = "(1)" if line.text.startswith("(") else "1."
+        stop = r"(?:[.)](?!\d))" if line.words[0].origin is not Origin.OCR else r"[.,)](?!\d)"
     pattern = rf"^\(({digits}{{1,3}})\)\s*" if style.startswith("(") else rf"^({digits}{{1,3}}){stop}\s*"
     match = re.match(pattern, line.text)
     if match is None:

@@ -10,13 +10,15 @@ from extractor.fields.rows import read_table
 from extractor.fields.sections import find_stretches
 from extractor.fields.text import join_readings, some_lines, words_to_reading
 from extractor.forms.anchors import Anchor
-from extractor.forms.template import ColumnSpec, OwnersTableSpec, TableSpec, Template
+from extractor.forms.template import ColumnSpec, OwnerSpec, OwnersTableSpec, TableSpec, Template
 from extractor.model.geometry import BBox
 from extractor.model.page import Word
 from extractor.model.reading import OwnerReading, Reading, RowReading
 
 #: A value may begin this far left of the caption below it.
 CAPTION_SLACK = 0.55  # of the caption's height
+#: Captions stand at most this far below the rule under the name, to their middle.
+CAPTION_REACH = 1.6  # of their size
 #: The space between two words of a line, and the padding of a cell.
 MIN_WORD_SPACE = 0.35  # of the size
 
@@ -33,7 +35,15 @@ def read_owner_blocks(grids: Sequence[PageGrid], template: Template) -> tuple[Ow
         end = starts[number + 1] if number + 1 < len(starts) else None
         limit = (end[0], end[1].bbox.top) if end else (len(grids), 0.0)
         blocks.append(_read_block(grids, template, index, label, limit))
-    return tuple(blocks)
+    return tuple(blocks) if template.typed is None else _without_copies(blocks)
+
+
+def _without_copies(blocks: Sequence[OwnerReading]) -> tuple[OwnerReading, ...]:
+    """Each owner once: sheets that continue a table repeat the first one's name, or leave it blank."""
+    names = [block.boxes["rptOwnerName"].text if "rptOwnerName" in block.boxes else "" for block in blocks]
+    return tuple(
+        block for at, block in enumerate(blocks) if not at or (names[at] and names[at] not in names[:at])
+    )
 
 
 def _read_block(
@@ -55,6 +65,7 @@ def _read_block(
             if after and before and strip[0] <= anchor.bbox.cx <= strip[1]:
                 captions.setdefault(anchor.label, (index, anchor))
     _complete_line(grids, strip, (spec.city, spec.state, spec.zip), captions)
+    _complete_name(grids[start], cell, spec, start, captions)
     name_end = _top(captions, spec.name)
     street_end = _top(captions, spec.street)
     city_end = _top(captions, spec.city) or _top(captions, spec.zip)
@@ -97,6 +108,25 @@ def _complete_line(
     for label, segment in zip(labels, line, strict=True):
         found = Anchor(label, segment.page, segment.bbox, segment.words, 0.0)
         captions.setdefault(label, (index, found))
+
+
+def _complete_name(
+    grid: PageGrid, cell: BBox, spec: OwnerSpec, index: int, captions: dict[str, tuple[int, Anchor]]
+) -> None:
+    """The captions below the name where they could not be read: below its rule, most in brackets."""
+    if spec.name in captions or spec.street not in captions:
+        return
+    below = [
+        segment
+        for segment in grid.page.segments
+        if cell.x0 <= segment.bbox.cx <= cell.x1
+        and 0 < segment.bbox.cy - cell.bottom < CAPTION_REACH * segment.size
+    ]
+    bracketed = [s for s in below if s.text[0] in "([{" or s.text[-1] in ")]}"]
+    if len(below) > 1 and len(bracketed) > len(below) / 2:
+        first = min(below, key=lambda segment: segment.bbox.x0)
+        words = tuple(word for segment in below for word in segment.words)
+        captions[spec.name] = (index, Anchor(spec.name, first.page, first.bbox, words, 0.0))
 
 
 def _top(captions: dict[str, tuple[int, Anchor]], label: str) -> Place | None:

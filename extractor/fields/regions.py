@@ -84,19 +84,22 @@ def _underlines(rule: BBox, by_height: Sequence[BBox]) -> bool:
     return min(b.x0 for b in above) - rule.x0 < 2 and rule.x1 - max(b.x1 for b in above) < 2
 
 
-def below_label(cell: BBox, label: BBox, others: Iterable[BBox]) -> BBox:
+def below_label(cell: BBox, label: BBox, others: Sequence[BBox]) -> BBox:
     """The part of a label's cell that is its own, where rules are missing too.
 
     Boxes stand in columns, and the labels of one column begin at one x: a box reaches
-    down to the next label of its column, and right to the next column.
+    down to the next label of its column, and right to the next column beside it.
     """
-    left, right, bottom = cell.x0, cell.x1, cell.bottom
+    below = [
+        other.top
+        for other in others
+        if abs(other.x0 - label.x0) <= COLUMN_SHIFT and other.top >= label.bottom
+    ]
+    bottom = min([cell.bottom, *below])
+    left, right = cell.x0, cell.x1
     for other in others:
-        if other.x0 > label.x0 + COLUMN_SHIFT:
+        if other.x0 > label.x0 + COLUMN_SHIFT and other.top < bottom - OVERHANG:
             right = min(right, max(other.x0 - OVERHANG, label.x1))
-        elif other.x0 < label.x0 - COLUMN_SHIFT:
-            if cell.x0 <= other.x0:
-                left = max(left, label.x0 - LABEL_INDENT)
-        elif other.top >= label.bottom:
-            bottom = min(bottom, other.top)
+        elif other.x0 < label.x0 - COLUMN_SHIFT and cell.x0 <= other.x0:
+            left = max(left, label.x0 - LABEL_INDENT)
     return BBox(left, min(label.top, bottom) - OVERHANG, max(left, right), max(bottom, label.top))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.fields.columns import Columns, follow_columns
+from extractor.fields.offline import OWNERSHIP, TEXT_COLUMNS
 from extractor.fields.regions import PageGrid
 from extractor.fields.ruled import parted_by_rules
 from extractor.fields.sections import Stretch
@@ -25,10 +26,6 @@ from extractor.model.geometry import BBox, enclosing
 from extractor.model.page import Origin, Word
 from extractor.model.reading import Reading, RowReading
 
-#: Columns of free text, where `(n)` may be the filer's own words.
-TEXT_COLUMNS = frozenset({"securityTitle", "underlyingSecurityTitle", "natureOfOwnership", "rptOwnerName"})
-#: The column that every row fills: a part of a row without it is broken off.
-OWNERSHIP = "directOrIndirectOwnership"
 #: A level rule over this share of the table's width parts two rows.
 MIN_SPAN = 0.6
 #: A row of a scan has a word of this confidence, or fills more columns than this.
@@ -78,8 +75,8 @@ def find_cells(stretches: Iterable[Stretch], spec: TableSpec) -> Iterator[tuple[
         if not columns.ruled:
             continue
         area = BBox(columns.edges[0], top, columns.edges[-1], max(top, stretch.bottom))
-        for band in _ruled_bands(stretch.grid, area, columns):
-            for column, (left, right) in zip(spec.columns, pairwise(columns.edges), strict=True):
+        for band in ruled_bands(stretch.grid, area, columns):
+            for column, (left, right) in zip(columns.spec.columns, pairwise(columns.edges), strict=True):
                 if left < right:
                     yield stretch, column, BBox(left, band.top, right, band.bottom)
 
@@ -90,7 +87,7 @@ def _parts(
     grid = stretch.grid
     area = BBox(columns.edges[0], top, columns.edges[-1], max(top, stretch.bottom))
     words = sorted(grid.words_in(area), key=_middle)
-    bands = _ruled_bands(grid, area, columns) if columns.ruled else []
+    bands = ruled_bands(grid, area, columns) if columns.ruled else []
     if not bands:
         bands = _unruled_bands(words, area, columns, continues=continues)
     first = True
@@ -99,9 +96,9 @@ def _parts(
         inside = words[first_word : bisect_left(words, band.bottom, key=_middle)]
         if continues and not begun:
             inside = _without_header_cells(inside, columns, grid, band)
-        if not inside or _is_dirt(inside, columns) or _repeats_header(inside, columns, begun=begun):
+        if not inside or _is_dirt(inside, columns) or repeats_header(inside, columns, begun=begun):
             continue
-        row = _read_row(inside, columns, grid.page.page.number, raised=raised)
+        row = read_row(inside, columns, grid.page.page.number, raised=raised)
         yield RowPart(row, band.open_top, band.open_bottom, starts_page=first and continues)
         first, begun = False, True
 
@@ -110,7 +107,7 @@ def _middle(word: Word) -> float:
     return word.bbox.cy
 
 
-def _ruled_bands(grid: PageGrid, area: BBox, columns: Columns) -> list[Band]:
+def ruled_bands(grid: PageGrid, area: BBox, columns: Columns) -> list[Band]:
     """The bands between rules over most of the table's width.
 
     On a scan the titles of the sections below the table may be misread: there only what
@@ -189,7 +186,7 @@ def _widest_gap(lines: Sequence[float]) -> tuple[float, float]:
     return max(pairwise(lines), key=lambda g: (round(g[1] - g[0], 1), -abs(g[0] + g[1] - middle)))
 
 
-def _repeats_header(words: Sequence[Word], columns: Columns, *, begun: bool) -> bool:
+def repeats_header(words: Sequence[Word], columns: Columns, *, begun: bool) -> bool:
     """Whether a band only says again what the header says, in every column that it fills.
 
     The rest of a header that a page's end broke may fill a single column, but comes
@@ -199,7 +196,7 @@ def _repeats_header(words: Sequence[Word], columns: Columns, *, begun: bool) -> 
     filled = {column.name for column, _ in placed}
     if not filled or (begun and len(filled) < 3):
         return False
-    return all(_says_header(column, [word]) for column, word in placed)
+    return all(says_header(column, [word]) for column, word in placed)
 
 
 def _is_dirt(words: Sequence[Word], columns: Columns) -> bool:
@@ -211,11 +208,11 @@ def _is_dirt(words: Sequence[Word], columns: Columns) -> bool:
     return not sure and len(filled) <= MOST_DIRTY
 
 
-def _says_header(column: ColumnSpec, words: Sequence[Word]) -> bool:
+def says_header(column: ColumnSpec, words: Sequence[Word]) -> bool:
     """Whether all these words stand in the header of their column or its group."""
     if any(is_mark(word) for word in words):
         return False
-    whole = f"{column.group or ''} {column.header}"
+    whole = " ".join((column.group or "", column.header, *column.also))
     single = {text_key(part) for part in whole.split()}
     keys = [key for word in words if (key := text_key(word.text))]
     return all(key in single or (len(key) > 1 and key in text_key(whole)) for key in keys)
@@ -230,12 +227,13 @@ def _without_header_cells(words: Sequence[Word], columns: Columns, grid: PageGri
         if not cuts:
             continue
         above = [w for w in words if left <= w.bbox.cx < right and w.bbox.cy < min(cuts)]
-        if above and _says_header(column, above):
+        if above and says_header(column, above):
             dropped.update(id(w) for w in above)
     return [w for w in words if id(w) not in dropped]
 
 
-def _read_row(words: Sequence[Word], columns: Columns, page: int, *, raised: bool) -> RowReading:
+def read_row(words: Sequence[Word], columns: Columns, page: int, *, raised: bool) -> RowReading:
+    """A row's words by column, each cell's marks apart."""
     by_column: dict[str, list[Word]] = {column.name: [] for column in columns.spec.columns}
     for word in words:
         column = columns.column_of(word.bbox.cx)
@@ -266,7 +264,7 @@ def _broken(last: RowPart, part: RowPart, spec: TableSpec) -> bool:
 
 def _joined(row: RowReading, rest: RowReading) -> RowReading:
     cells: Mapping[str, Reading] = {
-        name: _joined_cell(reading, rest.cells[name]) for name, reading in row.cells.items()
+        name: _joined_cell(reading, rest.cells.get(name, Reading())) for name, reading in row.cells.items()
     }
     return replace(row, cells=cells)
 

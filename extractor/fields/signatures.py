@@ -10,7 +10,9 @@ from itertools import pairwise
 from extractor.fields.regions import PageGrid
 from extractor.fields.text import join_readings, words_to_lines, words_to_reading
 from extractor.forms.anchors import Anchor
+from extractor.forms.segments import Segment
 from extractor.forms.template import Template
+from extractor.model.geometry import BBox
 from extractor.model.page import Word
 from extractor.model.reading import Reading, SignatureReading
 
@@ -20,9 +22,13 @@ CAPTION_SLACK = 16.0  # points
 WIDE_PITCH = 1.12
 #: The line to sign on is at most this far above the caption.
 SIGNING_GAP = 1.6  # of the caption's height
+#: A name's first word may stand so far left again, before a space at most so wide.
+FIRST_WORD = 24.0  # points
+FIRST_SPACE = 1.3  # of the size
 #: A date may begin this far left of its caption.
 DATE_SLACK = 24.0  # points
 _DATE = re.compile(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$")
+_WRITTEN = re.compile(r"^(?:[A-Za-z]{3,9}\.? ?\d{1,2},? ?|\d{1,2} [A-Za-z]{3,9}\.?,? )'?\d{2,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,9 @@ def read_signatures(grids: Sequence[PageGrid], template: Template) -> tuple[Sign
         for anchor in grid.page.find(template.notes.signature)
     ]
     signatures: list[SignatureReading] = []
-    start = _start(grids, template)
+    start = (0, 0.0)
     for index, caption in captions:
+        start = max(start, _start(grids, template, (index, caption.bbox.top)))
         date_x = _date_x(grids[index], template, caption)
         # Between the heading "Signatures" and the caption nothing else is printed.
         left = 0.0 if template.notes.signatures_heading else _left(grids[index], caption)
@@ -64,8 +71,8 @@ def read_signatures(grids: Sequence[PageGrid], template: Template) -> tuple[Sign
     return tuple(signatures)
 
 
-def _start(grids: Sequence[PageGrid], template: Template) -> tuple[int, float]:
-    """Where the signatures can begin: after the last title that stands before them."""
+def _start(grids: Sequence[PageGrid], template: Template, caption: tuple[int, float]) -> tuple[int, float]:
+    """Where the signatures above a caption can begin: after the last title that stands before them."""
     notes = template.notes
     labels = [notes.signatures_heading] if notes.signatures_heading else [notes.remarks, notes.explanation]
     places = [
@@ -73,25 +80,23 @@ def _start(grids: Sequence[PageGrid], template: Template) -> tuple[int, float]:
         for index, grid in enumerate(grids)
         for anchor in grid.page.find(*(label for label in labels if label))
     ]
-    first_caption = min(
-        ((i, a.bbox.top) for i, g in enumerate(grids) for a in g.page.find(notes.signature)),
-        default=(0, 0.0),
-    )
-    before = [place for place in places if place < first_caption]
-    return max(before, default=(first_caption[0], 0.0))
+    return max((place for place in places if place < caption), default=(caption[0], 0.0))
 
 
 def _date_x(grid: PageGrid, template: Template, caption: Anchor) -> float:
     """Where the column of dates begins: its own caption stands beside the signature's."""
     key = template.notes.signature_date.lower()
     beside = [
-        w.bbox.x0
+        w.bbox
         for w in grid.words
         if caption.bbox.top - 3 < w.bbox.cy < caption.bbox.bottom + 3
         and w.bbox.x0 > caption.bbox.x1
         and w.text.lower().strip("*:") == key
     ]
-    return min(beside, default=grid.page.page.width)
+    if not beside:
+        return grid.page.page.width
+    date = min(beside, key=lambda box: box.x0)
+    return max(min(date.x0, _line_start(grid, date) + DATE_SLACK), caption.bbox.x1)
 
 
 def _pieces(
@@ -101,29 +106,62 @@ def _pieces(
     names: list[_Piece] = []
     dates: list[_Piece] = []
     for index in range(start[0], end[0] + 1):
-        words = [
-            word
-            for segment in grids[index].page.segments
-            if start < (index, segment.bbox.cy) < end and segment.bbox.x0 >= left
-            for word in segment.words
-        ]
-        dated = [w for w in words if _DATE.match(w.text) and w.bbox.cx > date_x - DATE_SLACK]
-        known = {id(word) for word in dated}
-        dates += [_Piece((word,), index) for word in sorted(dated, key=lambda w: w.bbox.cy)]
+        between = [s for s in grids[index].page.segments if start < (index, s.bbox.cy) < end]
+        words = [word for segment in _from(between, left) for word in segment.words]
+        dated = _dates([w for w in words if w.bbox.cx > date_x - DATE_SLACK])
+        known = {id(word) for date in dated for word in date}
+        dates += [_Piece(tuple(date), index) for date in sorted(dated, key=lambda d: d[0].bbox.cy)]
         lines = words_to_lines(word for word in words if id(word) not in known)
         names += [_Piece(tuple(line), index) for line in lines]
     return names, dates
 
 
+def _from(segments: Sequence[Segment], left: float) -> list[Segment]:
+    """The segments right of `left`, and what begins a little before it: a name, or its first word `/s/`."""
+    chosen = [
+        segment
+        for segment in segments
+        if segment.bbox.x0 >= left
+        or (segment.bbox.x0 >= left - FIRST_WORD and segment.bbox.x1 > left + 2 * CAPTION_SLACK)
+    ]
+    before = [
+        segment
+        for segment in segments
+        if left - FIRST_WORD <= segment.bbox.x0 < left
+        and segment not in chosen
+        and len(segment.words) == 1
+        and any(
+            abs(s.bbox.cy - segment.bbox.cy) < 0.4 * s.size
+            and 0 < s.bbox.x0 - segment.bbox.x1 < FIRST_SPACE * s.size
+            for s in chosen
+        )
+    ]
+    return [*before, *chosen]
+
+
+def _dates(words: Sequence[Word]) -> list[list[Word]]:
+    """The dates among words of their column, in figures or written out in up to three words."""
+    found = [[word] for word in words if _DATE.match(word.text)]
+    for line in words_to_lines(words):
+        runs = [line[first : first + count] for count in (3, 2) for first in range(len(line) - count + 1)]
+        written = (run for run in runs if _WRITTEN.match(" ".join(word.text for word in run)))
+        found.extend(run for run in [next(written, [])] if run)
+    return found
+
+
 def _left(grid: PageGrid, caption: Anchor) -> float:
     """Where names begin: at their caption, or at the line to sign on above it."""
+    return _line_start(grid, caption.bbox) - CAPTION_SLACK
+
+
+def _line_start(grid: PageGrid, caption: BBox) -> float:
+    """Where a caption begins, or the line above it to write on."""
     above = [
-        rule
+        rule.x0
         for rule in grid.level
-        if rule.x0 <= caption.bbox.cx <= rule.x1
-        and 0 < caption.bbox.cy - rule.cy < SIGNING_GAP * caption.bbox.height
+        if rule.x0 <= caption.cx <= rule.x1 and 0 < caption.cy - rule.cy < SIGNING_GAP * caption.height
     ]
-    return min([caption.bbox.x0, *(rule.x0 for rule in above)]) - CAPTION_SLACK
+    return min([caption.x0, *above])
 
 
 def _pair(

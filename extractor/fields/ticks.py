@@ -13,8 +13,8 @@ from extractor.model.reading import TickReading
 
 #: A square stands at most this far left of its label's text.
 SQUARE_REACH = 40.0  # points
-_SET = re.compile(r"^[_\[({|]*[xX✓✔☑☒✗✘■]+[_\])}|]*$")
-_UNSET = re.compile(r"^(?:[☐□]|_+|\[[ _]*\]|[_\[\]]+)$")
+_SET = re.compile(r"^[_\[({|/]*[xX✓✔☑☒✗✘■]+[_\])}|/]*$")
+_UNSET = re.compile(r"^(?:[☐□]|_+|\[[ _]*\]|[_\[\]]+|/ ?/)$")
 
 
 def read_tick(grid: PageGrid, anchor: Anchor, others: list[Anchor], area: BBox | None = None) -> TickReading:
@@ -23,6 +23,8 @@ def read_tick(grid: PageGrid, anchor: Anchor, others: list[Anchor], area: BBox |
     `area` is the box that the mark stands in; without it the mark is a square near by.
     """
     page = grid.page.page
+    if len(anchor.words) > 1 and _SET.match(anchor.words[0].text):
+        return _reading(True, page.number, [anchor.words[0]])  # so close that they are one line
     key = text_key(anchor.label)[:3]
     start = next(
         (w.bbox.x0 for w in anchor.words if text_key(w.text)[:3] == key[: len(text_key(w.text))] != ""),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rapidfuzz import fuzz
@@ -23,6 +24,10 @@ MIN_CAPTION_LIKENESS = 66.0
 SHORT = 8  # letters and digits
 #: The longest label wraps over this many lines in the narrowest column seen.
 MOST_LINES = 16
+#: A label's number stands at most this far before its words.
+NUMBER_GAP = 1.3  # of the size
+#: Labels with so many letters run over several lines, of at least the second number each.
+LONGEST, TAIL = 80, 12
 #: Labels are looked up by this many first letters.
 _START = 4
 
@@ -62,6 +67,11 @@ def find_anchors(
         left = {label: key for label, key in keys.items() if label not in seen}
         found += _alike({label: key for label, key in left.items() if len(key) >= SHORT}, free, level)
         found += _captions_alike({label: key for label, key in left.items() if label.startswith("(")}, free)
+        seen = {anchor.label for anchor in found}
+        taken = {id(word) for anchor in found for word in anchor.words}
+        free = [segment for segment in free if not any(id(word) in taken for word in segment.words)]
+        found = [with_number(anchor, free) for anchor in found]
+        found += _tails({label: key for label, key in left.items() if label not in seen}, free)
     return sorted(found, key=lambda a: a.place)
 
 
@@ -211,3 +221,37 @@ def _likest_words(words: Sequence[Word], key: str) -> int:
         if len(spelt) > 1.3 * len(key):
             break
     return likeness.index(max(likeness)) + 1
+
+
+def with_number(anchor: Anchor, segments: Sequence[Segment]) -> Anchor:
+    """A label with its number, where a wide gap parts the two: `4.  Statement for Month/Year`."""
+    number = re.match(r"\d{1,2}", anchor.label)
+    first = anchor.words[0]
+    if number is None or first.text[0].isdigit():
+        return anchor
+    for segment in segments:
+        last = segment.words[-1].bbox
+        beside = 0 < first.bbox.x0 - last.x1 < NUMBER_GAP * segment.size
+        if beside and abs(last.cy - first.bbox.cy) < 0.5 * segment.size and segment.key == number[0]:
+            words = (*segment.words, *anchor.words)
+            return replace(anchor, bbox=enclosing(w.bbox for w in words), words=words)
+    return anchor
+
+
+def _tails(keys: dict[str, str], segments: Sequence[Segment]) -> Iterator[Anchor]:
+    """Long labels whose first line could not be read, by the lines that go on below it."""
+    for label, key in keys.items():
+        if len(key) < LONGEST:
+            continue
+        parts = [
+            segment
+            for segment in segments
+            if len(segment.key) >= TAIL and fuzz.partial_ratio(segment.key, key) >= MIN_LIKENESS
+        ]
+        near = [part for part in parts if abs(part.bbox.x0 - parts[0].bbox.x0) < 2 * part.size]
+        spelt = sum(len(part.key) for part in near)
+        if len(near) > 1 and 0.5 * len(key) <= spelt <= 1.1 * len(key):
+            box = enclosing(part.bbox for part in near)
+            lost = round((len(key) - spelt) * len(near) / spelt) * box.height / len(near)
+            box = replace(box, top=max(box.top - lost, 0.0))
+            yield Anchor(label, near[0].page, box, tuple(w for p in near for w in p.words), MIN_LIKENESS)

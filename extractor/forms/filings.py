@@ -66,6 +66,8 @@ def is_first_page(page: LocatedPage, templates: Sequence[Template]) -> bool:
     for template in templates:
         boxes = [box.label for box in template.boxes]
         share = sum(label in printed for label in boxes) / len(boxes)
+        if printed.intersection(template.siblings):
+            continue
         if template.owner.label in printed and share >= MIN_HEADER and _period_printed(template, printed):
             return True
     return page.page.origin is Origin.OCR and any(_is_badly_read(page, one, printed) for one in templates)

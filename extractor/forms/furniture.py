@@ -26,6 +26,8 @@ _SHAPES = re.compile(
     | ^page\s+\d{1,4}$
     | \b(?:from|to)\s*:.*\bp(?:age)?\.?\s*\d                    # fax: FROM: … P. 2
     | \bp\.\s*\d{1,3}\s*/\s*\d{1,3}$
+    | ^p(?:age)?[.:]?\s*0?\d{1,2}$                               # P. 2, P02
+    | ^[a-z]{3}[-. ]+\d{1,2}[-, ]+\d{2,4}\s.*\b\d{1,2}:\d{2}    # OCT-10-02 THU 16:15, Oct. 10 2002 04:15PM
     """,
     re.IGNORECASE | re.VERBOSE,
 )

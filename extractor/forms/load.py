@@ -21,13 +21,14 @@ from extractor.forms.template import (
     TableSpec,
     Template,
     TickSpec,
+    TypedSpec,
 )
 
 #: Lists of a template whose entries replace a base's entry of the same key.
 _KEYED = {"boxes": "element", "ticks": "element", "tables": "name"}
 _TOP = {"based_on", *(f.name for f in fields(Template) if f.name != "id")}
 _TEXTS = "tuple[str, ...]"
-BOX_KINDS = ("issuer", "date", "text", "ticks")
+BOX_KINDS = ("issuer", "date", "text", "ticks", "unrecorded")
 
 
 def template_folder() -> Path:
@@ -125,8 +126,14 @@ class _Reader:
         owners_table = None
         if whole.get("owners_table"):
             owners_table = self.entry(OwnersTableSpec, whole["owners_table"], "owners_table")
-        for key, kind in (("title", "str"), ("form_names", _TEXTS), ("marks_of", _TEXTS)):
-            self.typed(kind, whole.get(key, () if key == "marks_of" else None), key)
+        habits = self.entry(TypedSpec, whole["typed"], "typed") if whole.get("typed") else None
+        for key, kind, default in (
+            ("title", "str", None), ("form_names", _TEXTS, None), ("marks_of", _TEXTS, ()),
+            ("siblings", _TEXTS, ()),
+        ):  # fmt: skip
+            self.typed(kind, whole.get(key, default), key)
+        if not isinstance(year := whole.get("first_year", 2003), int) or not 1934 <= year <= 2100:
+            self.wrong("first_year", "is no year")
         self.check(boxes, ticks)
         if len(self.mistakes) > before:
             return None
@@ -141,6 +148,9 @@ class _Reader:
             notes=notes,
             owners_table=owners_table,
             marks_of=tuple(whole.get("marks_of", ())),
+            first_year=whole.get("first_year", 2003),
+            siblings=tuple(whole.get("siblings", ())),
+            typed=habits,
         )
 
     def each(self, whole: Mapping[str, Any], key: str) -> list[tuple[str, Any]]:

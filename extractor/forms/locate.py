@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extractor.forms.anchors import Anchor, find_anchors
@@ -65,6 +65,7 @@ def template_labels(template: Template) -> Iterator[str]:
         yield from (table.heading, table.name)
     yield from template.marks_of
     yield from template.form_names
+    yield from template.siblings
 
 
 @cache
@@ -140,7 +141,23 @@ def locate_form(pages: Sequence[LocatedPage], templates: Sequence[Template]) -> 
         return round(header_fit(template, pages), 3), len(header_labels(template))
 
     best = max(templates, key=weight)
-    return LocatedForm(best, _completed(pages, best), header_fit(best, pages))
+    located = _completed(pages, best)
+    return LocatedForm(_with_printed_boxes(best, templates, located), located, header_fit(best, pages))
+
+
+def _with_printed_boxes(
+    template: Template, templates: Sequence[Template], pages: Sequence[LocatedPage]
+) -> Template:
+    """The template with the labels that these pages have: filers mixed revisions box by box."""
+    printed = {anchor.label for page in pages for anchor in page.anchors}
+    boxes = [
+        next(
+            (b for b in (box, *(t.box(box.element) for t in templates)) if b and b.label in printed),
+            box,
+        )
+        for box in template.boxes
+    ]
+    return replace(template, boxes=tuple(boxes))
 
 
 def _completed(pages: Sequence[LocatedPage], template: Template) -> tuple[LocatedPage, ...]:

@@ -24,6 +24,8 @@ MAX_LEADING = 2.2  # of the size, top to top
 
 #: Height in points of the strips in which the ends of runs are looked up.
 _STRIP = 4.0
+#: A mark typed before a label, beside its line or on it, is no part of the label.
+_TICK = re.compile(r"[_\[\](){}|/]*[xX✓✔☑☒✗✘]?[_\[\](){}|/]*")
 _NOT_KEY = re.compile(r"_+x?_*|[^0-9a-z]")
 
 
@@ -98,6 +100,10 @@ def words_to_segments(words: Sequence[Word], rules: Sequence[Rule], page: int = 
 
 def _to_segment(run: Sequence[Word], page: int) -> Segment:
     keys = [text_key(word.text) for word in run]
+    for place, word in enumerate(run[:-1]):
+        if not _TICK.fullmatch(word.text):
+            break
+        keys[place] = ""
     size = max((word.size for word, key in zip(run, keys, strict=True) if key), default=run[0].size)
     return Segment(tuple(run), enclosing(word.bbox for word in run), "".join(keys), size, page)
 

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class BoxSpec:
-    """A numbered box: its element, its printed label, and what kind of value it holds."""
+    """A numbered box: its element, its printed label, and what kind of value it holds.
+
+    An `unrecorded` box holds nothing that a record has.
+    """
 
     element: str
     label: str
@@ -58,11 +61,16 @@ class OwnersTableSpec:
 
 @dataclass(frozen=True, slots=True)
 class ColumnSpec:
-    """A column: its name, and its header's text; a sub-column has its `group`'s text above it."""
+    """A column: its name, and its header's text; a sub-column has its `group`'s text above it.
+
+    `also` are other headers that filers print over it; an `optional` column is not on every form.
+    """
 
     name: str
     header: str
     group: str | None = None
+    also: tuple[str, ...] = ()
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +90,11 @@ class TableSpec:
 class NotesSpec:
     """The explanations, the remarks and the signatures.
 
-    `number` is how an explanation is numbered: "1." or "(1)"; `beside` says that the
-    number stands beside the middle of its text, as in a table of two columns. `raised`
-    says that footnote marks in cells are superscripts: `(2)` in line is then text.
-    `ends` are the printed sentences after which no value follows, `last` the one of them
-    that closes the form.
+    `number` is how an explanation is numbered: "1." or "(1)", or "any" of these, "1)" and
+    asterisks, which are then marks in cells too; `beside` says that the number stands beside
+    the middle of its text, as in a table of two columns. `raised` says that footnote marks in
+    cells are superscripts: `(2)` in line is then text. `ends` are the printed sentences after
+    which no value follows, `last` the one of them that closes the form.
     """
 
     explanation: str
@@ -102,8 +110,21 @@ class NotesSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedSpec:
+    """What typists put in cells: words for a blank, for the value above, and after amounts."""
+
+    blank: tuple[str, ...]
+    same: tuple[str, ...]
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
-    """One printed revision of the form."""
+    """One printed revision of the form, in use from `first_year` on.
+
+    `siblings` are headings of other forms with the same boxes; `typed` is there for forms
+    that typists filled.
+    """
 
     id: str
     title: str
@@ -116,6 +137,9 @@ class Template:
     owners_table: OwnersTableSpec | None = None
     #: Further printed words that only this revision has.
     marks_of: tuple[str, ...] = ()
+    first_year: int = 2003
+    siblings: tuple[str, ...] = ()
+    typed: TypedSpec | None = None
 
     def box(self, element: str) -> BoxSpec | None:
         """The box that holds `element`, if this revision prints one."""

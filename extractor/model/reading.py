@@ -25,6 +25,7 @@ class Reading:
     `text` is the words joined as printed, lines by a space. `bbox` encloses the
     words on `page`, in points of the upright page; None where the place is blank.
     `lines` are the texts of the lines and `line_pages` the pages that they stand on.
+    `typed` is what stands there where `text` is what it means, and `repairs` say how.
     """
 
     text: str = ""
@@ -35,6 +36,8 @@ class Reading:
     origin: Origin = Origin.TEXT_LAYER
     lines: tuple[str, ...] = ()
     line_pages: tuple[int, ...] = ()
+    typed: str | None = None
+    repairs: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -78,15 +81,20 @@ class SignatureReading:
 
 @dataclass(frozen=True, slots=True)
 class NoteReading:
-    """A numbered explanation; `number` is as printed."""
+    """An explanation: its number as printed, or for one marked by asterisks its place."""
 
     number: int
     reading: Reading
+    starred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """All that was read of one filing, by the places of the form."""
+    """All that was read of one filing, by the places of the form.
+
+    `unplaced` is text that stands in no box or cell of the form; `first_year` is when the
+    form came into use.
+    """
 
     boxes: Mapping[str, Reading]
     ticks: Mapping[str, TickReading]
@@ -98,6 +106,8 @@ class Readings:
     remarks: Reading
     signatures: tuple[SignatureReading, ...]
     issuer_link: str | None = None
+    unplaced: tuple[Reading, ...] = ()
+    first_year: int = 2003
 
     def everything(self) -> Iterator[Reading]:
         """All boxes, cells, explanations and signatures."""

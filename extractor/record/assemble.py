@@ -12,7 +12,6 @@ from extractor.model.reading import Reading, Readings
 from extractor.record.evidence import Ledger
 from extractor.record.owners import to_owners
 from extractor.record.rows import to_derivative_row, to_non_derivative_row
-from extractor.values.dates import read_date
 from extractor.values.names import cik_in_link, split_issuer
 
 _BLANK = Reading()
@@ -32,11 +31,11 @@ def assemble(readings: Readings, pages: Mapping[int, Page], lacks: Iterable[Find
 
     `lacks` are what the filing is known to lack: each sends its part of the record to a person.
     """
-    ledger = Ledger(pages)
+    ledger = Ledger(pages, readings.first_year)
     boxes = readings.boxes
-    period = ledger.value("periodOfReport", boxes.get("periodOfReport", _BLANK), read_date)
+    period = ledger.value("periodOfReport", boxes.get("periodOfReport", _BLANK), ledger.period)
     original_box = boxes.get("dateOfOriginalSubmission", _BLANK)
-    original = ledger.value("dateOfOriginalSubmission", original_box, read_date)
+    original = ledger.value("dateOfOriginalSubmission", original_box, ledger.period)
     ledger.note("documentType", original_box or boxes.get("documentType", _BLANK), origin=Origin.DERIVED)
     record = Form4(
         document_type="4/A" if original_box else "4",
@@ -61,7 +60,7 @@ def assemble(readings: Readings, pages: Mapping[int, Page], lacks: Iterable[Find
         owner_signatures=tuple(
             OwnerSignature(
                 ledger.text(f"ownerSignatures[{i}].signatureName", signature.name),
-                ledger.value(f"ownerSignatures[{i}].signatureDate", signature.date, read_date),
+                ledger.value(f"ownerSignatures[{i}].signatureDate", signature.date, ledger.day),
             )
             for i, signature in enumerate(readings.signatures)
         ),
@@ -69,6 +68,9 @@ def assemble(readings: Readings, pages: Mapping[int, Page], lacks: Iterable[Find
     for index, note in enumerate(readings.notes):
         if note.reading.page is not None and note.reading.bbox is not None:
             ledger.derive(f"footnotes[{index}].id", note.reading.page, note.reading.bbox)
+    for reading in readings.unplaced:
+        message = f"stands in no cell: {reading.text[:80]!r}"
+        ledger.findings.append(Finding(Severity.WARNING, "unplaced-text", "", reading.page, message))
     _require(ledger, record)
     _ask_for_unmeasured(ledger, pages)
     for lack in lacks:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from extractor.errors import ValueReadError
@@ -12,6 +13,7 @@ from extractor.model.form4 import Footnoted
 from extractor.model.geometry import BBox, enclosing
 from extractor.model.page import Origin, Page
 from extractor.model.reading import Reading, TickReading
+from extractor.values.dates import earliest_year, read_date, read_period
 from extractor.values.footnotes import marks_to_ids
 
 T = TypeVar("T")
@@ -20,8 +22,9 @@ T = TypeVar("T")
 class Ledger:
     """Evidence and findings of one record, written as values are set."""
 
-    def __init__(self, pages: Mapping[int, Page]) -> None:
+    def __init__(self, pages: Mapping[int, Page], first_year: int = 2003) -> None:
         self._pages = pages
+        self._earliest = earliest_year(first_year)
         self.evidence: dict[str, Evidence] = {}
         self.findings: list[Finding] = []
 
@@ -31,6 +34,14 @@ class Ledger:
             return None
         return self._pages[page].as_seen(box)
 
+    def day(self, text: str) -> date:
+        """The date that a cell prints, its year by the form's era."""
+        return read_date(text, earliest=self._earliest)
+
+    def period(self, text: str) -> date | str:
+        """The date or the month that a box prints."""
+        return read_period(text, earliest=self._earliest)
+
     def note(
         self, path: str, reading: Reading, *, origin: Origin | None = None, raw: str | None = None
     ) -> None:
@@ -39,8 +50,9 @@ class Ledger:
             reading.page,
             self._seen(reading.page, reading.bbox),
             origin or reading.origin,
-            reading.text if raw is None else raw,
+            (reading.typed or reading.text) if raw is None else raw,
             confidence_of(reading),
+            reading.repairs,
         )
 
     def derive(self, path: str, page: int, box: BBox) -> None:

@@ -89,7 +89,9 @@ def _cells(
 ) -> dict[str, Any]:
     """The cells of these columns by attribute."""
     return {
-        attribute_name(element): ledger.cell(f"{path}.{element}", row.cells.get(element, _BLANK), read)
+        attribute_name(element): ledger.cell(
+            f"{path}.{element}", row.cells.get(element, _BLANK), ledger.day if read is read_date else read
+        )
         for element, read in readers.items()
     }
 

@@ -10,6 +10,8 @@ from extractor.errors import ValueReadError
 #: Codes of General Instruction 8; V stands in its own column and K behind another code.
 TRANSACTION_CODES = frozenset("ACDEFGHIJLMOPSUWXZ")
 _CODE = re.compile(r"^(?:(K)|([A-Z])\s*(/\s*K)?)$")
+#: What typists spell out in the columns for letters.
+_WORDS = {"AD": ("acquired", "disposed"), "DI": ("direct", "indirect")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,10 @@ def print_code(code: ReadCode) -> str:
 
 
 def read_letter(text: str, letters: str) -> str:
-    """One of `letters` ("AD" or "DI"), alone or in brackets; else ValueReadError."""
+    """One of `letters` ("AD" or "DI"), alone or in brackets, or its word; else ValueReadError."""
     letter = text.strip().strip("()").strip()
+    if letter.lower() in _WORDS[letters]:
+        letter = letter[0].upper()
     if len(letter) != 1 or letter not in letters:
         raise ValueReadError(f"none of {', '.join(letters)}: {text[:40]!r}")
     return letter

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.model.form4 import Form4
 from tests.degrade import Grey
+from tests.drawing.catalogue_early import EARLY_SCANS
 from tests.drawing.edgar import draw_edgar
 from tests.drawing.edgar_look import EdgarLook
 from tests.drawing.editions import Edition, as_printed
@@ -207,4 +208,5 @@ SCANS = (
         "tif",
         _bundle,
     ),
+    *EARLY_SCANS,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -146,3 +147,41 @@ def test_a_page_that_a_table_runs_on_to_has_its_own_edges() -> None:
     assert carried_columns(ruled_page, columns, 0, 700).edges == pytest.approx(shifted)
     (bare,) = grids(page(rows))
     assert carried_columns(bare, columns, 0, 700) is columns
+
+
+#: The same table, where not every form has the column of codes, and its last header may read otherwise.
+OPTIONAL = replace(
+    SPEC,
+    columns=(
+        SPEC.columns[0],
+        replace(SPEC.columns[1], optional=True),
+        SPEC.columns[2],
+        replace(SPEC.columns[3], also=("3. How It Is Held",)),
+    ),
+)
+
+
+def optional_columns(words: Sequence[Word], rules: Sequence[Rule]) -> list[str]:
+    """The names of the columns of this form."""
+    (grid,) = grids(page(words, rules))
+    found = find_columns(grid, OPTIONAL, 90, 700)
+    assert found is not None
+    return [column.name for column in found.spec.columns]
+
+
+def test_an_optional_column_is_there_where_it_is_printed() -> None:
+    """By its header; and by the rules where that was not read."""
+    every = [column.name for column in OPTIONAL.columns]
+    assert optional_columns(header(), table()) == every
+    unread = [one for one in header() if one.text != "Code"]
+    assert optional_columns(unread, table()) == every
+    narrow = [one for one in table() if one.horizontal or abs(one.bbox.cx - 260) > 1]
+    assert optional_columns(unread, narrow) == [name for name in every if name != "transactionCode"]
+
+
+def test_a_column_is_known_by_another_header() -> None:
+    """Filers print the words of another revision over it."""
+    words = [one for one in header() if one.bbox.x0 < 320 or one.bbox.cy > 120]
+    assert optional_columns([*words, *line("3. How It Is Held", 325, 110)], []) == [
+        column.name for column in OPTIONAL.columns
+    ]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractor.fields.copies import join_copies
 from extractor.forms.locate import LocatedForm
-from extractor.forms.template import BoxSpec, Template, TickSpec
+from extractor.forms.template import BoxSpec, Template, TickSpec, TypedSpec
 from extractor.model.page import Word
 from tests.builders import line, located, page, small_template, word
 
@@ -31,6 +31,7 @@ def form(
     words: list[Word] = [
         *line("1. Name and Address of Person", 35, 110, 8),
         *line(name, 35, 130),
+        *line("(Last)", 35, 142, 7),
         *line("2. Issuer Name and Symbol", 225, 110, 8),
         *line(issuer, 225, 130),
         *line("3. Date of Earliest Transaction", 225, 170, 8),
@@ -79,3 +80,17 @@ def test_a_lone_filing_is_left_as_it_is() -> None:
     one = form(1, "DOE JANE")
     assert join_copies([one]) == (one,)
     assert join_copies([]) == ()
+
+
+def test_sheets_that_continue_a_table_are_joined() -> None:
+    """On forms for typists: the same owner or none, boxes as before or blank."""
+    habits = TypedSpec((), (), ())
+
+    def typed(one: LocatedForm) -> LocatedForm:
+        return replace(one, template=replace(one.template, typed=habits))
+
+    first = typed(form(1, "DOE JANE", more=False))
+    assert pages(first, typed(form(2, "DOE JANE", more=False))) == [[1, 2]]
+    assert pages(first, typed(form(2, "", issuer="", day="", more=False))) == [[1, 2]]
+    assert pages(first, typed(form(2, "ROE RICHARD", more=False))) == [[1], [2]]
+    assert pages(first, typed(form(2, "DOE JANE", day="1/1/2022", more=False))) == [[1], [2]]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.fields.owners import read_owner_blocks, read_owners_table, split_lines
 from extractor.fields.text import words_to_reading
-from extractor.forms.template import OwnersTableSpec
+from extractor.forms.template import OwnersTableSpec, TypedSpec
 from extractor.model.geometry import BBox
 from extractor.model.page import Link, Page, Word
 from extractor.model.reading import OwnerReading
@@ -188,3 +190,25 @@ def test_a_form_without_the_table_has_no_rows() -> None:
     template = small_template()
     sheet = owners_page((105, ["DOE JANE", "1 ELM", "DENVER, CO 80202"], "Director"))
     assert list(read_owners_table(grids(sheet, template=template), template)) == []
+
+
+def test_a_name_is_found_by_its_rule_where_its_captions_are_misread() -> None:
+    """Below the rule under the name stand its captions, whatever letters they were read as."""
+    misread = {"(Last)": "das)", "(First)": "dhs)"}
+    words = [
+        replace(one, text=misread.get(one.text, one.text)) for one in block(100, "DOE JANE", "C/O SNOWFLAKE")
+    ]
+    rules = [upright(30, 90, 220), upright(200, 90, 220), *(level(30, 200, y) for y in (90, 127, 170, 220))]
+    (owner,) = read(page(words, rules))
+    assert boxes(owner)["rptOwnerName"] == "DOE JANE"
+    assert boxes(owner)["rptOwnerStreet1"] == "C/O SNOWFLAKE"
+
+
+def test_an_owner_is_named_once_on_sheets_for_typists() -> None:
+    """Copies of the first page that repeat a name, or leave it blank, add nobody."""
+    template = replace(TEMPLATE, typed=TypedSpec((), (), ()))
+    pages = [
+        page(block(100, name), number=at) for at, name in enumerate(("DOE JANE", "DOE JANE", "", "ROE"), 1)
+    ]
+    owners = read_owner_blocks(grids(*pages, template=template), template)
+    assert [one.boxes["rptOwnerName"].text for one in owners] == ["DOE JANE", "ROE"]

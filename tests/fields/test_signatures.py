@@ -146,3 +146,37 @@ def test_a_date_in_a_name_is_part_of_it() -> None:
     """A trust's date stands left of the column of dates."""
     words = [*TITLE, *signed(200, "Roe Trust of 1/2/1999"), *caption(215)]
     assert signatures(page(words)) == [("Roe Trust of 1/2/1999", "12/17/2021")]
+
+
+def test_dates_are_written_out_too() -> None:
+    """Month, day and year in words of their own, one for each signature."""
+    words = [
+        *TITLE,
+        *signed(200, "/s/ Jane Doe", day="July 3, 2002"),
+        *signed(240, "Richard Roe", day="Aug. 5, 2002"),
+        *caption(255),
+    ]
+    assert signatures(page(words)) == [("/s/ Jane Doe", "July 3, 2002"), ("Richard Roe", "Aug. 5, 2002")]
+
+
+def test_a_first_word_left_of_the_line_belongs_to_the_name() -> None:
+    """A typist begins before the caption, and a wide space follows; explanations farther left do not."""
+    words = [
+        *TITLE,
+        *line("A gift.", 40, 200),
+        *line("/s/", LEFT - 19, 200),
+        *line("Jane Doe", LEFT + 2, 200),
+        *line("12/17/2021", DATE, 200),
+        *caption(215),
+    ]
+    assert signatures(page(words)) == [("/s/ Jane Doe", "12/17/2021")]
+
+
+def test_each_caption_has_the_signature_above_it() -> None:
+    """On a further sheet the form's own headings come between, and are no name."""
+    first = [*TITLE, *signed(200, "Jane Doe"), *caption(215)]
+    second = [*line("1. Title of Derivative", 320, 60), *TITLE, *signed(200, "Richard Roe"), *caption(215)]
+    assert signatures(page(first), page(second, number=2)) == [
+        ("Jane Doe", "12/17/2021"),
+        ("Richard Roe", "12/17/2021"),
+    ]

@@ -137,3 +137,27 @@ def test_text_unlike_a_label_is_none() -> None:
     """A sentence that shares words with a label is not the label."""
     words = line("The securities were acquired for the account of a trust of which", 50, 100)
     assert find(words, "4. Securities Acquired (A) or Disposed Of (D)", TITLE, STATES, fuzzy=True) == []
+
+
+def test_a_number_set_apart_belongs_to_its_label() -> None:
+    """A misread label takes the number that a wide gap parts from it, and no other."""
+    words = [*line("4", 50, 100), *line("Statenent for Month/Year", 64, 100), *line("July 2002", 64, 120)]
+    (anchor,) = find(words, "4. Statement for Month/Year", fuzzy=True)
+    assert printed(anchor) == "4 Statenent for Month/Year"
+    words = [*line("7", 50, 100), *line("Statenent for Month/Year", 64, 100)]
+    (anchor,) = find(words, "4. Statement for Month/Year", fuzzy=True)
+    assert printed(anchor) == "Statenent for Month/Year"
+
+
+EXIT = (
+    "Check this box if no longer subject to Section 16. Form 4 or Form 5 obligations may continue. "
+    "See Instruction 1(b)."
+)
+
+
+def test_a_long_label_is_found_by_its_lower_lines() -> None:
+    """Where a mark beside the first line spoilt it, the others tell, and the box reaches up to it."""
+    rest = ["subject to Section 16. Form 4 or", "Form 5 obligations may continue.", "See Instruction 1(b)."]
+    (anchor,) = find(lines("o", *rest, x=50, y=100), EXIT, fuzzy=True)
+    assert anchor.bbox.top <= 100
+    assert find(lines("o", rest[2], x=50, y=100), EXIT, fuzzy=True) == []

@@ -109,3 +109,11 @@ def test_the_form_is_told_by_any_template() -> None:
 def test_no_pages_hold_no_filing() -> None:
     """Nothing in, nothing out."""
     assert filings() == ([], [])
+
+
+def test_a_sibling_form_is_no_filing() -> None:
+    """Form 5 has the same boxes as the early Form 4; its heading tells."""
+    titled = replace(TEMPLATES[0], siblings=("Annual Statement of Changes",))
+    words = [*head(closed=True), *line("ANNUAL STATEMENT OF CHANGES", 300, 80)]
+    found = find_filings([page(words)], (titled,))
+    assert (found.filings, found.skipped) == ((), ((1, "not part of a Form 4"),))

@@ -31,6 +31,10 @@ def furniture(*placed: tuple[str, float, float]) -> set[str]:
         "Page 7",
         "FROM: LAW OFFICE 5551234 P. 2",
         "OFFICE p. 2/5",
+        "P. 2",
+        "P02",
+        "OCT-10-02 THU 16:15 LAW OFFICE",
+        "Oct. 10 2002 04:15PM",
     ],
 )
 @pytest.mark.parametrize("y", [20.0, HEIGHT - 20.0], ids=["head", "foot"])

@@ -92,3 +92,20 @@ def test_every_label_of_a_template_is_looked_for() -> None:
     assert set(header_labels(template)) <= set(labels)
     assert {"(Country)", "Reporting Owners", "Signatures", "Remarks:"} <= set(labels)
     assert not any("Title of Security" in label for label in labels)
+
+
+def test_each_box_is_decided_by_its_own_label() -> None:
+    """A form of one revision with another's box 3 keeps its template and has that box's label."""
+    one = small_template()
+    boxes = tuple(
+        replace(box, label="3. Statement for Month") if box.element == "periodOfReport" else box
+        for box in one.boxes
+    )
+    other = replace(one, id="other", boxes=boxes, marks_of=("Something else printed", "And more"))
+    labels = [one.owner.label, *(box.label for box in boxes), *(tick.label for tick in one.ticks)]
+    pages = [locate_page(page(lines(*labels, x=50, y=80, pitch=30)), 0, (one, other))]
+    form = locate_form(pages, (one, other))
+    assert form.template.id == "small"
+    period = form.template.box("periodOfReport")
+    assert period is not None
+    assert period.label == "3. Statement for Month"

@@ -136,3 +136,16 @@ def test_the_line_that_spells_the_label_is_the_continuation() -> None:
     ]
     assert chain(words) == ["1. Title of", "Snow", "Security"]
     assert chain(words, key=text_key("1. Title of Security")) == ["1. Title of", "Security"]
+
+
+@pytest.mark.parametrize("mark", ["X", "X_____", "[X]", "[ X ]", "/X/", "_____"])
+def test_a_mark_before_a_label_is_no_part_of_its_key(mark: str) -> None:
+    """However a typist ticks a line, the label after it is found."""
+    (segment,) = words_to_segments(line(f"{mark} Director", 50, 100), ())
+    assert segment.key == "director"
+
+
+def test_a_name_of_one_letter_keeps_its_key() -> None:
+    """An X that stands alone is a word."""
+    (segment,) = words_to_segments(line("X", 50, 100), ())
+    assert segment.key == "x"

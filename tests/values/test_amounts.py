@@ -87,3 +87,29 @@ def test_no_text_breaks_the_parser(text: str) -> None:
     """Any text gives an amount of nothing or more, or the parser's own error."""
     with contextlib.suppress(ValueReadError):
         assert read_amount(text).value >= 0
+
+
+@pytest.mark.parametrize(("text", "amount"), [("-0-", "0"), ("- 0 -", "0"), ("$ -0-", "0")])
+def test_nought_in_dashes(text: str, amount: str) -> None:
+    """How typists wrote nothing."""
+    assert read_amount(text).value == Decimal(amount)
+
+
+@given(
+    st.integers(0, 99999),
+    st.sampled_from([2, 4, 8, 16, 32, 64]),
+    st.data(),
+    st.sampled_from([" ", "-", " - "]),
+)
+def test_fractions_are_exact(whole: int, below: int, data: st.DataObject, gap: str) -> None:
+    """A price in halves of halves is the decimal that it equals."""
+    above = data.draw(st.integers(1, below - 1))
+    printed = f"${whole:,}{gap}{above}/{below}" if whole else f"{above}/{below}"
+    assert read_amount(printed).value * below == whole * below + above
+
+
+@pytest.mark.parametrize("text", ["1/3", "5/4", "12 0/8", "7/3/02", "1/2/4", "2/2"])
+def test_other_fractions_are_none(text: str) -> None:
+    """Thirds were never traded, and dates are no fractions."""
+    with pytest.raises(ValueReadError):
+        read_amount(text)

@@ -1,0 +1,176 @@
+"""What typists put into cells besides values, turned into what it means.
+
+`N/A` is a blank, ditto marks are the value above, "1,000 shares" is an amount, `*` a
+footnote mark; a heading typed as a row is no row. A template's `[typed]` says which
+words do so; a cell keeps what stood there as `typed`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.fields.offline import NEXT_LINE, OWNERSHIP, TEXT_COLUMNS
+from extractor.fields.regions import PageGrid
+from extractor.fields.text import join_readings, words_to_reading
+from extractor.forms.template import TypedSpec
+from extractor.model.geometry import BBox
+from extractor.model.page import Word
+from extractor.model.reading import FootnoteMark, Reading, RowReading
+
+#: Columns of amounts, which may have a word behind them.
+AMOUNTS = frozenset(
+    {
+        "transactionShares", "transactionPricePerShare", "sharesOwnedFollowingTransaction",
+        "conversionOrExercisePrice", "acquiredShares", "disposedShares", "underlyingSecurityShares",
+    }
+)  # fmt: skip
+#: The rules of a table run over this share of the page's width.
+WIDE = 0.6
+_MARKS = re.compile(r"^(?P<text>.*?)(?:(?P<stars>\*{1,6})|(?P<numbers>(?:\(\d{1,2}\))+))[,;]?$")
+_QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "„": '"', "″": '"'})
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRows:
+    """The rows of a table, and the texts in it that belong to none."""
+
+    rows: tuple[RowReading, ...]
+    headings: tuple[Reading, ...]
+
+
+def settle_rows(rows: Sequence[RowReading], spec: TypedSpec, stars_from: int) -> TypedRows:
+    """The rows with their cells as meant; `stars_from` is the number of the footnote `*`."""
+    whole: list[RowReading] = []
+    headings: list[Reading] = []
+    for row in rows:
+        cells = {name: _without_marks(cell, stars_from) for name, cell in row.cells.items()}
+        if any(_is_value(name, cell, spec) for name, cell in cells.items()):
+            whole.append(replace(row, cells=cells))
+        elif whole and _goes_on(whole[-1], row):
+            whole[-1] = _joined(whole[-1], cells)
+        elif (text := _whole(row)).text and not _is_blank(text, spec):
+            headings.append(text)
+    settled: list[RowReading] = []
+    for row in whole:
+        above = settled[-1].cells if settled else {}
+        cells = {
+            name: _without_unit(cell, spec) if name in AMOUNTS else cell for name, cell in row.cells.items()
+        }
+        settled.append(replace(row, cells=_resolved(cells, above, spec)))
+    return TypedRows(tuple(settled), tuple(headings))
+
+
+def _resolved(
+    cells: Mapping[str, Reading], above: Mapping[str, Reading], spec: TypedSpec
+) -> dict[str, Reading]:
+    return {name: _meant(cell, above.get(name, Reading()), spec) for name, cell in cells.items()}
+
+
+def _meant(cell: Reading, above: Reading, spec: TypedSpec) -> Reading:
+    """A cell as it is meant: blank for `N/A`, the value above for a ditto mark."""
+    if _is_blank(cell, spec):
+        return Reading(marks=cell.marks, page=cell.page, bbox=cell.bbox)
+    if cell.text and _word(cell.text) in spec.same and above.text:
+        return replace(cell, text=above.text, typed=cell.text, repairs=(*cell.repairs, "ditto"))
+    return cell
+
+
+def _word(text: str) -> str:
+    return text.translate(_QUOTES).strip().rstrip(".").lower() if len(text) > 3 else text.translate(_QUOTES)
+
+
+def _is_blank(cell: Reading, spec: TypedSpec) -> bool:
+    return bool(cell.text) and cell.text.strip().lower() in {word.lower() for word in spec.blank}
+
+
+def _is_value(name: str, cell: Reading, spec: TypedSpec) -> bool:
+    """Whether a cell holds what only a row holds: a number, a code, a mark; text may be a heading."""
+    if name in TEXT_COLUMNS:
+        return False
+    if cell.marks:
+        return True
+    if not cell.text or _is_blank(cell, spec):
+        return False
+    text = cell.text
+    alone = len(cell.words) == 1 and len(text) <= 3
+    spelt = name == OWNERSHIP and text.lower().strip("()") in ("direct", "indirect")
+    return alone or spelt or any(c.isdigit() for c in text) or _word(text) in spec.same
+
+
+def _whole(row: RowReading) -> Reading:
+    words = [word for cell in row.cells.values() for word in cell.words]
+    return words_to_reading(words, row.page)
+
+
+def _goes_on(last: RowReading, row: RowReading) -> bool:
+    """Whether a line of text alone is the rest of the row above, in the same columns."""
+    if last.page != row.page:
+        return False
+    named = [name for name, cell in row.cells.items() if cell.text]
+    over = [last.cells[name] for name in named if name in last.cells and last.cells[name].words]
+    if len(over) < len(named):
+        return False
+    words = [word for cell in row.cells.values() for word in cell.words]
+    feet = [max(word.bbox.bottom for word in cell.words) for cell in over]
+    first = min(word.bbox.bottom for word in words)
+    return all(0 < first - foot < NEXT_LINE * words[0].size for foot in feet)
+
+
+def _joined(row: RowReading, rest: Mapping[str, Reading]) -> RowReading:
+    cells = {name: join_readings(cell, rest.get(name, Reading())) for name, cell in row.cells.items()}
+    return replace(row, cells=cells)
+
+
+def _without_unit(cell: Reading, spec: TypedSpec) -> Reading:
+    """An amount without the word behind it: "1,000 shares"."""
+    text = cell.text.strip()
+    for unit in sorted(spec.units, key=len, reverse=True):
+        head = text[: -len(unit)] if text.lower().rstrip(".").endswith(unit.lower()) else ""
+        head = text.rstrip(".")[: -len(unit)].rstrip(" /") if head else ""
+        if head and head[-1].isdigit():
+            return replace(cell, text=head, typed=cell.text, repairs=(*cell.repairs, "unit"))
+    return cell
+
+
+def _without_marks(cell: Reading, stars_from: int) -> Reading:
+    """A cell with marks behind its words apart from them: `12.50*`, `1,000(1)`, `**` alone."""
+    marks = list(cell.marks)
+    words: list[Word] = []
+    for word in cell.words:
+        match = _MARKS.match(word.text)
+        if match is None or not (match["stars"] or match["text"]):
+            words.append(word)
+            continue
+        start = len(match["text"])
+        if start:
+            words.append(_part(word, 0, start))
+        mark = _part(word, start, len(word.text))
+        stars = [stars_from + len(match["stars"]) - 1] if match["stars"] else []
+        numbers = stars or [int(number) for number in re.findall(r"\d+", match["numbers"])]
+        marks += [FootnoteMark(number, mark, cell.page or 0) for number in numbers]
+    if len(marks) == len(cell.marks):
+        return cell
+    return words_to_reading(words, cell.page or 0, marks)
+
+
+def _part(word: Word, start: int, end: int) -> Word:
+    """Some letters of a typewritten word: they are all as wide as one another."""
+    step = word.bbox.width / len(word.text)
+    box = BBox(word.bbox.x0 + start * step, word.bbox.top, word.bbox.x0 + end * step, word.bbox.bottom)
+    return replace(word, text=word.text[start:end], bbox=box)
+
+
+def margin_notes(grid: PageGrid, titles: Sequence[str]) -> list[Reading]:
+    """What stands left or right of the form's tables on a page, each block of lines as one."""
+    if not grid.page.find(*titles) or not grid.level:
+        return []
+    wide = [rule for rule in grid.level if rule.width > WIDE * grid.page.page.width]
+    if not wide:
+        return []
+    left, right = min(rule.x0 for rule in wide), max(rule.x1 for rule in wide)
+    top = min(rule.top for rule in wide)
+    beside = [w for w in grid.words if w.bbox.cy > top and (w.bbox.x1 < left or w.bbox.x0 > right)]
+    reading = words_to_reading(beside, grid.page.page.number)
+    return [reading] if reading else []

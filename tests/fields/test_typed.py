@@ -1,0 +1,84 @@
+"""What typists put into cells besides values."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.fields.text import words_to_reading
+from extractor.fields.typed import settle_rows
+from extractor.forms.template import TypedSpec
+from extractor.model.geometry import enclosing
+from extractor.model.reading import Reading, RowReading
+from tests.builders import line
+
+HABITS = TypedSpec(blank=("N/A",), same=('"', "same"), units=("shares", "per share"))
+XS = {"securityTitle": 50.0, "transactionDate": 200.0, "transactionShares": 300.0, "natureOfOwnership": 400.0}
+
+
+def a_row(y: float, title: str = "", day: str = "", shares: str = "", nature: str = "") -> RowReading:
+    """A row of one line at height `y`."""
+    texts = dict(zip(XS, (title, day, shares, nature), strict=True))
+    words = {name: line(text, XS[name], y) for name, text in texts.items()}
+    cells = {name: words_to_reading(some, 1) if some else Reading() for name, some in words.items()}
+    return RowReading(cells, 1, enclosing(w.bbox for some in words.values() for w in some))
+
+
+def test_a_line_of_text_close_below_a_row_goes_on_with_it() -> None:
+    """And one a whole row below is a heading, told and no row."""
+    rows = [
+        a_row(100, "Common", "7/3/02"),
+        a_row(111, "Stock"),
+        a_row(150, "HELD IN TRUST"),
+        a_row(170, "A", "7/4/02"),
+    ]
+    found = settle_rows(rows, HABITS, 1)
+    assert [row.cells["securityTitle"].text for row in found.rows] == ["Common Stock", "A"]
+    assert [heading.text for heading in found.headings] == ["HELD IN TRUST"]
+
+
+def test_a_row_of_blanks_is_neither_row_nor_heading() -> None:
+    """N/A typed as the one entry of a table says that there is none."""
+    found = settle_rows([a_row(100, "N/A")], HABITS, 1)
+    assert (found.rows, found.headings) == ((), ())
+
+
+def test_dittos_repeat_and_are_told() -> None:
+    """Through several rows; above the first row there is nothing to repeat."""
+    rows = [a_row(100, '"', "7/3/02"), a_row(120, "Stock", "same"), a_row(140, "same", '"')]
+    found = settle_rows(rows, HABITS, 1).rows
+    assert [row.cells["securityTitle"].text for row in found] == ['"', "Stock", "Stock"]
+    assert [row.cells["transactionDate"].text for row in found] == ["7/3/02"] * 3
+    assert found[2].cells["transactionDate"].typed == '"'
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1,000 shares", "1,000"),
+        ("$5 per share", "$5"),
+        ("1,000 Shares.", "1,000"),
+        ("some shares", "some shares"),
+        ("1,000 approx.", "1,000 approx."),
+    ],
+)
+def test_only_known_words_behind_a_number_are_left_out(typed: str, meant: str) -> None:
+    """Anything else stays, and is unreadable later."""
+    (row,) = settle_rows([a_row(100, "Stock", "7/3/02", typed)], HABITS, 1).rows
+    assert row.cells["transactionShares"].text == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "numbers"),
+    [
+        ("1,000*", "1,000", [3]),
+        ("1,000 **", "1,000", [4]),
+        ("1,000(1)(2)", "1,000", [1, 2]),
+        ("*", "", [3]),
+    ],
+)
+def test_marks_behind_a_value_are_apart_from_it(typed: str, text: str, numbers: list[int]) -> None:
+    """Asterisks count on after the numbered explanations, of which there are two here."""
+    (row,) = settle_rows([a_row(100, "Stock", "7/3/02", typed)], HABITS, 3).rows
+    cell = row.cells["transactionShares"]
+    assert cell.text == text
+    assert [mark.number for mark in cell.marks] == numbers
