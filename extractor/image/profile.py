@@ -21,6 +21,8 @@ Ink = NDArray[np.uint8]
 
 #: Blobs wider than this for the line's height are several letters, and so much of a line is fused.
 _WIDEST = 1.5
+#: A line narrower than this many heights is a letter or two.
+_SEVERAL = 1.6
 _FUSED = 0.4
 #: What is higher than this many usual lines may be two.
 _TWO_LINES = 1.6
@@ -49,6 +51,8 @@ def with_fused_measured(lines: Sequence[TextLine], groups: Sequence[Blobs], ink:
 
 
 def _is_fused(line: TextLine, group: Blobs) -> bool:
+    if line.x1 - line.x0 < _SEVERAL * line.height:
+        return False
     wide = group.width > _WIDEST * group.height
     tall = (group.height > 1.1 * line.height) & (group.width > group.height)
     return int(group.width[wide | tall].sum()) >= _FUSED * (line.x1 - line.x0)

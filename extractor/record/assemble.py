@@ -65,18 +65,23 @@ def assemble(readings: Readings, pages: Mapping[int, Page], lacks: Iterable[Find
             for i, signature in enumerate(readings.signatures)
         ),
     )
-    for index, note in enumerate(readings.notes):
-        if note.reading.page is not None and note.reading.bbox is not None:
-            ledger.derive(f"footnotes[{index}].id", note.reading.page, note.reading.bbox)
-    for reading in readings.unplaced:
-        message = f"stands in no cell: {reading.text[:80]!r}"
-        ledger.findings.append(Finding(Severity.WARNING, "unplaced-text", "", reading.page, message))
+    _note_the_rest(ledger, readings)
     _require(ledger, record)
     _ask_for_unmeasured(ledger, pages)
     for lack in lacks:
         ledger.findings.append(lack)
         ledger.ask(lack.path, lack.page, Reason(lack.rule, f"{lack.message[0].upper()}{lack.message[1:]}."))
     return Assembled(record, ledger.evidence, tuple(ledger.findings))
+
+
+def _note_the_rest(ledger: Ledger, readings: Readings) -> None:
+    """Evidence for the notes' numbers, and findings for text that stands in no box or cell."""
+    for index, note in enumerate(readings.notes):
+        if note.reading.page is not None and note.reading.bbox is not None:
+            ledger.derive(f"footnotes[{index}].id", note.reading.page, note.reading.bbox)
+    for reading in readings.unplaced:
+        message = f"stands in no cell: {reading.text[:80]!r}"
+        ledger.findings.append(Finding(Severity.WARNING, "unplaced-text", "", reading.page, message))
 
 
 def _tick(ledger: Ledger, readings: Readings, element: str) -> bool | None:

@@ -422,7 +422,8 @@ def expected_of_edgartools(record: Form4) -> dict[str, object]:
     issuer = record.issuer
     return {
         "form": record.document_type,
-        "period": str(record.period_of_report),
+        # the schema holds days alone: a month is its first
+        "period": f"{record.period_of_report}-01"[:10],
         "issuer": (issuer.issuer_cik or "0000000000", issuer.issuer_name, issuer.issuer_trading_symbol),
         "owners": [
             (one.rpt_owner_name, one.is_director, one.is_officer, one.is_ten_percent_owner)
