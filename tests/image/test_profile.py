@@ -1,0 +1,89 @@
+"""Lines of bold print whose letters have run together, measured by their rows of ink."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from extractor.image.blobs import Ink, find_blobs
+from extractor.image.letters import TextLine, measure_line
+from extractor.image.profile import measure_rows, with_fused_measured
+from tests.image.drawing import blank, draw_text
+
+#: Rows of the first line: its baseline, and the tops of its small letters and capitals.
+BASE, SMALL, CAPITALS = 100, 77, 70
+
+
+def fused(*texts: str, pitch: int = 40) -> Ink:
+    """Bold lines of 40 pixels, `pitch` rows apart, each with its letters run together."""
+    page = blank((600, 300))
+    for number, text in enumerate(texts):
+        page, _ = draw_text(page, 50, 60 + pitch * number, text, 40)
+    thin = np.where(page < 128, 255, 0).astype(np.uint8)
+    return cv2.dilate(thin, np.ones((3, 9), np.uint8)).astype(np.uint8)
+
+
+def measured(ink: Ink) -> tuple[TextLine, list[TextLine]]:
+    """A picture's ink taken for one line, as its blobs give it, and as its rows do."""
+    group = find_blobs(ink)
+    line = measure_line(group)
+    return line, with_fused_measured([line], [group], ink)
+
+
+@pytest.mark.parametrize(("text", "top"), [("money any", SMALL), ("Security (yes)", CAPITALS)])
+def test_a_fused_word_stands_on_its_small_letters(text: str, top: int) -> None:
+    """The tail of a `y` and a bracket's foot fill few columns, and so do not move the baseline."""
+    by_blobs, by_rows = measured(fused(text))
+    assert by_blobs.base > BASE + 5
+    (line,) = by_rows
+    assert (line.base, line.height) == (BASE, BASE - top)
+    assert (line.x0, line.x1, line.top, line.bottom) == (
+        by_blobs.x0,
+        by_blobs.x1,
+        by_blobs.top,
+        by_blobs.bottom,
+    )
+
+
+def test_two_lines_that_touch_are_two() -> None:
+    """One blob of two lines is parted between them, each with a base of its own."""
+    ink = fused("money any", "sour cream", pitch=31)
+    joined, lines = measured(ink)
+    assert joined.height > 50
+    assert [line.base for line in lines] == [BASE, BASE + 31]
+    upper, lower = lines
+    assert upper.top == joined.top
+    assert BASE <= upper.bottom == lower.top <= SMALL + 31
+    assert lower.bottom == joined.bottom
+
+
+def test_an_underline_does_not_move_the_base() -> None:
+    """A rule below a fused word, through its tail, is no row of letters."""
+    ink = fused("money any")
+    ink[105:109, 40:260] = 255
+    _, (line,) = measured(ink)
+    assert line.base == BASE
+    assert line.height == BASE - SMALL
+
+
+@pytest.mark.parametrize("letter", ["e", "A", "y", "g"])
+def test_a_lone_letter_is_left_as_it_was(letter: str) -> None:
+    """Its rows tell nothing of where its line stands: an `e` has a bar and no ink around it."""
+    line, found = measured(fused(letter))
+    assert found == [line]
+
+
+def test_a_line_of_single_letters_is_left_as_it_was() -> None:
+    """Where letters stand apart their own boxes tell more than rows of ink do."""
+    page, _ = draw_text(blank((600, 300)), 50, 60, "m o n e y, a n y", 40)
+    line, found = measured(np.where(page < 128, 255, 0).astype(np.uint8))
+    assert found == [line]
+
+
+def test_no_ink_measures_nothing_anew() -> None:
+    """A line whose box has no ink, or lies beside the picture, stays; no lines are none."""
+    line = TextLine(10, 10, 60, 30, 20.0, 30.0)
+    assert measure_rows(line, np.zeros((50, 100), np.uint8)) == [line]
+    assert measure_rows(line, np.zeros((5, 100), np.uint8)) == [line]
+    assert with_fused_measured([], [], np.zeros((50, 100), np.uint8)) == []

@@ -1,0 +1,113 @@
+"""Words in doubt weighed against the vocabulary."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from extractor.reader.alphabet import BLANK, CLASSES, character_class
+from extractor.reader.decode import best_path
+from extractor.reader.lexicon import likelihood, weigh_words
+from extractor.reader.words import split_words
+
+Logs = NDArray[np.float32]
+
+
+def outputs(*rows: dict[str, float]) -> Logs:
+    """Log-probabilities by character, `_` for the blank; what is left over is spread."""
+    logs = np.full((len(rows), CLASSES), 1e-9)
+    for line, row in zip(logs, rows, strict=True):
+        for character, chance in row.items():
+            line[BLANK if character == "_" else character_class(character)] = chance
+        line /= line.sum()
+    return np.asarray(np.log(logs), dtype=np.float32)
+
+
+def printed(text: str, doubt: dict[int, dict[str, float]] | None = None) -> Logs:
+    """Outputs that show `text`, each character between blanks; `doubt` says what else the print may be."""
+    rows: list[dict[str, float]] = [{"_": 1.0}]
+    for at, character in enumerate(text):
+        rows += [(doubt or {}).get(at, {character: 0.999, "~": 0.001}), {"_": 1.0}]
+    return outputs(*rows)
+
+
+def weighed(text: str, doubt: dict[int, dict[str, float]] | None = None) -> str:
+    """What is made of outputs that are best read as `text`."""
+    logs = printed(text, doubt)
+    glyphs, _ = best_path(logs)
+    assert "".join(glyph.character for glyph in glyphs) == text
+    words = weigh_words(split_words(glyphs), logs)
+    return " ".join("".join(glyph.character for glyph in word) for word in words)
+
+
+@given(st.lists(st.lists(st.floats(0.02, 1.0), min_size=3, max_size=3), min_size=1, max_size=5))
+def test_the_likelihood_is_the_sum_over_all_paths(weights: list[list[float]]) -> None:
+    """For every text that short outputs may spell, and minus infinity as good as for others."""
+    rows = [dict(zip("_ab", row, strict=True)) for row in weights]
+    sums: dict[str, float] = {}
+    for path in itertools.product("_ab", repeat=len(rows)):
+        chance = math.prod(
+            row[character] / sum(row.values()) for row, character in zip(rows, path, strict=True)
+        )
+        text = "".join(character for character, _ in itertools.groupby(path)).replace("_", "")
+        sums[text] = sums.get(text, 0.0) + chance
+    logs = outputs(*rows)
+    assert {text: likelihood(logs, text) for text in sums} == pytest.approx(
+        {text: math.log(chance) for text, chance in sums.items()}, abs=1e-3
+    )
+    assert likelihood(logs, "ab" * len(rows)) < -1e20
+
+
+def test_no_outputs_spell_nothing() -> None:
+    """A text has no likelihood where there is no output to show it."""
+    assert likelihood(np.zeros((0, CLASSES), dtype=np.float32), "a") < -1e20
+
+
+def test_a_letter_in_doubt_is_settled_by_the_vocabulary() -> None:
+    """In prose `tbe`, whose b may be an h, is `the`, and keeps what stands around it."""
+    assert weighed("sold under tbe new plan", {12: {"b": 0.6, "h": 0.4}}) == "sold under the new plan"
+    assert weighed("sold under the plan (tbe)", {22: {"b": 0.6, "h": 0.4}}) == "sold under the plan (the)"
+    assert weighed("Sbares were sold by a trust", {1: {"b": 0.6, "h": 0.4}}) == "Shares were sold by a trust"
+
+
+def test_a_settled_word_lies_where_it_was_read() -> None:
+    """Each letter's outputs are those of the whole line."""
+    logs = printed("sold under tbe new plan", {12: {"b": 0.6, "h": 0.4}})
+    glyphs, _ = best_path(logs)
+    third = weigh_words(split_words(glyphs), logs)[2]
+    assert [(glyph.character, glyph.first) for glyph in third] == [("t", 23), ("h", 25), ("e", 27)]
+
+
+def test_a_misspelling_that_is_printed_clearly_stays() -> None:
+    """What no output doubts is what the filer wrote, and so is what the print hardly allows."""
+    text = "sold pursuent to the new plan"
+    assert weighed(text) == text
+    faint = {9: {"u": 0.9999, "o": 0.0001}, 10: {"e": 0.9, "c": 0.1}}
+    assert weighed(text, faint) == text
+
+
+@pytest.mark.parametrize("word", ["Inc", "MDB", "tbe"])
+def test_short_words_outside_prose_stay(word: str) -> None:
+    """Initials, symbols and the like are judged in lines of many words alone."""
+    other = {"Inc": {"n": 0.6, "l": 0.4}, "MDB": {"D": 0.6, "O": 0.4}, "tbe": {"b": 0.6, "h": 0.4}}[word]
+    assert weighed(f"{word} Shares", {1: other}) == f"{word} Shares"
+
+
+@pytest.mark.parametrize("word", ["Ihc", "MDB"])
+def test_short_words_with_capitals_stay_in_prose_too(word: str) -> None:
+    """However many words a line has, a short one with a capital may be a name."""
+    text = f"sold under the new plan {word} has"
+    assert weighed(text, {text.index(word) + 1: {word[1]: 0.6, "n": 0.4}}) == text
+
+
+def test_a_numeral_in_doubt_is_one() -> None:
+    """`XL`, whose second letter may be an I, is eleven; a clear one stays."""
+    text = "Growth Partners XL, L.P."
+    assert weighed(text, {text.index("L"): {"L": 0.6, "I": 0.4}}) == "Growth Partners XI, L.P."
+    assert weighed(text) == text
