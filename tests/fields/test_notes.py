@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
 from extractor.fields.notes import read_notes, read_remarks
 from extractor.forms.template import NotesSpec
 from extractor.model.geometry import BBox
-from extractor.model.page import Page
+from extractor.model.page import Origin, Page, Word
 from tests.builders import grids, line, lines, page, small_notes, small_template
 
 TITLE = line("Explanation of Responses:", 40, 100)
@@ -198,3 +201,65 @@ def test_the_captions_of_signatures_are_no_remarks() -> None:
         *line("Date", 520, 200, 8),
     ]
     assert remarks(page(words)) == "Exhibit 24"
+
+
+def scanned(words: Sequence[Word], *, number: int = 1) -> Page:
+    """A page of these words as a scan gives it."""
+    read = [replace(one, origin=Origin.OCR, confidence=0.9) for one in words]
+    return replace(page(read, number=number), origin=Origin.OCR)
+
+
+@pytest.mark.parametrize("first", ["1.", "I.", "t.", "{1)", "7."])
+def test_the_first_note_of_a_scan_begins_with_its_first_line(first: str) -> None:
+    """Whatever its number was read as; in a text layer only the number itself begins it."""
+    words = [*TITLE, *line(f"{first} {PLAN}", 40, 120), *line("2. By a trust.", 40, 150)]
+    assert notes(scanned(words)) == [(1, PLAN), (2, "By a trust.")]
+    if first != "1.":
+        assert notes(page(words)) == []
+
+
+@pytest.mark.parametrize("second", ["z.", "Z", "?,", "§2.", "7."])
+def test_a_misread_number_between_two_notes_is_placed(second: str) -> None:
+    """A paragraph between the first note and the third that begins with something short is the second."""
+    words = [
+        *TITLE,
+        *lines(f"1. {PLAN}", "The plan has ended.", x=40, y=120),
+        *line(f"{second} By a trust.", 40, 150),
+        *line("3. By a child.", 40, 170),
+    ]
+    assert notes(scanned(words)) == [
+        (1, f"{PLAN} The plan has ended."),
+        (2, "By a trust."),
+        (3, "By a child."),
+    ]
+    assert notes(page(words)) == [(1, f"{PLAN} The plan has ended. {second} By a trust. 3. By a child.")]
+
+
+def test_a_paragraph_of_words_is_no_misread_note() -> None:
+    """A second note whose number is nowhere, not even as something short, leaves no place for a third."""
+    words = [
+        *TITLE,
+        *line(f"1. {PLAN}", 40, 120),
+        *line("Shares held by a trust.", 40, 150),
+        *line("3. By a child.", 40, 170),
+    ]
+    assert notes(scanned(words)) == [(1, f"{PLAN} Shares held by a trust. 3. By a child.")]
+
+
+def test_each_page_of_a_scan_has_a_margin_of_its_own() -> None:
+    """A page that lies twenty points to the right has its notes there; in a text layer it would not."""
+    first = [*TITLE, *line(f"1. {PLAN}", 40, 120)]
+    second = [*lines("2. By a trust of which the owner", "is the trustee.", x=60, y=60)]
+    second += line("3. By a child.", 60, 100)
+    assert notes(scanned(first), scanned(second, number=2)) == [
+        (1, PLAN),
+        (2, "By a trust of which the owner is the trustee."),
+        (3, "By a child."),
+    ]
+    assert [number for number, _ in notes(page(first), page(second, number=2))] == [1]
+
+
+def test_an_indented_number_of_a_scan_begins_no_note() -> None:
+    """Notes begin at their page's margin, however far it lies from another page's."""
+    words = [*TITLE, *line(f"1. {PLAN}", 40, 120), *line("2. By a trust.", 60, 150)]
+    assert notes(scanned(words)) == [(1, f"{PLAN} 2. By a trust.")]

@@ -161,3 +161,26 @@ def test_a_long_label_is_found_by_its_lower_lines() -> None:
     (anchor,) = find(lines("o", *rest, x=50, y=100), EXIT, fuzzy=True)
     assert anchor.bbox.top <= 100
     assert find(lines("o", rest[2], x=50, y=100), EXIT, fuzzy=True) == []
+
+
+def misread(text: str, every: int) -> str:
+    """The text with every so many-th of its letters read as something else."""
+    letters = [at for at, character in enumerate(text) if character.isalnum()]
+    wrong = set(letters[every - 1 :: every])
+    return "".join("0" if at in wrong else character for at, character in enumerate(text))
+
+
+def test_a_long_label_may_be_badly_read() -> None:
+    """With a quarter of its letters wrong nothing else is as like it; half of them are too many."""
+    label = "10. Ownership Form of Derivative Security: Direct (D)"
+    (anchor,) = find(line(misread(label, 4), 50, 100), label, fuzzy=True)
+    assert anchor.label == label
+    assert 66 <= anchor.likeness < 82
+    assert find(line(misread(label, 2), 50, 100), label, fuzzy=True) == []
+    assert find(line(misread(label, 4), 50, 100), label) == []
+
+
+def test_a_short_label_may_not_be_so_badly_read() -> None:
+    """With a quarter of its letters wrong it may as well be another word."""
+    assert find(line(misread("Transaction Code", 4), 50, 100), "Transaction Code", fuzzy=True) == []
+    assert len(find(line(misread("Transaction Code", 8), 50, 100), "Transaction Code", fuzzy=True)) == 1

@@ -9,7 +9,7 @@ import pytest
 
 from extractor.forms.filings import find_filings
 from extractor.forms.template import Template
-from extractor.model.page import Page, Word
+from extractor.model.page import Origin, Page, Word
 from tests.builders import line, lines, page, small_template
 
 TEMPLATES: Sequence[Template] = (small_template(),)
@@ -117,3 +117,33 @@ def test_a_sibling_form_is_no_filing() -> None:
     words = [*head(closed=True), *line("ANNUAL STATEMENT OF CHANGES", 300, 80)]
     found = find_filings([page(words)], (titled,))
     assert (found.filings, found.skipped) == ((), ((1, "not part of a Form 4"),))
+
+
+def scanned(words: Sequence[Word]) -> Page:
+    """A page of these words as a scan gives it."""
+    return replace(
+        page([replace(one, origin=Origin.OCR, confidence=0.9) for one in words]), origin=Origin.OCR
+    )
+
+
+def half_read(*, name: str = "FORM 4", read: int = 6) -> list[Word]:
+    """A first page on which `read` of the eleven labels of the header were read, not that of box 3."""
+    template = TEMPLATES[0]
+    labels = [box.label for box in template.boxes if box.element != "periodOfReport"]
+    labels += [tick.label for tick in template.ticks if tick.element != "isDirector"][:3]
+    return lines(name, *labels[:read], x=50, y=80, pitch=30)
+
+
+def test_half_of_a_scanned_header_makes_a_first_page() -> None:
+    """With the form's name no other page shows so much of it; nothing excuses a text layer."""
+    found = find_filings([scanned(half_read())], TEMPLATES)
+    assert [[one.page.number for one in filing] for filing in found.filings] == [[1]]
+    assert filings(half_read()) == ([], [(1, "not part of a Form 4")])
+
+
+@pytest.mark.parametrize(
+    "words", [half_read(name="FORM 3"), half_read(read=5)], ids=["another name", "too few labels"]
+)
+def test_less_of_a_scanned_header_makes_none(words: list[Word]) -> None:
+    """Without the name, or with fewer labels, the page is left out."""
+    assert find_filings([scanned(words)], TEMPLATES).filings == ()

@@ -9,10 +9,11 @@ import pytest
 
 from extractor.model.crop import LineCrop, LineReading, ReadWord
 from extractor.model.geometry import BBox
-from extractor.model.page import Origin
+from extractor.model.page import Origin, Rule
 from extractor.pages.ocr import read_lines
 from extractor.pages.raster import SeenPicture
-from extractor.pages.scan import read_scan, to_words
+from extractor.pages.scan import read_scan, to_words, trim_rules
+from tests.builders import level, upright
 from tests.degrade import bilevel, skewed
 from tests.image.drawing import CELLS, COLUMNS, PARAGRAPH, RESOLUTION, ROWS, Grey, draw_form, draw_text
 
@@ -97,3 +98,47 @@ def test_raised_marks_are_smaller_words_above_the_line() -> None:
     assert mark.size < 0.75 * value.size
     assert mark.bbox.bottom < value.bbox.bottom
     assert value.bbox.x1 <= mark.bbox.x0
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Stock(1)", ["Stock", "(1)"]),
+        ("9,299(1)(12)", ["9,299", "(1)(12)"]),
+        ("(1)", ["(1)"]),
+        ("Rule(s)", ["Rule(s)"]),
+        ("16(b)", ["16(b)"]),
+        ("(D)(2)", ["(D)(2)"]),
+    ],
+)
+def test_marks_in_line_are_words_of_their_own(text: str, parts: list[str]) -> None:
+    """A value and the marks behind it share the room that they were read in by their letters."""
+    crop = LineCrop(np.full((40, 200), 255, np.uint8), BBox(0, 0, 72, 14.4), 200.0, 20.0, 30.0)
+    words = to_words(crop, LineReading(text, (ReadWord(text, 5, 85, 0.9),)))
+    assert [word.text for word in words] == parts
+    assert words[0].bbox.x0 == pytest.approx(5 * 0.36)
+    assert words[-1].bbox.x1 == pytest.approx(85 * 0.36)
+    if len(words) == 2:
+        assert words[1].bbox.x0 == pytest.approx((5 + 80 * len(parts[0]) / len(text)) * 0.36)
+
+
+def foots(*foots_of_rules: float) -> list[float]:
+    """Where upright rules from 100 to these heights end, between level rules at 100 and 200."""
+    across = [level(50, 500, 100), level(50, 500, 200)]
+    down = [upright(60 + 100 * number, 100, foot) for number, foot in enumerate(foots_of_rules)]
+    trimmed = trim_rules([*across, *down])
+    assert list(trimmed[:2]) == across
+    return [rule.bbox.bottom for rule in trimmed[2:]]
+
+
+def test_letters_below_an_upright_rule_are_cut_off() -> None:
+    """A rule that stands over by less than a line of text ends at the level rule that it meets."""
+    assert foots(212, 200, 200, 230) == pytest.approx([200, 200, 200, 230])
+    assert trim_rules([level(50, 500, 100), upright(60, 90, 150)])[1] == Rule(BBox(59.75, 100, 60.25, 150))
+
+
+def test_upright_rules_that_stand_over_together_are_kept() -> None:
+    """Three alike mean that the table's last level rule was not found; two may meet letters."""
+    assert foots(212, 213, 212, 200) == pytest.approx([212, 213, 212, 200])
+    assert foots(212, 213, 200, 200) == pytest.approx([200] * 4)
+    assert foots(204, 208, 214, 200) == pytest.approx([200] * 4)
