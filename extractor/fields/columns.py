@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise, product
 
 from extractor.fields.regions import PageGrid
-from extractor.fields.ruled import edges_by_rules, edges_like
+from extractor.fields.ruled import edges_by_rules, edges_like, header_bottom
 from extractor.fields.sections import Stretch
 from extractor.forms.anchors import Anchor, find_anchors
 from extractor.forms.segments import text_key
@@ -25,12 +25,16 @@ MOST_PROBES = 60
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """A table's columns on one page: the edges between them, and where the header ends."""
+    """A table's columns on one page: the edges between them, and where the header ends.
+
+    `guessed` says that the edges were put between the header's words, for want of rules.
+    """
 
     spec: TableSpec
     edges: tuple[float, ...]
     header_bottom: float
     ruled: bool
+    guessed: bool = False
 
     @property
     def orderly(self) -> bool:
@@ -51,7 +55,7 @@ def follow_columns(stretches: Iterable[Stretch], spec: TableSpec) -> list[tuple[
     Where a page does not tell its columns they are those of the page before; where a
     badly read header has put them into disorder, those of any other page.
     """
-    found: list[tuple[Stretch, Columns, float]] = []
+    found: list[tuple[Stretch, Columns | None, float]] = []
     columns: Columns | None = None
     for stretch in stretches:
         top = stretch.title.bbox.bottom if stretch.title else stretch.top
@@ -62,22 +66,30 @@ def follow_columns(stretches: Iterable[Stretch], spec: TableSpec) -> list[tuple[
             columns, top = here, here.header_bottom
         elif columns is not None:
             columns = carried_columns(stretch.grid, columns, top, stretch.bottom)
-        else:
-            continue
         found.append((stretch, columns, top))
-    orderly = next((columns for _, columns, _ in found if columns.orderly), None)
-    if orderly is None:
-        return found
+    sure = (one for _, one, _ in found if one is not None and one.orderly and not one.guessed)
+    known = next(sure, None)
+    placed = [(stretch, _like(stretch, one, known, top), top) for stretch, one, top in found]
     return [
-        (stretch, columns if columns.orderly else _like(stretch, orderly, top), top)
-        for stretch, columns, top in found
+        (stretch, one, max(top, one.header_bottom) if stretch.title else top)
+        for stretch, one, top in placed
+        if one
     ]
 
 
-def _like(stretch: Stretch, known: Columns, top: float) -> Columns:
-    """Columns known from another page, where the rules of a stretch put them."""
+def _like(stretch: Stretch, columns: Columns | None, known: Columns | None, top: float) -> Columns | None:
+    """The columns of a stretch; guessed or missing ones of a scan are those `known` from another page."""
+    scanned = stretch.grid.page.page.origin is Origin.OCR
+    if known is None or not scanned or (columns is not None and not columns.guessed):
+        return columns
     edges = edges_like(stretch.grid, known.edges, top, stretch.bottom)
-    return replace(known, edges=tuple(edges or known.edges), header_bottom=top)
+    if columns is not None:
+        kept = edges is None and columns.orderly
+        return columns if kept else replace(known, edges=tuple(edges or known.edges), header_bottom=top)
+    header = header_bottom(stretch.grid, top, stretch.bottom)
+    if edges is None or header is None:
+        return None
+    return replace(known, edges=tuple(edges), header_bottom=header)
 
 
 def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> Columns | None:
@@ -116,7 +128,7 @@ def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> 
         if edges is not None and _hold_headers(edges, some, labels):
             return Columns(some, tuple(edges), header_bottom, ruled)
     edges = _label_edges(grid, spec, labels, lowest, bottom)
-    return Columns(spec, tuple(edges), header_bottom, ruled)
+    return Columns(spec, tuple(edges), header_bottom, ruled, guessed=True)
 
 
 def _printed_columns(spec: TableSpec, labels: dict[str, Anchor]) -> tuple[ColumnSpec, ...]:

@@ -41,7 +41,7 @@ def edges_by_rules(
     if len(upright) < wanted // 2:
         return None
     left, right = min(r.x0 for r in upright), max(r.x1 for r in upright)
-    spans = _spanning(grid.level, left, right, top, bottom)
+    spans = spanning_heights(grid.level, left, right, top, bottom)
     header = _header_bottom(spans, top)
     if header is None:
         return None
@@ -50,6 +50,15 @@ def edges_by_rules(
     reach = (_usual([r.x0 for r in level], 0.1), _usual([r.x1 for r in level], 0.9))
     edges = _agreed([_edges_at(upright, y) for y in heights], wanted, reach)
     return (edges, header) if edges is not None else None
+
+
+def header_bottom(grid: PageGrid, top: float, bottom: float) -> float | None:
+    """Where the header of a table below `top` ends by its rules; None where it has none."""
+    upright = [r for r in grid.upright if r.bottom > top and r.top < bottom]
+    if not upright:
+        return None
+    left, right = min(r.x0 for r in upright), max(r.x1 for r in upright)
+    return _header_bottom(spanning_heights(grid.level, left, right, top, bottom), top)
 
 
 def edges_like(grid: PageGrid, known: Sequence[float], top: float, bottom: float) -> list[float] | None:
@@ -100,7 +109,9 @@ def parted_by_rules(grid: PageGrid, edges: Sequence[float], top: float, bottom: 
     return met >= _PARTED * len(edges)
 
 
-def _spanning(level: Sequence[BBox], left: float, right: float, top: float, bottom: float) -> list[float]:
+def spanning_heights(
+    level: Sequence[BBox], left: float, right: float, top: float, bottom: float
+) -> list[float]:
     """Heights at which level rules cover most of the table's width."""
     heights: list[float] = []
     rules = sorted((r for r in level if top - 2 <= r.cy <= bottom + 2), key=lambda r: r.cy)
@@ -131,6 +142,11 @@ def _header_bottom(spans: Sequence[float], top: float) -> float | None:
 def _usual(values: Sequence[float], share: float) -> float:
     """The value below which `share` of them lie."""
     return sorted(values)[min(int(share * len(values)), len(values) - 1)]
+
+
+def count_edges(upright: Sequence[BBox], y: float) -> int:
+    """How many edges upright rules make at a height."""
+    return len(_edges_at(upright, y))
 
 
 def _edges_at(upright: Sequence[BBox], y: float) -> list[float]:

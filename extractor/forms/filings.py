@@ -78,8 +78,10 @@ def _is_badly_read(page: LocatedPage, template: Template, printed: set[str]) -> 
 
     Any of its labels may be misread; that it is a Form 4 is told by box 3 or by its name.
     """
-    named = _period_printed(template, printed) or any(name in printed for name in template.form_names)
-    return named and header_fit(template, [page]) >= MIN_HEADER_READ
+    period, named = _period_printed(template, printed), any(name in printed for name in template.form_names)
+    if period and named and template.owner.label in printed:
+        return True
+    return (period or named) and header_fit(template, [page]) >= MIN_HEADER_READ
 
 
 def _period_printed(template: Template, printed: set[str]) -> bool:

@@ -1,0 +1,107 @@
+"""Tables of scans whose titles were not read, found by how many columns their rules part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from extractor.fields.columns import find_columns
+from extractor.fields.regions import PageGrid
+from extractor.fields.ruled import count_edges, edges_by_rules, edges_like, spanning_heights
+from extractor.forms.anchors import Anchor
+from extractor.forms.locate import LocatedForm, LocatedPage
+from extractor.forms.template import TableSpec
+from extractor.model.geometry import BBox
+from extractor.model.page import Origin
+
+#: A table's title stands in the line above its header.
+_LINE = 8.0  # points
+#: A header is higher than this, a row of one line lower.
+_HEADER = 24.0  # points
+_ROW = 10.0  # points
+#: So many of a table's edges have a rule on the page before, within so much.
+_MET = 0.75
+_NEAR = 3.5  # points
+
+
+def with_untitled_tables(form: LocatedForm) -> LocatedForm:
+    """The form with a title set above each table of a scan that has none anywhere.
+
+    The two tables have different numbers of columns, so that their rules tell which is
+    which: the first band whose foot is parted into just so many columns is its header.
+    """
+    pages = list(form.pages)
+    for table in form.template.tables:
+        if any(page.find(table.title) for page in pages):
+            continue
+        for index, page in enumerate(pages):
+            title = _title_of(page, index, table)
+            if title is not None:
+                pages[index] = _with(page, title)
+                _set_earlier(pages, index, table, title)
+                break
+    return replace(form, pages=tuple(pages))
+
+
+def _with(page: LocatedPage, title: Anchor) -> LocatedPage:
+    return replace(page, anchors=tuple(sorted((*page.anchors, title), key=lambda anchor: anchor.place)))
+
+
+def _set_earlier(pages: list[LocatedPage], found: int, table: TableSpec, title: Anchor) -> None:
+    """Titles of the same table on the page before, on which a rule may be missing."""
+    columns = find_columns(PageGrid(pages[found]), table, title.bbox.bottom, pages[found].page.height)
+    if found == 0 or columns is None or columns.guessed or len(columns.spec.columns) != len(table.columns):
+        return
+    earlier = _earlier_title_of(pages[found - 1], found - 1, table, columns.edges)
+    if earlier is not None:
+        pages[found - 1] = _with(pages[found - 1], earlier)
+
+
+def _has_rows(grid: PageGrid, wanted: int, top: float, header: float, end: float) -> bool:
+    """Whether at least two rows below a header are parted by just so many rules, or lack only a border."""
+    found = edges_by_rules(grid, wanted, top - _LINE, end)
+    return found is not None and abs(found[1] - header) < 2.0 and end - header > 2 * _ROW
+
+
+def _title_of(page: LocatedPage, index: int, table: TableSpec) -> Anchor | None:
+    wanted = len(table.columns) + 1
+    for grid, top, bottom, end in _headers(page):
+        if count_edges(grid.upright, bottom - 3.0) == wanted or _has_rows(grid, wanted, top, bottom, end):
+            return _title(grid, index, table, top)
+    return None
+
+
+def _earlier_title_of(
+    page: LocatedPage, index: int, table: TableSpec, known: Sequence[float]
+) -> Anchor | None:
+    """The title of a table on a page before the one whose rules gave its columns."""
+    for grid, top, bottom, end in _headers(page):
+        edges = edges_like(grid, known, bottom, end)
+        if edges is None:
+            continue
+        standing = [r.cx for r in grid.upright if r.bottom > bottom + _ROW and r.top < end]
+        met = sum(any(abs(x - edge) < _NEAR for x in standing) for edge in edges)
+        if met >= _MET * len(edges):
+            return _title(grid, index, table, top)
+    return None
+
+
+def _headers(page: LocatedPage) -> Iterator[tuple[PageGrid, float, float, float]]:
+    """Bands that may be headers of tables: their top and bottom, and where what is below them ends."""
+    if page.page.origin is not Origin.OCR:
+        return
+    grid = PageGrid(page)
+    if not grid.upright:
+        return
+    left, right = min(r.x0 for r in grid.upright), max(r.x1 for r in grid.upright)
+    heights = spanning_heights(grid.level, left, right, 0.0, page.page.height)
+    high = [(top, bottom) for top, bottom in pairwise(heights) if bottom - top >= _HEADER]
+    for number, (top, bottom) in enumerate(high):
+        yield grid, top, bottom, high[number + 1][0] if number + 1 < len(high) else heights[-1]
+
+
+def _title(grid: PageGrid, index: int, table: TableSpec, top: float) -> Anchor:
+    left, right = min(r.x0 for r in grid.upright), max(r.x1 for r in grid.upright)
+    place = BBox(left, max(top - _LINE, 0.0), right, max(top - 1.0, 0.5))
+    return Anchor(table.title, index, place, (), 0.0)
