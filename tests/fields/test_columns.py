@@ -8,9 +8,11 @@ from itertools import pairwise
 
 import pytest
 
-from extractor.fields.columns import Columns, carried_columns, find_columns
-from extractor.model.page import Rule, Word
-from tests.builders import grids, level, line, lines, page, ruled, small_table, upright
+from extractor.fields.columns import Columns, carried_columns, find_columns, follow_columns
+from extractor.fields.sections import find_stretches
+from extractor.forms.template import ColumnSpec
+from extractor.model.page import Origin, Page, Rule, Word
+from tests.builders import grids, level, line, lines, page, ruled, small_table, small_template, upright
 
 SPEC = small_table()
 XS = (50.0, 200.0, 260.0, 320.0, 560.0)
@@ -185,3 +187,53 @@ def test_a_column_is_known_by_another_header() -> None:
     assert optional_columns([*words, *line("3. How It Is Held", 325, 110)], []) == [
         column.name for column in OPTIONAL.columns
     ]
+
+
+#: A table of seven columns, which is wide enough to be known by its rules alone.
+WIDE = replace(
+    SPEC,
+    columns=tuple(
+        ColumnSpec(name, header)
+        for name, header in (
+            ("securityTitle", "1. Title of Security"),
+            ("transactionDate", "2. Date"),
+            ("transactionCode", "3. Code"),
+            ("transactionShares", "4. Shares"),
+            ("transactionPricePerShare", "5. Price"),
+            ("directOrIndirectOwnership", "6. Form"),
+            ("natureOfOwnership", "7. Nature of Ownership"),
+        )
+    ),
+)
+WIDE_XS = (50.0, 150.0, 210.0, 250.0, 320.0, 390.0, 440.0, 560.0)
+
+
+def wide_page(number: int, labels: Sequence[tuple[str, float]], xs: Sequence[float]) -> Page:
+    """A scanned page with the wide table's title, these headers at their x, and rules at `xs`."""
+    words = [*line("Table I - Plain", 55, 85)]
+    words += [one for text, x in labels for one in line(text, x, 120, 6)]
+    words = [replace(one, origin=Origin.OCR, confidence=0.9) for one in words]
+    rules = ruled(xs, [100, 140, 165]) if xs else []
+    return replace(page(words, rules, number=number), origin=Origin.OCR)
+
+
+def followed(*pages: Page) -> list[Columns]:
+    """The wide table's columns below each of its titles."""
+    template = small_template()
+    stretches = find_stretches(grids(*pages, template=template), template, WIDE.title)
+    return [columns for stretch, columns, _ in follow_columns(stretches, WIDE) if stretch.title]
+
+
+def test_columns_in_disorder_are_those_of_another_page() -> None:
+    """The rules of a scanned page whose headers were misplaced tell where another page's columns lie."""
+    headers = [(column.header, x + 3) for column, x in zip(WIDE.columns, WIDE_XS, strict=False)]
+    swapped = [(text, x) for (text, _), (_, x) in zip(headers, [*headers[3:], *headers[:3]], strict=True)]
+    moved = tuple(x + 5 for x in WIDE_XS)
+    lacking = (*moved[:3], *moved[4:])
+    good, bad = wide_page(1, headers, WIDE_XS), wide_page(2, swapped, lacking)
+    (alone,) = followed(bad)
+    assert not alone.orderly
+    for pages in ((good, bad), (bad, good)):
+        found = followed(*pages)
+        assert found[pages.index(good)].edges == pytest.approx(WIDE_XS)
+        assert found[pages.index(bad)].edges == pytest.approx(moved, abs=0.01)
