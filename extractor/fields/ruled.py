@@ -80,6 +80,8 @@ def edges_like(grid: PageGrid, known: Sequence[float], top: float, bottom: float
     for first, last in product(range(min(3, len(own))), range(1, min(4, len(own)))):
         for left, right in product(range(3), range(1, 4)):
             spread = known[-right] - known[left]
+            if spread <= 0.5 * (known[-1] - known[0]):
+                continue
             if own[-last] - own[first] < 0.5 * spread:
                 continue
             scale = (own[-last] - own[first]) / spread

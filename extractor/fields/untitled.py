@@ -20,6 +20,8 @@ _LINE = 8.0  # points
 #: A header is higher than this, a row of one line lower.
 _HEADER = 24.0  # points
 _ROW = 10.0  # points
+#: A header so near below a title is that title's.
+_TITLED = 50.0  # points
 #: So many of a table's edges have a rule on the page before, within so much.
 _MET = 0.75
 _NEAR = 3.5  # points
@@ -35,8 +37,9 @@ def with_untitled_tables(form: LocatedForm) -> LocatedForm:
     for table in form.template.tables:
         if any(page.find(table.title) for page in pages):
             continue
+        others = [other.title for other in form.template.tables if other is not table]
         for index, page in enumerate(pages):
-            title = _title_of(page, index, table)
+            title = _title_of(page, index, table, others)
             if title is not None:
                 pages[index] = _with(page, title)
                 _set_earlier(pages, index, table, title)
@@ -64,9 +67,12 @@ def _has_rows(grid: PageGrid, wanted: int, top: float, header: float, end: float
     return found is not None and abs(found[1] - header) < 2.0 and end - header > 2 * _ROW
 
 
-def _title_of(page: LocatedPage, index: int, table: TableSpec) -> Anchor | None:
+def _title_of(page: LocatedPage, index: int, table: TableSpec, others: Sequence[str]) -> Anchor | None:
     wanted = len(table.columns) + 1
+    titled = [anchor.bbox.top for anchor in page.find(*others)]
     for grid, top, bottom, end in _headers(page):
+        if any(0 <= top - other <= _TITLED for other in titled):
+            continue  # this one is the other table's header
         if count_edges(grid.upright, bottom - 3.0) == wanted or _has_rows(grid, wanted, top, bottom, end):
             return _title(grid, index, table, top)
     return None

@@ -17,9 +17,11 @@ from extractor.model.page import Rule, Word
 #: A label may differ from what was read in this share of its letters.
 MIN_LIKENESS = 82.0  # rapidfuzz ratio, 0 to 100
 #: Nothing else on a page is as like a label of so many letters: more of them may be misread.
-MIN_LIKENESS_LONG = ((30, 66.0), (20, 72.0))
+MIN_LIKENESS_LONG = ((30, 70.0), (20, 74.0))
 #: Captions are short: one letter of `(Zip)` is a third of it.
 MIN_CAPTION_LIKENESS = 66.0
+#: How like a label's first letters what is looked at must be: the first six, or of long labels twelve.
+MIN_START = (45.0, 60.0)
 #: Labels shorter than this are matched as whole segments: "Date" begins many sentences.
 SHORT = 8  # letters and digits
 #: The longest label wraps over this many lines in the narrowest column seen.
@@ -150,7 +152,7 @@ def _alike(keys: dict[str, str], segments: Sequence[Segment], level: Sequence[BB
         chain: list[Segment] | None = None
         for label, key in keys.items():
             start = key[:6] if len(key) < MIN_LIKENESS_LONG[-1][0] else key[:12]
-            if not segment.key or fuzz.ratio(segment.key[: len(start)], start) < 45:
+            if not segment.key or fuzz.ratio(segment.key[: len(start)], start) < MIN_START[len(start) > 6]:
                 continue
             if chain is None:
                 chain = downward(segment, segments, level, MOST_LINES)
