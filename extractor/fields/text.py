@@ -24,7 +24,7 @@ SAME_SIZE = 0.025
 MIN_RAISE = 0.2  # of the text's size
 
 _MARKS = re.compile(r"(?:\(\d{1,2}\))+")
-_MARK = re.compile(r"\((\d{1,2})\)")
+_MARK = re.compile(r"\((0?[1-9]\d?)\)")
 
 
 def words_to_lines(words: Iterable[Word]) -> list[list[Word]]:

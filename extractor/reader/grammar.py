@@ -137,10 +137,10 @@ def _digits(least: int, most: int) -> Pattern:
 
 def _marks() -> Pattern:
     """Up to six footnote marks, raised or in line."""
-    high = one_of(raised(DIGITS))
+    first, high = one_of(raised("123456789")), one_of(raised(DIGITS))
     mark = either(
-        chain(literal(raised("(")), times(high, 1, 2), literal(raised(")"))),
-        chain(literal("("), _digits(1, 2), literal(")")),
+        chain(literal(raised("(")), first, maybe(high), literal(raised(")"))),
+        chain(literal("("), one_of("123456789"), _digits(0, 1), literal(")")),
     )
     return times(chain(maybe(literal(" ")), mark), 0, 6)
 
