@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise, product
 
 from extractor.fields.regions import PageGrid
-from extractor.fields.ruled import edges_by_rules, edges_like, header_bottom
+from extractor.fields.ruled import BORDER, edges_at, edges_by_rules, edges_like, header_bottom
 from extractor.fields.sections import Stretch
 from extractor.forms.anchors import Anchor, find_anchors
 from extractor.forms.segments import text_key
@@ -15,8 +15,6 @@ from extractor.forms.template import ColumnSpec, TableSpec
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin
 
-#: Upright rules nearer than this are one border: browsers draw cells side by side.
-BORDER = 3.5  # points
 #: Upright rules farther than this from the header's words belong to something beside the table.
 BESIDE = 60.0  # points
 #: Lines of a page that are looked at for a table's upright rules.
@@ -205,7 +203,7 @@ def _ruled_edges(
     wanted = len(spec.columns) + 1
     left, right = reach
     for y, slack in product(probes, (grid.page.page.width, BESIDE)):
-        inner = [x for x in _edges_at(grid, y) if left - slack <= x <= right + slack]
+        inner = [x for x in edges_at(grid.upright, y) if left - slack <= x <= right + slack]
         if len(inner) == wanted:
             return inner
         if len(inner) in (wanted - 1, wanted - 2):
@@ -228,23 +226,12 @@ def _hold_headers(edges: Sequence[float], spec: TableSpec, labels: dict[str, Anc
     )
 
 
-def _edges_at(grid: PageGrid, y: float) -> list[float]:
-    xs = sorted((r.x0 + r.x1) / 2 for r in grid.upright if r.top - 1 <= y <= r.bottom + 1)
-    edges: list[list[float]] = []
-    for x in xs:
-        if edges and x - edges[-1][-1] <= BORDER:
-            edges[-1].append(x)
-        else:
-            edges.append([x])
-    return [sum(run) / len(run) for run in edges]
-
-
 def _label_edges(
     grid: PageGrid, spec: TableSpec, labels: dict[str, Anchor], lowest: float, bottom: float
 ) -> list[float]:
     """Edges between neighbouring header words: a rule, else a gap that the rows leave too."""
     boxes = _leaf_boxes(spec, labels)
-    rules = _edges_at(grid, lowest - 2)
+    rules = edges_at(grid.upright, lowest - 2)
     body = [w.bbox for w in grid.words if lowest < w.bbox.cy < bottom]
     edges = [boxes[0].x0 - 4]
     for one, other in pairwise(boxes):

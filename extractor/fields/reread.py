@@ -95,9 +95,9 @@ def _doubtful(form: LocatedForm) -> Iterator[tuple[Cell, list[LineCrop]]]:
         inside = [word for word in page.words if cell.place.holds(word.bbox.cx, word.bbox.cy)]
         if inside and all(_may_stand(word, cell.kind) for word in inside):
             continue
-        crops = [crop for crop in page.lines if cell.place.holds(crop.bbox.cx, crop.bbox.cy)]
         if min(cell.place.width, cell.place.height) < _LEAST:
             continue
+        crops = [crop for crop in page.lines if cell.place.holds(crop.bbox.cx, crop.bbox.cy)]
         if not crops and page.picture is not None:
             inner = cell.place.grown(-_BORDER)
             crops = cut_region(page.picture.clean, inner, page.picture.resolution)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from extractor.fields.columns import Columns, follow_columns
 from extractor.fields.offline import OWNERSHIP, TEXT_COLUMNS
 from extractor.fields.regions import PageGrid
-from extractor.fields.ruled import parted_by_rules
+from extractor.fields.ruled import covered_heights, parted_by_rules
 from extractor.fields.sections import Stretch
 from extractor.fields.text import (
     is_mark,
@@ -113,22 +113,10 @@ def ruled_bands(grid: PageGrid, area: BBox, columns: Columns) -> list[Band]:
     On a scan the titles of the sections below the table may be misread: there only what
     stands between upright rules is the table's.
     """
-    inside = sorted(
-        (
-            r
-            for r in grid.level
-            if area.top - 2 <= r.cy <= area.bottom + 2 and r.x1 > area.x0 and r.x0 < area.x1
-        ),
-        key=lambda r: r.cy,
+    inside = (
+        r for r in grid.level if area.top - 2 <= r.cy <= area.bottom + 2 and r.x1 > area.x0 and r.x0 < area.x1
     )
-    groups: list[list[BBox]] = []
-    for rule in inside:
-        if groups and rule.cy - groups[-1][-1].cy <= 2:
-            groups[-1].append(rule)
-        else:
-            groups.append([rule])
-    spanning = [group for group in groups if _covered(group, area) >= MIN_SPAN * area.width]
-    edges = [sum(r.cy for r in group) / len(group) for group in spanning]
+    edges = covered_heights(inside, area.x0, area.x1, MIN_SPAN)
     if not edges:
         return []
     ends = [area.top, *edges, area.bottom]
@@ -140,17 +128,6 @@ def ruled_bands(grid: PageGrid, area: BBox, columns: Columns) -> list[Band]:
     if grid.page.page.origin is not Origin.OCR:
         return bands
     return [band for band in bands if parted_by_rules(grid, columns.edges, band.top, band.bottom)]
-
-
-def _covered(group: Sequence[BBox], area: BBox) -> float:
-    """How much of the area's width the rules of one height cover together."""
-    total, reach = 0.0, area.x0
-    for rule in sorted(group, key=lambda r: r.x0):
-        start, end = max(rule.x0, reach), min(rule.x1, area.x1)
-        if end > start:
-            total += end - start
-            reach = end
-    return total
 
 
 def _unruled_bands(words: Sequence[Word], area: BBox, columns: Columns, *, continues: bool) -> list[Band]:

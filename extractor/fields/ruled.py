@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, product
 
 from extractor.fields.regions import PageGrid
 from extractor.model.geometry import BBox
 
-#: Upright rules nearer than this are one border.
-_BORDER = 3.5  # points
+#: Upright rules nearer than this are one border: browsers draw cells side by side.
+BORDER = 3.5  # points
 #: A rule over this share of the table's width closes its header: those below groups cover less.
 _SPANNING = 0.75
 #: A header begins at most this far below its title, and is at least this high.
@@ -17,7 +17,7 @@ _TITLE_GAP = 30.0  # points
 _LOWEST_HEADER = 12.0  # points
 #: An edge is one where this share of the rows has it.
 _AGREED = 0.5
-#: Edges of the table reach over this share of its height at least: others are stamps and letters.
+#: Level rules nearer than this are pieces of one.
 _ALIKE = 2.0  # points
 #: Pages of one print differ in scale by no more; so many of a table's edges must have a rule.
 _SCALES = (0.9, 1.1)
@@ -37,7 +37,7 @@ def edges_by_rules(
     The header's lower part and every row have all edges: where most of these heights
     agree on as many edges as the table has, they are its columns. None where they do not.
     """
-    upright = [r for r in grid.upright if r.bottom > top and r.top < bottom and r.height > 2 * _BORDER]
+    upright = [r for r in grid.upright if r.bottom > top and r.top < bottom and r.height > 2 * BORDER]
     if len(upright) < wanted // 2:
         return None
     left, right = min(r.x0 for r in upright), max(r.x1 for r in upright)
@@ -48,7 +48,7 @@ def edges_by_rules(
     heights = [header - 3.0, *((a + b) / 2 for a, b in pairwise([y for y in spans if y >= header]))]
     level = [r for r in grid.level if any(abs(r.cy - y) <= _ALIKE for y in spans)]
     reach = (_usual([r.x0 for r in level], 0.1), _usual([r.x1 for r in level], 0.9))
-    edges = _agreed([_edges_at(upright, y) for y in heights], wanted, reach)
+    edges = _agreed([edges_at(upright, y) for y in heights], wanted, reach)
     return (edges, header) if edges is not None else None
 
 
@@ -67,14 +67,8 @@ def edges_like(grid: PageGrid, known: Sequence[float], top: float, bottom: float
     Pages of one print differ a little in scale and place; a rule that was not found is put
     where the others tell. None where fewer than half of the edges have a rule here.
     """
-    upright = [r for r in grid.upright if r.bottom > top and r.top < bottom and r.height > 2 * _BORDER]
-    groups: list[list[float]] = []
-    for x in sorted(r.cx for r in upright):
-        if groups and x - groups[-1][-1] <= _BORDER:
-            groups[-1].append(x)
-        else:
-            groups.append([x])
-    own = [sum(group) / len(group) for group in groups]
+    upright = [r for r in grid.upright if r.bottom > top and r.top < bottom and r.height > 2 * BORDER]
+    own = [_mean(group) for group in _clusters(r.cx for r in upright)]
     best: list[float] = []
     most = 0
     for first, last in product(range(min(3, len(own))), range(1, min(4, len(own)))):
@@ -89,7 +83,7 @@ def edges_like(grid: PageGrid, known: Sequence[float], top: float, bottom: float
                 continue
             moved = [own[first] + (x - known[left]) * scale for x in known]
             near = [_nearest(own, at) for at in moved]
-            met = [abs(x - at) <= _BORDER for x, at in zip(near, moved, strict=True)]
+            met = [abs(x - at) <= BORDER for x, at in zip(near, moved, strict=True)]
             if sum(met) > most:
                 most = sum(met)
                 best = [x if fits else at for x, at, fits in zip(near, moved, met, strict=True)]
@@ -106,8 +100,8 @@ def parted_by_rules(grid: PageGrid, edges: Sequence[float], top: float, bottom: 
 
     A row that goes on over the page's end is parted by rules in its upper part alone.
     """
-    standing = [r.cx for r in grid.upright if r.bottom > top + _BORDER and r.top < min(bottom, top + _REACH)]
-    met = sum(any(abs(x - edge) <= _BORDER for x in standing) for edge in edges)
+    standing = [r.cx for r in grid.upright if r.bottom > top + BORDER and r.top < min(bottom, top + _REACH)]
+    met = sum(any(abs(x - edge) <= BORDER for x in standing) for edge in edges)
     return met >= _PARTED * len(edges)
 
 
@@ -115,23 +109,31 @@ def spanning_heights(
     level: Sequence[BBox], left: float, right: float, top: float, bottom: float
 ) -> list[float]:
     """Heights at which level rules cover most of the table's width."""
-    heights: list[float] = []
-    rules = sorted((r for r in level if top - 2 <= r.cy <= bottom + 2), key=lambda r: r.cy)
+    inside = (r for r in level if top - 2 <= r.cy <= bottom + 2)
+    return covered_heights(inside, left, right, _SPANNING)
+
+
+def covered_heights(level: Iterable[BBox], left: float, right: float, share: float) -> list[float]:
+    """Heights at which level rules together cover at least a share of the way from `left` to `right`."""
     groups: list[list[BBox]] = []
-    for rule in rules:
+    for rule in sorted(level, key=lambda r: r.cy):
         if groups and rule.cy - groups[-1][-1].cy <= _ALIKE:
             groups[-1].append(rule)
         else:
             groups.append([rule])
-    for group in groups:
-        covered, reach = 0.0, left
-        for rule in sorted(group, key=lambda r: r.x0):
-            start, end = max(rule.x0, reach), min(rule.x1, right)
-            if end > start:
-                covered, reach = covered + end - start, end
-        if covered >= _SPANNING * (right - left):
-            heights.append(sum(r.cy for r in group) / len(group))
-    return heights
+    spanning = [group for group in groups if _covered(group, left, right) >= share * (right - left)]
+    return [_mean([rule.cy for rule in group]) for group in spanning]
+
+
+def _covered(group: Sequence[BBox], left: float, right: float) -> float:
+    """How much of the way from `left` to `right` the rules of one height cover together."""
+    total, reach = 0.0, left
+    for rule in sorted(group, key=lambda r: r.x0):
+        start, end = max(rule.x0, reach), min(rule.x1, right)
+        if end > start:
+            total += end - start
+            reach = end
+    return total
 
 
 def _header_bottom(spans: Sequence[float], top: float) -> float | None:
@@ -146,19 +148,24 @@ def _usual(values: Sequence[float], share: float) -> float:
     return sorted(values)[min(int(share * len(values)), len(values) - 1)]
 
 
-def count_edges(upright: Sequence[BBox], y: float) -> int:
-    """How many edges upright rules make at a height."""
-    return len(_edges_at(upright, y))
+def edges_at(upright: Iterable[BBox], y: float) -> list[float]:
+    """The edges that upright rules make at a height, from left to right."""
+    return [_mean(run) for run in _clusters(r.cx for r in upright if r.top - 1 <= y <= r.bottom + 1)]
 
 
-def _edges_at(upright: Sequence[BBox], y: float) -> list[float]:
-    edges: list[list[float]] = []
-    for x in sorted(r.cx for r in upright if r.top - 1 <= y <= r.bottom + 1):
-        if edges and x - edges[-1][-1] <= _BORDER:
-            edges[-1].append(x)
+def _clusters(xs: Iterable[float]) -> list[list[float]]:
+    """Places in order, those nearer to the one before than a border's width in one group with it."""
+    groups: list[list[float]] = []
+    for x in sorted(xs):
+        if groups and x - groups[-1][-1] <= BORDER:
+            groups[-1].append(x)
         else:
-            edges.append([x])
-    return [sum(run) / len(run) for run in edges]
+            groups.append([x])
+    return groups
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
 
 
 def _agreed(rows: Sequence[Sequence[float]], wanted: int, reach: tuple[float, float]) -> list[float] | None:
@@ -169,23 +176,18 @@ def _agreed(rows: Sequence[Sequence[float]], wanted: int, reach: tuple[float, fl
     """
     whole = [row for row in rows if len(row) == wanted]
     if len(whole) >= _AGREED * len(rows):
-        return [sum(xs) / len(xs) for xs in zip(*whole, strict=True)]
-    groups: list[list[float]] = []
-    for x in sorted(x for row in rows for x in row):
-        if groups and x - groups[-1][-1] <= _BORDER:
-            groups[-1].append(x)
-        else:
-            groups.append([x])
+        return [_mean(xs) for xs in zip(*whole, strict=True)]
+    groups = _clusters(x for row in rows for x in row)
     often = sorted(group for group in groups if len(group) >= _AGREED * len(rows))
-    edges = _with_borders([sum(group) / len(group) for group in often], wanted, reach)
+    edges = _with_borders([_mean(group) for group in often], wanted, reach)
     if len(edges) == wanted:
         return edges
     seldom = sorted((g for g in groups if g not in often and len(g) > 1), key=len, reverse=True)
-    added = [sum(group) / len(group) for group in seldom[: max(wanted - len(edges), 0)]]
+    added = [_mean(group) for group in seldom[: max(wanted - len(edges), 0)]]
     edges = sorted([*edges, *added])
     if len(edges) == wanted:
         return edges
-    return [sum(xs) / len(xs) for xs in zip(*whole, strict=True)] if whole else None
+    return [_mean(xs) for xs in zip(*whole, strict=True)] if whole else None
 
 
 def _with_borders(edges: list[float], wanted: int, reach: tuple[float, float]) -> list[float]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractor.fields.columns import find_columns
 from extractor.fields.regions import PageGrid
-from extractor.fields.ruled import count_edges, edges_by_rules, edges_like, spanning_heights
+from extractor.fields.ruled import edges_at, edges_by_rules, edges_like, spanning_heights
 from extractor.forms.anchors import Anchor
 from extractor.forms.locate import LocatedForm, LocatedPage
 from extractor.forms.template import TableSpec
@@ -73,7 +73,7 @@ def _title_of(page: LocatedPage, index: int, table: TableSpec, others: Sequence[
     for grid, top, bottom, end in _headers(page):
         if any(0 <= top - other <= _TITLED for other in titled):
             continue  # this one is the other table's header
-        if count_edges(grid.upright, bottom - 3.0) == wanted or _has_rows(grid, wanted, top, bottom, end):
+        if len(edges_at(grid.upright, bottom - 3.0)) == wanted or _has_rows(grid, wanted, top, bottom, end):
             return _title(grid, index, table, top)
     return None
 

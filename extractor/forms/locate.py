@@ -76,9 +76,7 @@ def all_labels(templates: tuple[Template, ...]) -> tuple[str, ...]:
 
 def locate_page(page: Page, index: int, templates: Iterable[Template]) -> LocatedPage:
     """The page's segments, and where the labels of any of `templates` stand on it."""
-    every = words_to_segments(page.words, page.rules, index)
-    furniture = find_furniture(every, page.height)
-    segments = tuple(s for i, s in enumerate(every) if i not in furniture)
+    segments = _segments(page, index)
     labels = all_labels(tuple(templates))
     read = page.origin is Origin.OCR
     anchors = find_anchors(labels, segments, page.rules, fuzzy=read)
@@ -86,6 +84,13 @@ def locate_page(page: Page, index: int, templates: Iterable[Template]) -> Locate
     if read or _begun(missing, segments, anchors):
         anchors = sorted((*anchors, *_across_rules(page, index, missing, anchors)), key=lambda a: a.place)
     return LocatedPage(page, segments, tuple(anchors))
+
+
+def _segments(page: Page, index: int) -> tuple[Segment, ...]:
+    """The page's segments without furniture."""
+    every = words_to_segments(page.words, page.rules, index)
+    furniture = find_furniture(every, page.height)
+    return tuple(segment for number, segment in enumerate(every) if number not in furniture)
 
 
 def _long_missing(labels: Sequence[str], found: Sequence[Anchor]) -> list[str]:
@@ -183,7 +188,5 @@ def is_scanned(form: LocatedForm) -> bool:
 
 def with_words(located: LocatedPage, page: Page) -> LocatedPage:
     """A located page whose words were read again, its labels where they were."""
-    every = words_to_segments(page.words, page.rules, located.segments[0].page if located.segments else 0)
-    furniture = find_furniture(every, page.height)
-    segments = tuple(s for i, s in enumerate(every) if i not in furniture)
-    return LocatedPage(page, segments, located.anchors)
+    index = located.segments[0].page if located.segments else 0
+    return LocatedPage(page, _segments(page, index), located.anchors)

@@ -9,31 +9,18 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from extractor.model.crop import LineKind
 from extractor.reader.alphabet import (
     BLANK,
     CHARACTERS,
     CLASSES,
-    character_class,
     classes_to_text,
     text_to_classes,
 )
 from extractor.reader.decode import align, best_path, search, search_allowed
 from extractor.reader.grammar import Grammar, kind_grammar, one_of, times
-
-Logs = NDArray[np.float32]
-
-
-def outputs(*rows: dict[str, float]) -> Logs:
-    """Log-probabilities by character, `_` for the blank; what is left over is spread."""
-    logs = np.full((len(rows), CLASSES), 1e-9)
-    for line, row in zip(logs, rows, strict=True):
-        for character, chance in row.items():
-            line[BLANK if character == "_" else character_class(character)] = chance
-        line /= line.sum()
-    return np.asarray(np.log(logs), dtype=np.float32)
+from tests.reader.outputs import Logs, outputs
 
 
 def spelled(path: str) -> Logs:

@@ -9,24 +9,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
-from extractor.reader.alphabet import BLANK, CLASSES, character_class
+from extractor.reader.alphabet import CLASSES
 from extractor.reader.decode import best_path
 from extractor.reader.lexicon import likelihood, weigh_words
 from extractor.reader.words import split_words
-
-Logs = NDArray[np.float32]
-
-
-def outputs(*rows: dict[str, float]) -> Logs:
-    """Log-probabilities by character, `_` for the blank; what is left over is spread."""
-    logs = np.full((len(rows), CLASSES), 1e-9)
-    for line, row in zip(logs, rows, strict=True):
-        for character, chance in row.items():
-            line[BLANK if character == "_" else character_class(character)] = chance
-        line /= line.sum()
-    return np.asarray(np.log(logs), dtype=np.float32)
+from tests.reader.outputs import Logs, outputs
 
 
 def printed(text: str, doubt: dict[int, dict[str, float]] | None = None) -> Logs:
