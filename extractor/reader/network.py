@@ -1,4 +1,4 @@
-"""The shipped network: strips to log-probabilities, through OpenCV."""
+"""The shipped network: strips to log-probabilities, through ONNX Runtime."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-import cv2
 import numpy as np
+import onnxruntime
 from numpy.typing import NDArray
 
 from extractor.reader.alphabet import CLASSES
@@ -26,10 +26,12 @@ Logs = NDArray[np.float32]
 
 
 @lru_cache(maxsize=1)
-def load_network() -> cv2.dnn.Net:
-    """The network from the package's file, once a process."""
+def load_network() -> onnxruntime.InferenceSession:
+    """The network from the package's file, once a process and on one thread."""
     weights = files("extractor.reader").joinpath(WEIGHTS).read_bytes()
-    return cv2.dnn.readNetFromONNX(np.frombuffer(weights, dtype=np.uint8))
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
 
 def strips_to_logs(strips: Sequence[Strip]) -> list[Logs]:
@@ -58,8 +60,7 @@ def _run(strips: Sequence[Strip], width: int) -> Logs:
         row[0, :, : strip.shape[1]] = strip
     batch *= np.float32(1.0 / 255.0)
     network = load_network()
-    network.setInput(batch)
-    scores = np.asarray(network.forward(), dtype=np.float32)
+    scores = np.asarray(network.run(None, {network.get_inputs()[0].name: batch})[0], dtype=np.float32)
     steps = scores.shape[-1]
     ordered = scores.reshape(len(strips), OUTPUTS_PER_STEP, CLASSES, steps).transpose(0, 3, 1, 2)
     return _log_softmax(ordered.reshape(len(strips), steps * OUTPUTS_PER_STEP, CLASSES))
