@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
-from io import TextIOWrapper
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
-from extractor.errors import ExitCode, ExtractorError, TemplateError
-from extractor.inputs import InputFile, SameNameError, at_hand, find_inputs
-from extractor.model.extraction import Extraction
-from extractor.output.files import write_records
-from extractor.output.printable import printable
-from extractor.output.to_json import extraction_to_bytes
-from extractor.settings import Settings
-from extractor.terminal import INTERRUPTED, count, hush, say, say_unexpected, stop, write
-
-if TYPE_CHECKING:
-    from extractor.check import SampleReport
+from extractor.commands.check import check
+from extractor.commands.convert import convert
+from extractor.commands.export import export
+from extractor.commands.locate import locate
+from extractor.errors import ExitCode
+from extractor.terminal import INTERRUPTED, say, say_unexpected, write
 
 app = typer.Typer(
     add_completion=False,
@@ -30,8 +21,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Debug = Annotated[bool, typer.Option("--debug", help="Show where an error comes from.")]
 
 
 def main() -> None:
@@ -69,224 +58,5 @@ def form4(
         raise typer.Exit(ExitCode.BAD_ARGUMENTS)
 
 
-@app.command()
-def convert(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="PATH", help="PDF, TIFF, PNG or JPEG files, folders, or - for standard input."
-        ),
-    ],
-    out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Write the records to DIR/records, one file each.")
-    ] = None,
-    password: Annotated[str | None, typer.Option(help="Opens encrypted PDFs.")] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON on a terminal too, in place of the summary.")
-    ] = False,
-    templates: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Templates to use in place of the shipped ones.")
-    ] = None,
-    debug: Debug = False,
-) -> None:
-    """Convert filings to records."""
-    if out is not None and as_json:
-        stop("--json prints a record and --out writes them: give one of the two", ExitCode.BAD_ARGUMENTS)
-    if out is None and (len(paths) > 1 or paths[0].is_dir()):
-        stop("several files or a folder need --out DIR", ExitCode.BAD_ARGUMENTS)
-    try:
-        inputs = find_inputs(paths)
-    except SameNameError as error:
-        stop(str(error), ExitCode.BAD_ARGUMENTS)
-    if not inputs:
-        stop("no PDF, TIFF, PNG or JPEG file in the folder", ExitCode.BAD_ARGUMENTS)
-    hush(debug)
-    settings = Settings(password=password, templates=templates)
-    outcomes = [
-        _attempt(one.name, partial(_convert_one, one, settings, out, as_json), debug) for one in inputs
-    ]
-    if out is not None:
-        _sum_up(outcomes, out)
-    raise typer.Exit(_overall([one.code for one in outcomes]))
-
-
-@app.command()
-def check(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of samples, or one sample.")],
-    update: Annotated[
-        bool,
-        typer.Option("--update", help="Write each expected.json as it is today; counts as a difference."),
-    ] = False,
-    debug: Debug = False,
-) -> None:
-    """Compare golden samples with their truths."""
-    from extractor.check import agreement_lines, find_samples
-
-    if not folder.is_dir():
-        stop(f"{folder} is not a folder", ExitCode.BAD_ARGUMENTS)
-    samples = find_samples(folder)
-    if not samples:
-        stop(f"no samples in {folder}: nothing was checked", ExitCode.DIFFERENCES)
-    hush(debug)
-    reports: list[SampleReport] = []
-    outcomes = [_attempt(one.name, partial(_check_one, one, update, reports), debug) for one in samples]
-    wrong = sum(one.code is not ExitCode.DONE for one in outcomes)
-    filings = sum(one.filings for one in outcomes)
-    verdict = f"{wrong} with differences" if wrong else "all agree"
-    write(f"{count(len(samples), 'sample')}, {count(filings, 'filing')}: {verdict}\n".encode())
-    for line in agreement_lines(reports):
-        write(f"{printable(line)}\n".encode())
-    raise typer.Exit(ExitCode.DIFFERENCES if wrong else ExitCode.DONE)
-
-
-@app.command()
-def locate(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF, TIFF, PNG or JPEG file, or -.")],
-    draw: Annotated[
-        Path | None, typer.Option(metavar="PNG", help="Paint what was found on pictures of the pages.")
-    ] = None,
-    page: Annotated[int | None, typer.Option(metavar="N", help="Only this page, from 1.")] = None,
-    password: Annotated[str | None, typer.Option(help="Opens an encrypted PDF.")] = None,
-    templates: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Templates to use in place of the shipped ones.")
-    ] = None,
-    debug: Debug = False,
-) -> None:
-    """Show where things were found on the pages, and how well the form fits."""
-    if draw is not None and draw.suffix.lower() != ".png":
-        stop(f"{draw}: pictures are PNG files; give a name that ends in .png", ExitCode.BAD_ARGUMENTS)
-    hush(debug)
-    settings = Settings(password=password, templates=templates)
-    (one,) = find_inputs([file]) or (InputFile(file, file.name),)
-    outcome = _attempt(one.name, partial(_locate_one, one, settings, draw, page), debug)
-    raise typer.Exit(outcome.code)
-
-
-@app.command()
-def export(
-    path: Annotated[
-        Path, typer.Argument(metavar="PATH", help="A run's output, a folder of records, or one.")
-    ],
-    to: Annotated[str, typer.Option(metavar="FORMAT", help="xml, tsv, csv, jsonl, parquet, sqlite or pdf.")],
-    dest: Annotated[
-        Path | None, typer.Option(metavar="PATH", help="Where to; PATH/FORMAT if left out.")
-    ] = None,
-    schema: Annotated[str, typer.Option(help="XML: today's schema, or as filed then.")] = "today",
-    ciks: Annotated[Path | None, typer.Option(metavar="CSV", help="Names or symbols and CIKs.")] = None,
-    sources: Annotated[Path | None, typer.Option(metavar="DIR", help="PDF: where the scans are.")] = None,
-    password: Annotated[str | None, typer.Option(help="PDF: opens encrypted scans.")] = None,
-    debug: Debug = False,
-) -> None:
-    """Write records in the formats of those who work with filings."""
-    from extractor.exporting import run_export
-
-    hush(debug)
-    choices = (schema, ciks, sources, password)
-    outcome = _attempt(str(path), lambda: Outcome(run_export(path, to, dest, *choices)), debug)
-    raise typer.Exit(outcome.code)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file or sample."""
-
-    code: ExitCode
-    filings: int = 0
-    to_review: int = 0
-
-
-def _convert_one(one: InputFile, settings: Settings, out: Path | None, as_json: bool) -> Outcome:
-    from extractor.pipeline import extract
-
-    with at_hand(one) as path:
-        extractions = extract(path, settings)
-    if out is not None:
-        _save(extractions, out, one.name)
-    elif as_json or not sys.stdout.isatty():
-        for extraction in extractions:
-            write(extraction_to_bytes(extraction, one.name))
-    else:
-        _show(extractions, one.name)
-    to_review = sum(extraction.status == "review" for extraction in extractions)
-    return Outcome(ExitCode.REVIEW if to_review else ExitCode.DONE, len(extractions), to_review)
-
-
-def _locate_one(one: InputFile, settings: Settings, draw: Path | None, page: int | None) -> Outcome:
-    from extractor.locating import locate_file
-
-    with at_hand(one) as path:
-        located = locate_file(path, settings, page)
-        if not located.views:
-            stop(f"{one.name} has {count(located.pages, 'page')} and no page {page}", ExitCode.BAD_ARGUMENTS)
-        for line in located.listing() if draw is None else located.draw(draw):
-            write(f"{line}\n".encode("utf-8", "backslashreplace"))
-    if located.error is not None:
-        raise located.error
-    return Outcome(ExitCode.DONE)
-
-
-def _check_one(sample: Path, update: bool, reports: list[SampleReport]) -> Outcome:
-    from extractor.check import check_sample
-    from extractor.pipeline import extract
-
-    report = check_sample(sample, extract, update)
-    reports.append(report)
-    for fault in report.faults:
-        write(f"{printable(f'{report.name}/{fault}')}\n".encode())
-    return Outcome(ExitCode.DIFFERENCES if report.faults else ExitCode.DONE, report.filings)
-
-
-def _attempt(name: str, action: Callable[[], Outcome], debug: bool) -> Outcome:
-    """Do it; what goes wrong with this one file is told in a line and does not stop the others."""
-    try:
-        return action()
-    except typer.Exit:
-        raise
-    except TemplateError as error:
-        stop(str(error), error.exit_code)
-    except ExtractorError as error:
-        say(f"form4: {name}: {error}", error if debug else None)
-        return Outcome(error.exit_code)
-    except OSError as error:
-        say(f"form4: {name}: {error.strerror or error}", error if debug else None)
-        return Outcome(ExitCode.UNREADABLE_INPUT)
-    except Exception as error:  # noqa: BLE001  # the edge: one file's crash is not the run's
-        return Outcome(say_unexpected(f"form4: {name}", error, debug))
-
-
-def _overall(codes: Sequence[ExitCode]) -> ExitCode:
-    """The code of the run: what all agree on, else that a part failed, else that a person is asked for."""
-    if len(set(codes)) == 1:
-        return codes[0]
-    if set(codes) <= {ExitCode.DONE, ExitCode.REVIEW}:
-        return ExitCode.REVIEW
-    return ExitCode.PARTLY_FAILED
-
-
-def _save(extractions: Sequence[Extraction], out: Path, name: str) -> None:
-    try:
-        write_records(extractions, out, name)
-    except OSError as error:
-        stop(f"cannot write the records of {name}: {error}", ExitCode.BAD_ARGUMENTS)
-
-
-def _show(extractions: Sequence[Extraction], name: str) -> None:
-    from rich.console import Console
-
-    from extractor.output.summary import print_summary
-
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # an old terminal's encoding may lack a letter
-    console = Console()
-    for extraction in extractions:
-        print_summary(extraction, name, console)
-
-
-def _sum_up(outcomes: Sequence[Outcome], out: Path) -> None:
-    filings = sum(one.filings for one in outcomes)
-    to_review = sum(one.to_review for one in outcomes)
-    failed = sum(one.code not in {ExitCode.DONE, ExitCode.REVIEW} for one in outcomes)
-    say(
-        f"form4: {count(len(outcomes), 'file')}: {count(filings, 'filing')} in {out / 'records'}, "
-        f"{to_review} to review; {count(failed, 'file')} failed"
-    )
+for command in (convert, check, locate, export):
+    app.command()(command)
