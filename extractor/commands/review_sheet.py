@@ -44,8 +44,8 @@ def _make(path: Path, folder: Path, sources: Path | None, settings: Settings) ->
         stop(f"cannot write into {folder}: {error.strerror or error}", ExitCode.BAD_ARGUMENTS)
     for name, fault in report.failed.items():
         say(f"form4: {name}: {fault}")
-    for name, why in report.unseen.items():
-        say(f"form4: {name}: no pictures: {why}")
+    for name, why in list(report.unseen.items())[:1]:
+        say(f"form4: no pictures of {count(len(report.unseen), 'record')}, such as {name}: {why}")
     say(
         f"form4: {count(report.flags, 'flag')} in {count(report.records, 'record')}: "
         f"{folder / SHEET} and {folder / TABLE}"

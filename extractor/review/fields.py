@@ -123,7 +123,7 @@ def with_value(record: Form4, path: str, text: str) -> Form4:
     try:
         return record_from_json(document)
     except RecordError as error:
-        raise WrongValueError(f"{text!r} cannot stand here: {error}") from error
+        raise WrongValueError(str(error).rpartition(f"{path}: ")[2]) from error
 
 
 def _holder(document: Any, path: str) -> tuple[Any, str]:
