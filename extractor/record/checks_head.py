@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from extractor.model.extraction import Severity
 from extractor.model.form4 import Form4, ReportingOwner
 from extractor.record.check_result import CheckResult
-from extractor.record.placed import placed_rows
+from extractor.record.placed import on_edgar, placed_rows
 from extractor.values.postal import is_state, zip_fits
 
 _MOST_OWNERS = 10
@@ -138,7 +138,9 @@ def check_symbol(record: Form4) -> Iterator[CheckResult]:
 
 
 def check_transactions(record: Form4) -> Iterator[CheckResult]:
-    """Spec 4.3.3: there is a transaction, unless the exit box is ticked."""
+    """Spec 4.3.3: there is a transaction, unless the exit box is ticked. EDGAR sees to it."""
+    if not on_edgar(record):
+        return
     told = any(placed.is_transaction for placed in placed_rows(record))
     yield CheckResult(
         "has-transaction",
