@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from extractor.agreeing.names import settle_names
 from extractor.agreeing.repeated import settle_texts, settle_values
 from extractor.agreeing.sides import settle_side
 from extractor.agreeing.sums import settle_sums
@@ -79,7 +80,7 @@ def agree(readings: Readings) -> Readings:
     readings = _with(readings, spots, sides, "code-and-side")
     for one in settle_sums(readings.table_1, readings.table_2):
         readings = _with(readings, [_Spot(*one.place)], [one.text], one.rule)
-    return readings
+    return settle_names(readings)
 
 
 def _allowing(read: Callable[[str], object]) -> Callable[[str], bool]:

@@ -25,7 +25,7 @@ _ROUNDS = 4
 _FAR = 0.34
 #: Before the form of a company there is a comma, and no full stop but in initials.
 _STOPPED = re.compile(r"(?<=[^\W\d_]{2})\.(?= (?:LP|LLC|L\.P\.|L\.L\.C\.|Inc|Ltd|Corp)\b)")
-#: Nothing costs a round number of dollars, or is left over, as often as nothing itself.
+#: Hardly anything costs just one to nine dollars, and as little is hardly ever left; nought is common.
 _DIGIT_ALONE = re.compile(r"\$?\s?[1-9]")
 _UNCUSTOMARY = math.log(0.05)
 #: Rows in which all is read as surely are not looked at; a voice of less is not heard.
@@ -82,7 +82,10 @@ def _is_said(text: str, row: int, readings: Sequence[Reading], *, free: bool) ->
     """Whether other rows say the text, or each word in which it differs, with some certainty."""
     others = [one for at, one in enumerate(readings) if at != row]
     if not free:
-        return sum(certainty(one) for one in others if one.text == text) >= _SAID
+        return (
+            text == _nought(readings[row].text)
+            or sum(certainty(one) for one in others if one.text == text) >= _SAID
+        )
     own = set(_STOPPED.sub(",", readings[row].text).split())
     sure = {word.text for one in others for word in one.words if (word.confidence or 0.0) >= _SAID}
     return all(word in own or word in sure for word in text.split())
@@ -95,6 +98,8 @@ def _explain(readings: Sequence[Reading], allows: Allows | None) -> list[dict[st
         known |= {without_marks(one) for one in readings}
         known |= set(_by_words(readings))
         known |= {_STOPPED.sub(",", text) for text in known}
+    else:
+        known |= {_nought(text) for text in known}
     candidates = [text for text in known if allows is None or allows(text)]
     found = []
     for one in readings:
@@ -148,6 +153,11 @@ def _shared(scores: Mapping[str, float]) -> dict[str, float]:
     parts = {text: math.exp(score - most) for text, score in scores.items()}
     whole = sum(parts.values())
     return {text: part / whole for text, part in parts.items() if part / whole > _HEARD}
+
+
+def _nought(text: str) -> str:
+    """A digit alone as nought, which is what such a price nearly always is; other texts as they are."""
+    return f"{text[:-1]}0" if _DIGIT_ALONE.fullmatch(text) else text
 
 
 def _custom_text(text: str) -> float:
