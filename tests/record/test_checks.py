@@ -39,7 +39,7 @@ OWNED = "nonDerivativeTable[1].sharesOwnedFollowingTransaction"
 CASES = [
     Case("has-transaction", "", with_values(non_derivative_table=(), derivative_table=())),
     Case("symbol-form", "issuer.issuerTradingSymbol", with_values(issuer=Issuer(None, "Lantern", "]NTN"))),
-    Case("owner-count", "reportingOwners", with_values(reporting_owners=())),
+    Case("owner-count", "reportingOwners", with_values(reporting_owners=(ReportingOwner(),) * 11)),
     Case(
         "owner-once",
         "reportingOwners[1].rptOwnerName",
