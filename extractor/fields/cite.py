@@ -51,6 +51,8 @@ _LOWEST, _HIGHEST, _WIDEST = 0.5, 2.0, 8.0
 #: Runs of marks that are tried: all pairs where there are so few footnotes, else neighbours alone.
 _FEW = 6
 _MOST_NOTES = 60
+#: Footnotes beyond the last that was found may be cited: on poor scans not all explanations are found.
+_MORE = 3
 _POINTS_PER_INCH = 72.0
 _MARK_LIKE = re.compile(r"[(\[{].{0,4}|.{0,4}[)\]}]|\(.*\)")
 
@@ -139,7 +141,7 @@ def cite_together(form: LocatedForm) -> LocatedForm:
         if spot is None:
             cells.append(CitingCell(column, {(): 0.0}))
             continue
-        choices = _choices(max(notes, min(last, _MOST_NOTES)), spot.current)
+        choices = _choices(max(notes, min(last, _MOST_NOTES)) + _MORE, spot.current)
         line = weigh_marks(spot.crop, choices, spot.value)
         cells.append(CitingCell(column, _weights(choices, line, spot)))
         spots.append((len(cells) - 1, spot))
