@@ -21,6 +21,8 @@ _EDGE = 200
 _FOLLOWED = 0.15
 #: The edge of a stroke is at least so pale where a letter stands beside it, and the letter so much darker.
 _PALE, _DARKER = 120, 15
+#: Over this share of an underline stand letters so, and under no more than this share.
+_OFTEN, _SELDOM = 0.2, 0.05
 #: Share of a stroke's columns that are no thicker than it is by itself, and by how many inches
 #: its edge wavers.
 _USUAL = 0.6
@@ -120,14 +122,18 @@ def _cut_off(side: NDArray[np.int64], thin: NDArray[np.bool_], usual: int, waver
 
 
 def _others(shades: Grey, middle: int) -> NDArray[np.bool_]:
-    """What is another's ink beside a stroke whose middle is row `middle`.
+    """What is the ink of letters over an underline, whose middle is row `middle`.
 
-    In grey pictures a lighter row parts a stroke from a letter that stands close by: what grows
-    darker again beyond its pale edge is not its own.
+    In grey pictures a lighter row parts it from them: what grows darker again beyond its pale edge,
+    over much of it and hardly ever below it, is not its own.
     """
     if is_bilevel(shades):
         return np.zeros(shades.shape, dtype=np.bool_)
-    return np.concatenate([_beyond(shades[middle::-1])[:0:-1], _beyond(shades[middle:])])
+    above, below = _beyond(shades[middle::-1])[::-1], _beyond(shades[middle:])
+    much, little = above.any(axis=0).mean(), below.any(axis=0).mean()
+    if much < _OFTEN or little > _SELDOM:
+        return np.zeros(shades.shape, dtype=np.bool_)
+    return np.concatenate([above, np.zeros((len(below) - 1, below.shape[1]), dtype=np.bool_)])
 
 
 def _beyond(shades: Grey) -> NDArray[np.bool_]:
