@@ -56,9 +56,13 @@ def weigh_words(words: Sequence[Sequence[Glyph]], logs: Logs) -> list[list[Glyph
 
     `logs` are the network's outputs for the line, `words` its glyphs parted at spaces.
     """
-    plain = sum(all(glyph.character.islower() for glyph in word) for word in words)
-    prose = plain >= _PROSE_WORDS
+    prose = is_prose(words)
     return [_weighed(word, words, index, logs, prose) for index, word in enumerate(words)]
+
+
+def is_prose(words: Sequence[Sequence[Glyph]]) -> bool:
+    """Whether a line is of running text: it has several words in small letters."""
+    return sum(all(glyph.character.islower() for glyph in word) for word in words) >= _PROSE_WORDS
 
 
 def _weighed(
