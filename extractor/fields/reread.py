@@ -102,10 +102,10 @@ def _doubtful(form: LocatedForm) -> Iterator[tuple[Cell, list[LineCrop]]]:
             inner = cell.place.grown(-_BORDER)
             crops = cut_region(page.picture.clean, inner, page.picture.resolution)
         if crops:
-            yield from _unwrapped(cell, crops, inside)
+            yield from unwrapped(cell, crops, inside)
 
 
-def _unwrapped(
+def unwrapped(
     cell: Cell, crops: Sequence[LineCrop], words: Sequence[Word]
 ) -> Iterator[tuple[Cell, list[LineCrop]]]:
     """A cell by its lines: of a price that wraps, the sign may stand alone above the number."""

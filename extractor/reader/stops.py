@@ -27,6 +27,8 @@ _ABBREVIATIONS = frozenset(
 )
 #: Words of fewer letters may be abbreviations that are not in the list.
 _WORD = 4
+#: A single capital is an initial; several are a numeral or a name.
+_NUMERAL = 2
 
 
 def weigh_stops(words: Sequence[Sequence[Glyph]], logs: Logs, *, prose: bool) -> list[list[Glyph]]:
@@ -53,7 +55,7 @@ def _weighed(word: Sequence[Glyph], following: str, logs: Logs, *, prose: bool) 
 def _speaks_for_comma(stem: str, following: str, *, prose: bool) -> float:
     if stem.lower() in _ABBREVIATIONS:
         return _AFTER_ABBREVIATION
-    if len(stem) < _WORD and not stem.isupper():
+    if len(stem) < (_NUMERAL if stem.isupper() else _WORD):
         return 0.0
     if following.islower():
         return _BEFORE_SMALL
