@@ -12,6 +12,7 @@ from extractor.commands.check import check
 from extractor.commands.convert import convert
 from extractor.commands.export import export
 from extractor.commands.locate import locate
+from extractor.commands.status import status
 from extractor.errors import ExitCode
 from extractor.terminal import INTERRUPTED, say, say_unexpected, write
 
@@ -58,5 +59,5 @@ def form4(
         raise typer.Exit(ExitCode.BAD_ARGUMENTS)
 
 
-for command in (convert, check, locate, export):
+for command in (convert, status, check, locate, export):
     app.command()(command)

@@ -30,6 +30,7 @@ LAYERS = (
     "versions",
     "terminal",
     "exporting",
+    "runs",
     "commands",
     "cli",
 )
