@@ -16,8 +16,7 @@ import pytest
 from extractor.cli import run
 from extractor.errors import ExitCode
 from extractor.runs import worker
-from tests.fakes.child import CHILD
-from tests.fakes.pipeline import as_module
+from tests.fakes.pipeline import CHILD, as_module
 from tests.processes import at_home, on_a_terminal
 
 
@@ -207,7 +206,7 @@ def test_wrong_templates_end_the_run_at_once(form4: Form4, files: Files) -> None
 def test_the_password_reaches_the_reader(form4: Form4, files: Files) -> None:
     """--password opens what is closed."""
     files(a="secret")
-    assert form4("convert", "a.pdf").code == ExitCode.UNREADABLE_INPUT
+    assert form4("convert", "a.pdf").code == ExitCode.PASSWORD_NEEDED
     assert form4("convert", "a.pdf", "--password", "sesame").code == ExitCode.DONE
 
 

@@ -40,7 +40,7 @@ class Keeper:
         """Write the records and the row of an input, and of those that equal it."""
         row = self._row(planned, answer)
         try:
-            self._write(answer.records, row.name)
+            write_records(answer.records, self._out, row.name)
         except OSError as error:
             if error.errno != errno.ENAMETOOLONG:
                 raise
@@ -78,8 +78,8 @@ class Keeper:
         row = self._copy(original, planned, [place.read_bytes() for place in places])
         rows = [row]
         if row.name < original.name:
-            row = replace(row, state=original.state, original=None)
-            rows = [row, replace(original, state=State.DUPLICATE, original=row.name)]
+            row = replace(row, state=original.state, original=None, pages=original.pages)
+            rows = [row, replace(original, state=State.DUPLICATE, original=row.name, pages=0)]
             self._moved[original.name] = row
             self._manifest.move_copies(original.name, row.name)
         self._manifest.put(rows)
@@ -107,7 +107,7 @@ class Keeper:
     def _copy(self, original: Row, planned: Planned, contents: Sequence[bytes]) -> Row:
         name = planned.input.name
         renamed = [with_source_path(content, name) for content in contents]
-        self._write(renamed, name)
+        write_records(renamed, self._out, name)
         return replace(
             original,
             name=name,
@@ -121,13 +121,6 @@ class Keeper:
             records=tuple(len(content) for content in renamed),
             finished=time.time(),
         )
-
-    def _write(self, contents: Sequence[bytes], name: str) -> None:
-        """The records, below `records` and nowhere else, whatever links somebody has laid there."""
-        root = (self._out / "records").resolve()
-        if not record_path(self._out, name, 1).parent.resolve().is_relative_to(root):
-            raise OSError(errno.EPERM, f"a link leads out of {self._out / 'records'}", name)
-        write_records(contents, self._out, name)
 
 
 def _is_unchanged(planned: Planned) -> bool:

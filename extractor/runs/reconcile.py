@@ -64,7 +64,7 @@ def put_right(out: Path, differences: Differences) -> None:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, int]]:
-    """Every file under the folder with its size."""
+    """Every file under the folder with its size. A link is one too, wherever it leads: none is followed."""
     try:
         entries = list(os.scandir(folder))
     except FileNotFoundError:

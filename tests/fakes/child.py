@@ -6,9 +6,6 @@ import sys
 
 from tests.fakes.pipeline import as_module
 
-#: In place of the tool's own child.
-CHILD = (sys.executable, "-P", "-m", "tests.fakes.child")
-
 if __name__ == "__main__":
     sys.modules["extractor.pipeline"] = as_module()
 

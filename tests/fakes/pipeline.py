@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
 
-from extractor.errors import EmptyInputError, NoFormError, OcrMissingError
+from extractor.errors import EmptyInputError, NoFormError, OcrMissingError, PasswordNeededError
 from extractor.model.extraction import Extraction
 from extractor.settings import DEFAULT, Settings
 from tests.records import a_doubt, an_extraction
@@ -23,7 +23,7 @@ def extract(path: Path, settings: Settings = DEFAULT) -> tuple[Extraction, ...]:
     """As many filings as the file's first word says, or the error or mischief that it names."""
     word, *rest = path.read_text().split() or [""]
     if word == "secret":
-        word = "form" if settings.password == "sesame" else "empty"
+        word = "form" if settings.password == "sesame" else "locked"
     if word == "wait":
         time.sleep(float(rest[0]))
         word = "form"
@@ -106,9 +106,13 @@ MISCHIEF: dict[str, Callable[[Path], None]] = {
     "victim": victim,
 }
 
+#: The program of a child process over this pipeline.
+CHILD = (sys.executable, "-P", "-m", "tests.fakes.child")
+
 COUNTS = {"form": 1, "review": 1, "bundle": 3, "many": 400}
 
 ERRORS = {
+    "locked": PasswordNeededError("encrypted, and no given password opens it"),
     "empty": EmptyInputError("the file is empty"),
     "letter": NoFormError("no Form 4 among the pages"),
     "scan": OcrMissingError("page 1 is a picture and there is no Tesseract to read it"),
@@ -125,7 +129,6 @@ def as_module() -> ModuleType:
 if __name__ == "__main__":
     from extractor.cli import main
     from extractor.runs import worker
-    from tests.fakes.child import CHILD
 
     sys.modules["extractor.pipeline"] = as_module()
     worker.CHILD = CHILD
