@@ -2,10 +2,10 @@
 
     python benchmarks/fuzz.py [--inputs N] [--seed S] [--also FOLDER] [--keep FOLDER]
 
-PDFs, TIFFs, JPEGs and templates are made of the golden ones by changing, cutting, moving and
+PDFs, TIFFs, JPEGs and templates are made of the golden ones, and of a small page, by changing, cutting, moving and
 mixing bytes, and by putting in numbers and words that readers stumble over; `--also` adds the
 files of a folder, as they are and damaged. All are converted by the workers of a run, under the
-limits below. Pictures of more than 65,000 pixels are not read, only decoded and
+limits below. Pictures of more than 15,000 pixels are not read, only decoded and
 rendered: reading takes seconds and sees nothing of the file. What ends otherwise than it should
 is kept, and the exit code is 1. `--atheris` lets libFuzzer choose the templates instead.
 """
@@ -24,6 +24,8 @@ from pathlib import Path
 from random import Random
 
 from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from extractor.errors import TemplateError
 from extractor.forms.load import load_templates, template_folder
@@ -39,7 +41,7 @@ from extractor.settings import Limits, Settings
 ROOT = Path(__file__).parent.parent
 LIMITS = Limits(seconds=120, cpu_seconds=60, memory=1024**3)
 #: Pixels of pictures that are read and not only decoded.
-READ_PIXELS = 65_000
+READ_PIXELS = 15_000
 #: Ends that are the tool's fault and not the file's.
 FAULTS = {RunReason.UNEXPECTED, RunReason.CRASHED, RunReason.KILLED, RunReason.WALL_TIME, RunReason.CPU_TIME}
 #: What readers stumble over.
@@ -137,24 +139,45 @@ def damaged(random: Random, also: Path | None) -> Iterator[tuple[str, bytes]]:
         yield path.suffix[1:] or "pdf", path.read_bytes()
     forms = sorted((ROOT / "golden").glob("*/form.pdf"), key=lambda path: path.stat().st_size)
     pools = {
-        "pdf": [path.read_bytes() for path in forms[:30]],
+        "form": [path.read_bytes() for path in forms[:30]],
+        "page": [small_page()],
         "tif": list(pictures("TIFF")),
         "jpg": list(pictures("JPEG")),
         "toml": [(template_folder() / "edgar-2003.toml").read_bytes()],
         "other": [path.read_bytes() for path in others if path.stat().st_size < 200_000],
     }
-    shares = {"pdf": 60, "tif": 15, "jpg": 15, "toml": 4, "other": 6 if others else 0}
+    shares = {"form": 30, "page": 38, "tif": 14, "jpg": 14, "toml": 2, "other": 2 if others else 0}
     while True:
         (kind,) = random.choices(list(shares), list(shares.values()))
         content = mutated(random.choice(pools[kind]), random.choice(pools[kind]), random)
-        yield ("pdf" if kind == "other" else kind), content
+        yield ("pdf" if kind in ("form", "page", "other") else kind), content
+
+
+def small_page() -> bytes:
+    """A PDF with a little of everything, uncompressed, so that damage meets what readers read."""
+    out = io.BytesIO()
+    canvas = Canvas(out, (300, 200), pageCompression=0)
+    canvas.drawString(20, 170, "FORM 4")
+    canvas.rect(10, 10, 280, 140)
+    canvas.line(10, 80, 290, 80)
+    canvas.drawImage(ImageReader(Image.new("L", (20, 20), 90)), 200, 20, 60, 40)
+    canvas.linkURL("https://example.org", (20, 160, 90, 180))
+    canvas.acroForm.textfield("owner", value="Q. Sample", x=20, y=20, width=90, height=20)
+    canvas.bookmarkPage("top")
+    canvas.addOutlineEntry("top", "top")
+    canvas.showPage()
+    canvas.setFont("Times-Roman", 7)
+    canvas.rotate(90)
+    canvas.drawString(20, -50, "1. Title of Security")
+    canvas.save()
+    return out.getvalue()
 
 
 def pictures(encoding: str) -> Iterator[bytes]:
     """Corners of a golden scan in one of the picture formats, grey and bilevel."""
     with Image.open(ROOT / "golden" / "scan-edgar-office" / "form.tif") as scan:
         corner = scan.convert("L").crop((100, 100, 700, 500))
-    for picture in (corner, corner.resize((300, 200)), corner.convert("1"), corner.convert("RGB")):
+    for picture in (corner.resize((150, 100)), corner.resize((300, 200)), corner.convert("1"), corner.convert("RGB")):
         for compression in ("tiff_lzw", "tiff_deflate", "raw") if encoding == "TIFF" else ("",):
             out = io.BytesIO()
             if compression:

@@ -52,22 +52,25 @@ def local_crew(size: int, stop: Stop) -> Iterator[Crew]:
 
 
 def work(
-    waiting: deque[Planned], crew: Crew, to_task: Callable[[Planned], Task], stop: Stop
+    waiting: deque[Planned],
+    crew: Crew,
+    to_task: Callable[[Planned], Task],
+    stopped: Callable[[], bool],
 ) -> Iterator[tuple[Planned, Converted]]:
     """Each input with its outcome, as they come. More may be put to `waiting` meanwhile.
 
-    Once `stop` is wanted nothing new is begun: what is in hand is finished and given.
+    Once `stopped` says so nothing new is begun: what is in hand is finished and given.
     """
     ended: SimpleQueue[Future[Converted]] = SimpleQueue()
     in_hand: dict[Future[Converted], Planned] = {}
-    while in_hand or (waiting and not stop.wanted):
-        room = 0 if stop.wanted else crew.size() * AHEAD - len(in_hand)
+    while in_hand or (waiting and not stopped()):
+        room = 0 if stopped() else crew.size() * AHEAD - len(in_hand)
         for _ in range(min(room, len(waiting))):
             one = waiting.popleft()
             future = crew.executor.submit(crew.convert, to_task(one))
             in_hand[future] = one
             future.add_done_callback(ended.put)
-        if stop.wanted and crew.recalls:
+        if stopped() and crew.recalls:
             for future in list(in_hand):
                 future.cancel()
         try:
@@ -78,7 +81,7 @@ def work(
         answer = _answer(future, to_task(one), crew)
         if answer is not None:
             yield one, answer
-        elif not stop.wanted:
+        elif not stopped():
             told = "the cluster called its tasks back; the same command goes on"
             raise RunStoppedError(told, ExitCode.PARTLY_FAILED)
 

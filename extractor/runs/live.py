@@ -84,7 +84,7 @@ class LiveReporter:
         self._console.print(summary_table(counts))
         self.note(f"{summed_up(counts, out)} · {seconds:.0f} s")
         if how != "finished":
-            self.note(f"{how}: {count(counts.left, 'file')} left; the same command goes on")
+            self.note(f"{count(counts.left, 'file')} left; the same command goes on")
 
 
 def summary_table(counts: Counts) -> Table:

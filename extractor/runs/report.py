@@ -60,7 +60,7 @@ class PlainReporter:
         """One line of what there is now."""
         self.note(summed_up(counts, out))
         if how != "finished":
-            self.note(f"{how}: {count(counts.left, 'file')} left; the same command goes on")
+            self.note(f"{count(counts.left, 'file')} left; the same command goes on")
 
 
 class JsonReporter:

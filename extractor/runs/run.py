@@ -182,14 +182,14 @@ class _Run:
             self._manifest.put(plan.refused)
         for original, copy in plan.copied:
             self._tell(self._keeper.keep_copy(original, copy), waiting)
-        told = False
-        for planned, answer in work(waiting, crew, self._task, self._stop):
-            if self._stop.wanted and not told:
-                told = True
-                self._reporter.note("finishing what is in hand; Ctrl-C again ends at once")
+        for planned, answer in work(waiting, crew, self._task, self._stopped):
             self._check(answer)
             self._tell(self._keeper.keep(planned, answer), waiting, answer.traceback)
         self._manifest.commit()
+
+    def _stopped(self) -> bool:
+        told = "finishing what is in hand; Ctrl-C again ends at once"
+        return self._stop.noticed(lambda: self._reporter.note(told))
 
     def _task(self, planned: Planned) -> Task:
         options = self._options

@@ -26,10 +26,18 @@ class Stop:
     def __init__(self) -> None:
         self.wanted = False
         self._ends: list[Callable[[], None]] = []
+        self._told = False
 
     def at_once(self, end: Callable[[], None]) -> None:
         """Have this done where the run is asked a second time."""
         self._ends.append(end)
+
+    def noticed(self, tell: Callable[[], None]) -> bool:
+        """Whether it is wanted; the first to notice tells. (Printing has no place in a signal's handler.)"""
+        if self.wanted and not self._told:
+            self._told = True
+            tell()
+        return self.wanted
 
     def want(self) -> None:
         """Stop; or, asked again, stop at once: KeyboardInterrupt."""
