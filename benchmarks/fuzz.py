@@ -162,7 +162,7 @@ def small_page() -> bytes:
     canvas.line(10, 80, 290, 80)
     canvas.drawImage(ImageReader(Image.new("L", (20, 20), 90)), 200, 20, 60, 40)
     canvas.linkURL("https://example.org", (20, 160, 90, 180))
-    canvas.acroForm.textfield("owner", value="Q. Sample", x=20, y=20, width=90, height=20)
+    canvas.acroForm.textfield(name="owner", value="Q. Sample", x=20, y=20, width=90, height=20)
     canvas.bookmarkPage("top")
     canvas.addOutlineEntry("top", "top")
     canvas.showPage()
