@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from extractor.runs.manifest import read_manifest
+from extractor.runs.manifest import ManifestError, read_manifest
 from extractor.runs.row import Row
 from extractor.runs.states import State
 
@@ -118,10 +118,11 @@ def _children(pid: int) -> list[int]:
 
 
 def _is_finished(out: Path) -> bool:
-    if not (out / "manifest.sqlite").is_file():
+    try:
+        with read_manifest(out) as manifest:
+            rows = manifest.by_name()
+    except ManifestError:  # killed before it had made its tables
         return False
-    with read_manifest(out) as manifest:
-        rows = manifest.by_name()
     return bool(rows) and all(row.state is not State.PENDING for row in rows.values())
 
 
