@@ -97,9 +97,15 @@ def compare(plain: Path, disturbed: Path) -> Iterator[str]:
     """What is otherwise in the second output than in the first."""
     before, after = _records(plain), _records(disturbed)
     yield from (f"{place}: only in one" for place in sorted(before.keys() ^ after.keys()))
-    yield from (f"{place}: differs" for place in sorted(before.keys() & after.keys()) if before[place] != after[place])
+    yield from (
+        f"{place}: differs" for place in sorted(before.keys() & after.keys()) if before[place] != after[place]
+    )
     rows, others = _lasting(plain), _lasting(disturbed)
-    yield from (f"{name}: {rows.get(name)} is now {others.get(name)}" for name in rows if rows[name] != others.get(name))
+    yield from (
+        f"{name}: {rows.get(name)} is now {others.get(name)}"
+        for name in rows
+        if rows[name] != others.get(name)
+    )
     yield from (f"{name}: not an input" for name in others.keys() - rows.keys())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -72,10 +73,13 @@ def _files_under(folder: Path, out: Path | None, start: Path | None = None) -> I
     closed: list[OSError] = []
     for place, folders, names in os.walk(start or folder, onerror=closed.append):
         folders[:] = sorted(one for one in folders if Path(place, one) != skipped)
+        inside = Path(place).relative_to(folder).parts
         for name in sorted(names):
+            if os.path.splitext(name)[1].lower() not in SUFFIXES:  # noqa: PTH122  # ten times faster
+                continue
             path = Path(place, name)
-            if path.suffix.lower() in SUFFIXES and _belongs(path, root):
-                yield InputFile(path, path.relative_to(folder).as_posix())
+            if _belongs(path, root):
+                yield InputFile(path, "/".join((*inside, name)))
     for error in closed:
         path = Path(error.filename)
         yield InputFile(path, path.relative_to(folder).as_posix())
@@ -84,9 +88,10 @@ def _files_under(folder: Path, out: Path | None, start: Path | None = None) -> I
 def _belongs(path: Path, root: Path) -> bool:
     """Whether it is no link to the outside, and no pipe or device, which could be waited for without end."""
     try:
-        if path.is_symlink() and not path.resolve().is_relative_to(root):
-            return False
-        return path.is_file() or not path.exists()
+        kind = path.lstat().st_mode
+        if not stat.S_ISLNK(kind):
+            return stat.S_ISREG(kind)
+        return path.resolve().is_relative_to(root) and (path.is_file() or not path.exists())
     except (OSError, RuntimeError):  # out of reach, or a link to itself: opening it will tell
         return True
 

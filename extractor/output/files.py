@@ -8,9 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
+def record_name(name: str, filing: int) -> str:
+    """The name of an input's filing, from 1, under `records`: `x.pdf.json`, then `x.pdf.2.json`."""
+    return f"{name}.json" if filing == 1 else f"{name}.{filing}.json"
+
+
 def record_path(out: Path, name: str, filing: int) -> Path:
     """The place of an input's filing, from 1: `records/x.pdf.json`, then `records/x.pdf.2.json`."""
-    return out / "records" / (f"{name}.json" if filing == 1 else f"{name}.{filing}.json")
+    return out / "records" / record_name(name, filing)
 
 
 def write_records(contents: Sequence[bytes], out: Path, name: str) -> tuple[Path, ...]:

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.output.files import record_path
+from extractor.output.files import record_name
 from extractor.runs.row import Row
 from extractor.runs.states import State
 
 #: Where records go that no row knows and no input will write again.
 STRAYS = "strays"
-_PART = re.compile(r"/\.[0-9a-f]{16}\.part\Z")
+_PART = re.compile(r"(\A|/)\.[0-9a-f]{16}\.part\Z")
 _REVIEWED = ".reviewed.json"
 _ADDED = re.compile(r"(\.[0-9]+)?\.json\Z")
 
@@ -34,12 +34,13 @@ def compare_records(out: Path, rows: Mapping[str, Row], inputs: Iterable[str]) -
     A record of an input that is still to be converted is no stray: it will be written
     anew, or taken away, with that input's outcome. Corrections are people's and stay.
     """
-    sizes = dict(_files(out / "records"))
+    home = out / "records"
+    sizes = dict(_files(home, ""))
     expected: set[str] = set()
     lost = set()
     for row in rows.values():
         for filing, size in enumerate(row.records, 1):
-            place = str(record_path(out, row.name, filing))
+            place = record_name(row.name, filing)
             expected.add(place)
             if sizes.get(place) != size:
                 lost.add(row.name)
@@ -47,9 +48,9 @@ def compare_records(out: Path, rows: Mapping[str, Row], inputs: Iterable[str]) -
     strays, parts = [], []
     for place in sorted(sizes.keys() - expected):
         if _PART.search(place):
-            parts.append(Path(place))
-        elif not place.endswith(_REVIEWED) and not _owners(out, place) & open_names:
-            strays.append(Path(place))
+            parts.append(home / place)
+        elif not place.endswith(_REVIEWED) and not _owners(place) & open_names:
+            strays.append(home / place)
     return Differences(frozenset(lost), tuple(strays), tuple(parts))
 
 
@@ -63,20 +64,19 @@ def put_right(out: Path, differences: Differences) -> None:
         stray.replace(place)
 
 
-def _files(folder: Path) -> Iterator[tuple[str, int]]:
-    """Every file under the folder with its size. A link is one too, wherever it leads: none is followed."""
+def _files(folder: Path | str, inside: str) -> Iterator[tuple[str, int]]:
+    """Every file under the folder, by its place there, with its size. A link is a file, not followed."""
     try:
         entries = list(os.scandir(folder))
     except FileNotFoundError:
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
-            yield from _files(Path(entry.path))
+            yield from _files(entry.path, f"{inside}{entry.name}/")
         else:
-            yield entry.path, entry.stat(follow_symlinks=False).st_size
+            yield inside + entry.name, entry.stat(follow_symlinks=False).st_size
 
 
-def _owners(out: Path, place: str) -> set[str]:
+def _owners(place: str) -> set[str]:
     """The inputs that a record file may be of: of `x.pdf.2.json`, `x.pdf` or `x.pdf.2`."""
-    name = Path(place).relative_to(out / "records").as_posix()
-    return {_ADDED.sub("", name), name.removesuffix(".json")}
+    return {_ADDED.sub("", place), place.removesuffix(".json")}

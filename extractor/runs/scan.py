@@ -17,6 +17,8 @@ _READERS = 4
 #: What a record's file name adds to that of its input.
 _ADDED = re.compile(r"(\.[0-9]+|\.reviewed)?\.json\Z")
 
+_NUMBERED = re.compile(r"\.([0-9]+|reviewed)\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -33,10 +35,13 @@ def found_inputs(arguments: Iterable[Path], out: Path) -> Iterator[list[Found]]:
 
     Raises SameNameError where two would write one record.
     """
+    named = list(arguments)
     with ExitStack() as copies:
         inputs = [
-            InputFile(copies.enter_context(at_hand(one)), one.name) if _is_stream(one) else one
-            for one in find_inputs(arguments, out)
+            InputFile(copies.enter_context(at_hand(one)), one.name)
+            if one.path in named and _is_stream(one)
+            else one
+            for one in find_inputs(named, out)
         ]
         yield sorted((look_at(one) for one in inputs), key=lambda one: one.name)
 
@@ -78,6 +83,8 @@ def names_taken(names: Iterable[str]) -> dict[str, str]:
     all_names = set(names)
     taken = {}
     for name in all_names:
+        if ".json/" not in name and not _NUMBERED.search(name):
+            continue  # as all but a few
         places = [parent.as_posix() for parent in PurePosixPath(name).parents][:-1]
         for place in (f"{name}.json", *places):
             owner = _ADDED.sub("", place)

@@ -33,7 +33,7 @@ class Stop:
         self._ends.append(end)
 
     def noticed(self, tell: Callable[[], None]) -> bool:
-        """Whether it is wanted; the first to notice tells. (Printing has no place in a signal's handler.)"""
+        """Whether it is wanted; the first to notice tells, for a signal's handler must not print."""
         if self.wanted and not self._told:
             self._told = True
             tell()

@@ -91,5 +91,3 @@ class Workers:
         """The process ids of all children."""
         with self._lock:
             return [worker.pid for worker in self._live]
-
-

@@ -47,7 +47,7 @@ class Heard:
     @property
     def why(self) -> dict[str, str]:
         """Why each input was converted that was."""
-        planned = [one for one in self.plans[-1].to_do] + [copy for _, copy in self.plans[-1].copied]
+        planned = [*self.plans[-1].to_do, *(copy for _, copy in self.plans[-1].copied)]
         planned += [copy for one in self.plans[-1].to_do for copy in one.copies]
         return {one.input.name: one.why.value for one in planned}
 
@@ -106,6 +106,16 @@ def records(out: Path = OUT) -> dict[str, bytes]:
 def lasting(found: Mapping[str, Row]) -> list[tuple[object, ...]]:
     """What of a manifest's rows does not depend on when and how fast they came about."""
     return [
-        (row.name, row.state, row.reason, row.message, row.original, row.digest, row.key, row.records, row.pages)
+        (
+            row.name,
+            row.state,
+            row.reason,
+            row.message,
+            row.original,
+            row.digest,
+            row.key,
+            row.records,
+            row.pages,
+        )
         for row in found.values()
     ]

@@ -100,6 +100,6 @@ def test_no_cluster_is_told(archive: Archive, monkeypatch: pytest.MonkeyPatch) -
     """Where no scheduler answers the run does not begin."""
     archive(a="form")
     monkeypatch.setattr("extractor.runs.cluster.PATIENCE", 1)
-    with pytest.raises(RunStoppedError, match="no Dask scheduler answers at tcp://127.0.0.1:1") as caught:
+    with pytest.raises(RunStoppedError, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:1") as caught:
         convert(Heard(), cluster="tcp://127.0.0.1:1")
     assert caught.value.code == ExitCode.BAD_ARGUMENTS

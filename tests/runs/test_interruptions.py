@@ -80,7 +80,7 @@ def descendants(pid: int) -> list[int]:
     return found
 
 
-def test_kills_at_random_lose_and_double_nothing(archive: Archive, tmp_path: Path) -> None:
+def test_kills_at_random_lose_and_double_nothing(archive: Archive) -> None:
     """Workers and whole runs are killed, again and again; the end is that of an undisturbed run."""
     words = ["form", "bundle", "review", "letter", "wait 0.05", "empty"]
     folder = archive(**{f"f{number % 4}__x{number}": words[number % 6] for number in range(24)})
@@ -88,7 +88,9 @@ def test_kills_at_random_lose_and_double_nothing(archive: Archive, tmp_path: Pat
     run(workers=2)
     undisturbed = records(), lasting(rows())
     shutil.rmtree(OUT)
-    done = kill_and_resume(folder.absolute(), OUT.absolute(), Kills(KILLS, KILLS, seed=5), "tests.fakes.pipeline")
+    done = kill_and_resume(
+        folder.absolute(), OUT.absolute(), Kills(KILLS, KILLS, seed=5), "tests.fakes.pipeline"
+    )
     assert (done.workers, done.parents) == (KILLS, KILLS)
     assert (records(), lasting(rows())) == undisturbed
     assert not list(OUT.rglob("*.part"))
@@ -97,7 +99,10 @@ def test_kills_at_random_lose_and_double_nothing(archive: Archive, tmp_path: Pat
 def own_mounts_work() -> bool:
     """Whether this system lets a user mount a file system."""
     tried = [*OWN_MOUNTS, "mount", "-t", "tmpfs", "none", "/mnt"]
-    return bool(shutil.which("unshare")) and subprocess.run(tried, capture_output=True, check=False).returncode == 0
+    return (
+        bool(shutil.which("unshare"))
+        and subprocess.run(tried, capture_output=True, check=False).returncode == 0
+    )
 
 
 @pytest.mark.skipif(not own_mounts_work(), reason="no file system can be mounted here")
@@ -110,7 +115,8 @@ def test_a_full_disk_ends_the_run_and_loses_nothing(archive: Archive) -> None:
     OUT.mkdir()
     Path("saved").mkdir()
     script = (
-        f"mount -t tmpfs -o size=256k none out && {sys.executable} -m tests.fakes.pipeline convert in --out out;"
+        "mount -t tmpfs -o size=256k none out &&"
+        f" {sys.executable} -m tests.fakes.pipeline convert in --out out;"
         " code=$?; cp -r out/. saved; exit $code"
     )
     code, _, err = finish(start_shell(script))
@@ -132,8 +138,7 @@ def test_output_that_is_read_only_is_told_at_once(archive: Archive) -> None:
     archive(a="form")
     OUT.mkdir()
     script = (
-        "mount -t tmpfs -o ro none out &&"
-        f" exec {sys.executable} -m tests.fakes.pipeline convert in --out out"
+        f"mount -t tmpfs -o ro none out && exec {sys.executable} -m tests.fakes.pipeline convert in --out out"
     )
     code, _, err = finish(start_shell(script))
     assert (code, err) == (ExitCode.BAD_ARGUMENTS, "form4: cannot write to out: Read-only file system\n")

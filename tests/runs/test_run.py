@@ -33,7 +33,13 @@ def test_every_input_ends_in_one_state(archive: Archive) -> None:
         "g.pdf": "failed: unexpected",
         "h.pdf": "failed: ocr-missing",
     }
-    assert sorted(records()) == ["a.pdf.json", "b/c.pdf.2.json", "b/c.pdf.3.json", "b/c.pdf.json", "d.pdf.json"]
+    assert sorted(records()) == [
+        "a.pdf.json",
+        "b/c.pdf.2.json",
+        "b/c.pdf.3.json",
+        "b/c.pdf.json",
+        "d.pdf.json",
+    ]
     counts = result.counts
     assert (counts.inputs, counts.filings, counts.to_review, counts.unconverted) == (7, 5, 1, 4)
     assert counts.codes == {
@@ -77,7 +83,9 @@ def test_a_changed_setting_redoes_what_it_touches(archive: Archive, tmp_path: Pa
     run(limits=limits)
     assert states() == {"a.pdf": "done", "b.pdf": "failed: password-needed", "c.pdf": "failed: wall-time"}
     assert run(limits=limits).why == {}
-    assert run(limits=limits, settings=Settings(password="wrong")).why == {"b.pdf": "limit or password changed"}
+    assert run(limits=limits, settings=Settings(password="wrong")).why == {
+        "b.pdf": "limit or password changed"
+    }
     assert run(limits=limits, settings=Settings(password="wrong")).why == {}
     assert run(settings=Settings(password="sesame")).why == {
         "b.pdf": "limit or password changed",
