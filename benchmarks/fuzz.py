@@ -159,7 +159,7 @@ def damaged(random: Random, also: Path | None) -> Iterator[tuple[str, bytes]]:
 def small_page() -> bytes:
     """A PDF with a little of everything, uncompressed, so that damage meets what readers read."""
     out = io.BytesIO()
-    canvas = Canvas(out, (300, 200), pageCompression=0)
+    canvas = Canvas(out, (300, 200), pageCompression=0, invariant=1)
     canvas.drawString(20, 170, "FORM 4")
     canvas.rect(10, 10, 280, 140)
     canvas.line(10, 80, 290, 80)
