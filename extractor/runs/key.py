@@ -9,7 +9,6 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-import extractor
 from extractor.forms.load import template_folder
 from extractor.settings import Settings
 
@@ -51,7 +50,7 @@ def changed_parts(before: str, now: Key) -> tuple[str, ...]:
 @cache
 def _tool() -> str:
     """The version and a digest of the package's own files: a checkout changes without a version."""
-    package = Path(extractor.__file__).parent
+    package = Path(__file__).resolve().parent.parent
     code = (path for path in package.rglob("*") if path.suffix not in {".pyc", ".toml"} and path.is_file())
     readers = " ".join(f"{name}={version(name)}" for name in _READERS)
     return f"{version('form4-extractor')}-{_short((_digest(package, code) + readers).encode())}"

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import psutil
 
-import extractor
 from extractor.runs.child import READY, out_of_memory
 from extractor.runs.states import RunReason
 from extractor.runs.task import Converted, Task
@@ -148,6 +147,6 @@ class Worker:
 
 def _environment() -> dict[str, str]:
     """The parent's, one thread each, with the package where the parent has it."""
-    home = str(Path(extractor.__file__).parent.parent)
+    home = str(Path(__file__).resolve().parent.parent.parent)
     path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
     return {**os.environ, **_ONE_THREAD, "PYTHONPATH": path}
