@@ -143,7 +143,8 @@ class _Run:
             pass  # asked twice: what was in hand is left
         how = "interrupted" if self._stop.wanted else "finished"
         self._manifest.end_run(run, how)
-        after = self._manifest.by_name()
+        still = plan.inputs == len(plan.settled) and not self._options.watch
+        after = rows if still else self._manifest.by_name()
         counts = count_rows((after[name] for name in known if name in after), after)
         self._reporter.finished(counts, self._options.out, time.monotonic() - begun, how)
         return RunResult(counts, self._stop.wanted)
