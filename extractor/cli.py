@@ -14,6 +14,7 @@ from extractor.commands.convert import convert
 from extractor.commands.export import export
 from extractor.commands.locate import locate
 from extractor.commands.review_sheet import review_sheet
+from extractor.commands.status import status
 from extractor.errors import ExitCode
 from extractor.terminal import INTERRUPTED, say, say_unexpected, write
 
@@ -60,5 +61,5 @@ def form4(
         raise typer.Exit(ExitCode.BAD_ARGUMENTS)
 
 
-for command in (convert, check, locate, export, review_sheet, apply):
+for command in (convert, status, check, locate, export, review_sheet, apply):
     app.command()(command)

@@ -25,3 +25,18 @@ class Settings:
 
 
 DEFAULT = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may use of the machine; none of it can change what stands in a record."""
+
+    #: Seconds from the start of its conversion: a bundle of 200 scanned pages takes a quarter of an hour.
+    seconds: float = 3600.0
+    #: Seconds of processor time, which the system itself counts: a loop ends here though all else hangs.
+    cpu_seconds: int = 3600
+    #: Bytes of memory: a scanned letter page takes 300 to 420 MiB, one of `max_pixels` a gigabyte.
+    memory: int = 2 * 1024**3
+
+
+DEFAULT_LIMITS = Limits()

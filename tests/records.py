@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -24,6 +24,8 @@ from extractor.model.form4 import (
 )
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin
+from extractor.output.files import write_records
+from extractor.output.to_json import extraction_to_bytes
 
 
 def a_record() -> Form4:
@@ -201,3 +203,8 @@ records = st.builds(
         tuple
     ),
 )
+
+
+def write_filings(extractions: Sequence[Extraction], out: Path, name: str) -> tuple[Path, ...]:
+    """The record files of an input, as a run writes them."""
+    return write_records([extraction_to_bytes(one, name) for one in extractions], out, name)

@@ -33,6 +33,7 @@ LAYERS = (
     "versions",
     "terminal",
     "exporting",
+    "runs",
     "commands",
     "cli",
 )

@@ -2,86 +2,95 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
-from extractor.commands.outcome import Debug, Outcome, attempt, overall
+from extractor.commands import options as given
+from extractor.commands.outcome import Debug, Outcome, attempt
 from extractor.errors import ExitCode
-from extractor.inputs import InputFile, SameNameError, at_hand, find_inputs
+from extractor.inputs import InputFile, at_hand, find_inputs
 from extractor.model.extraction import Extraction
-from extractor.output.files import write_records
 from extractor.output.to_json import extraction_to_bytes
-from extractor.settings import Settings
-from extractor.terminal import count, hush, say, stop, write
+from extractor.settings import Limits, Settings
+from extractor.terminal import hush, stop, write
 
 
 def convert(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="PATH", help="PDF, TIFF, PNG or JPEG files, folders, or - for standard input."
-        ),
-    ],
-    out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Write the records to DIR/records, one file each.")
-    ] = None,
-    password: Annotated[str | None, typer.Option(help="Opens encrypted PDFs.")] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON on a terminal too, in place of the summary.")
-    ] = False,
-    templates: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Templates to use in place of the shipped ones.")
-    ] = None,
+    paths: given.Paths,
+    out: given.Out = None,
+    password: given.Password = None,
+    as_json: given.AsJson = False,
+    templates: given.Templates = None,
+    max_pixels: given.MaxPixels = given.PIXELS,
+    workers: given.Workers = None,
+    cluster: given.Cluster = None,
+    watch: given.Watch = False,
+    dry_run: given.DryRun = False,
+    retry: given.Retry = False,
+    max_seconds: given.MaxSeconds = given.SECONDS,
+    max_cpu_seconds: given.MaxCpuSeconds = given.CPU_SECONDS,
+    max_memory: given.MaxMemory = given.MEMORY,
+    quiet: given.Quiet = False,
+    log_json: given.LogJson = False,
     debug: Debug = False,
 ) -> None:
     """Convert filings to records."""
-    if out is not None and as_json:
-        stop("--json prints a record and --out writes them: give one of the two", ExitCode.BAD_ARGUMENTS)
-    if out is None and (len(paths) > 1 or paths[0].is_dir()):
-        stop("several files or a folder need --out DIR", ExitCode.BAD_ARGUMENTS)
-    try:
-        inputs = find_inputs(paths)
-    except SameNameError as error:
-        stop(str(error), ExitCode.BAD_ARGUMENTS)
-    if not inputs:
-        stop("no PDF, TIFF, PNG or JPEG file in the folder", ExitCode.BAD_ARGUMENTS)
+    settings = Settings(password=password, templates=templates, max_pixels=max_pixels)
     hush(debug)
-    settings = Settings(password=password, templates=templates)
-    outcomes = [
-        attempt(one.name, partial(_convert_one, one, settings, out, as_json), debug) for one in inputs
-    ]
-    if out is not None:
-        _sum_up(outcomes, out)
-    raise typer.Exit(overall([one.code for one in outcomes]))
+    if out is None:
+        if watch or dry_run or cluster is not None:
+            stop("--watch, --dry-run and --cluster need --out DIR", ExitCode.BAD_ARGUMENTS)
+        raise typer.Exit(_convert_to_output(paths, settings, as_json, debug))
+    if as_json:
+        stop("--json prints a record and --out writes them: give one of the two", ExitCode.BAD_ARGUMENTS)
+    from extractor.commands.convert_run import convert_run, dry_run_only
+    from extractor.runs.run import RunOptions
+
+    limits = Limits(max_seconds, max_cpu_seconds, max_memory * given.MEBIBYTE)
+    options = RunOptions(
+        tuple(paths),
+        out,
+        settings,
+        limits,
+        workers or _cores(),
+        cluster,
+        again=retry,
+        watch=watch,
+        debug=debug,
+    )
+    raise typer.Exit(dry_run_only(options) if dry_run else convert_run(options, quiet, log_json))
 
 
-def _convert_one(one: InputFile, settings: Settings, out: Path | None, as_json: bool) -> Outcome:
+def _cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _convert_to_output(paths: Sequence[Path], settings: Settings, as_json: bool, debug: bool) -> ExitCode:
+    if len(paths) > 1 or paths[0].is_dir():
+        stop("several files or a folder need --out DIR", ExitCode.BAD_ARGUMENTS)
+    (one,) = find_inputs(paths)
+    return attempt(one.name, partial(_convert_one, one, settings, as_json), debug).code
+
+
+def _convert_one(one: InputFile, settings: Settings, as_json: bool) -> Outcome:
     from extractor.pipeline import extract
 
     with at_hand(one) as path:
         extractions = extract(path, settings)
-    if out is not None:
-        _save(extractions, out, one.name)
-    elif as_json or not sys.stdout.isatty():
+    if as_json or not sys.stdout.isatty():
         for extraction in extractions:
             write(extraction_to_bytes(extraction, one.name))
     else:
         _show(extractions, one.name)
-    to_review = sum(extraction.status == "review" for extraction in extractions)
-    return Outcome(ExitCode.REVIEW if to_review else ExitCode.DONE, len(extractions), to_review)
-
-
-def _save(extractions: Sequence[Extraction], out: Path, name: str) -> None:
-    try:
-        write_records(extractions, out, name)
-    except OSError as error:
-        stop(f"cannot write the records of {name}: {error}", ExitCode.BAD_ARGUMENTS)
+    to_review = any(extraction.status == "review" for extraction in extractions)
+    return Outcome(ExitCode.REVIEW if to_review else ExitCode.DONE)
 
 
 def _show(extractions: Sequence[Extraction], name: str) -> None:
@@ -94,13 +103,3 @@ def _show(extractions: Sequence[Extraction], name: str) -> None:
     console = Console()
     for extraction in extractions:
         print_summary(extraction, name, console)
-
-
-def _sum_up(outcomes: Sequence[Outcome], out: Path) -> None:
-    filings = sum(one.filings for one in outcomes)
-    to_review = sum(one.to_review for one in outcomes)
-    failed = sum(one.code not in {ExitCode.DONE, ExitCode.REVIEW} for one in outcomes)
-    say(
-        f"form4: {count(len(outcomes), 'file')}: {count(filings, 'filing')} in {out / 'records'}, "
-        f"{to_review} to review; {count(failed, 'file')} failed"
-    )

@@ -7,26 +7,28 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from extractor.model.extraction import Extraction
-from extractor.output.to_json import extraction_to_bytes
+
+def record_name(name: str, filing: int) -> str:
+    """The name of an input's filing, from 1, under `records`: `x.pdf.json`, then `x.pdf.2.json`."""
+    return f"{name}.json" if filing == 1 else f"{name}.{filing}.json"
 
 
 def record_path(out: Path, name: str, filing: int) -> Path:
     """The place of an input's filing, from 1: `records/x.pdf.json`, then `records/x.pdf.2.json`."""
-    return out / "records" / (f"{name}.json" if filing == 1 else f"{name}.{filing}.json")
+    return out / "records" / record_name(name, filing)
 
 
-def write_records(extractions: Sequence[Extraction], out: Path, name: str) -> tuple[Path, ...]:
+def write_records(contents: Sequence[bytes], out: Path, name: str) -> tuple[Path, ...]:
     """Write one file per filing of the input `name`; OSError where that is not possible.
 
     What an earlier run wrote of filings that the input no longer has is taken away:
     left there it would count as a filing.
     """
-    paths = tuple(record_path(out, name, filing) for filing in range(1, len(extractions) + 1))
-    for path, extraction in zip(paths, extractions, strict=True):
+    paths = tuple(record_path(out, name, filing) for filing in range(1, len(contents) + 1))
+    for path, content in zip(paths, contents, strict=True):
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, extraction_to_bytes(extraction, name))
-    filing = len(extractions) + 1
+        write_whole(path, content)
+    filing = len(contents) + 1
     while (stale := record_path(out, name, filing)).is_file():
         stale.unlink()
         filing += 1

@@ -25,6 +25,9 @@ LINE_LENGTH = 100
 #: Members that read as a table: an entry a line, however long.
 TABULAR = ("fields",)
 
+#: How the member begins that names the file, always before the first text that a page holds.
+_SOURCE = '"source": '
+
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
@@ -63,6 +66,18 @@ def extraction_to_bytes(extraction: Extraction, name: str | None = None) -> byte
     """
     document = extraction_to_json(extraction, name)
     return (_lay_out(document) + "\n").encode("utf-8", "backslashreplace")
+
+
+def with_source_path(content: bytes, name: str) -> bytes:
+    """The record file of an equal file of another name: only the source's path differs.
+
+    `content` is what `extraction_to_bytes` gave; nothing after its source is looked at.
+    """
+    text = content.decode("utf-8")
+    start = text.index(_SOURCE) + len(_SOURCE)
+    source, end = json.JSONDecoder().raw_decode(text, start)
+    member = _lay_out_member("source", source | {"path": name}, 1)
+    return (text[: start - len(_SOURCE)] + member + text[end:]).encode("utf-8", "backslashreplace")
 
 
 def _lay_out(value: object, indent: int = 0, taken: int = 0) -> str:

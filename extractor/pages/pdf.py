@@ -167,4 +167,6 @@ def _frame(page: pdfium.PdfPage, turn: int | None) -> Frame:
     right, top = min(right, media[2]), min(top, media[3])
     if right <= left or top <= bottom:
         left, bottom, right, top = media
+    if right <= left or top <= bottom:
+        raise UnreadableInputError("a page is broken: it has no area")
     return Frame(left, bottom, right, top, rotate, rotate if turn is None else turn)

@@ -16,12 +16,11 @@ from extractor.model.extraction import Source
 from extractor.model.form4 import Form4
 from extractor.output.ciks import CikMap
 from extractor.output.export import ExportFormat, ExportOptions, export, findings_path
-from extractor.output.files import write_records
 from extractor.output.from_xml import record_from_xml
 from extractor.output.stored import reviewed_path
 from extractor.output.to_json import extraction_to_bytes
 from extractor.output.to_xml import XmlSchema
-from tests.records import a_record, an_extraction
+from tests.records import a_record, an_extraction, write_filings
 
 
 def a_run(folder: Path, *names: str, record: Form4 | None = None) -> Path:
@@ -29,7 +28,7 @@ def a_run(folder: Path, *names: str, record: Form4 | None = None) -> Path:
     for number, name in enumerate(names):
         extraction = an_extraction(record)
         source = Source(Path(name), f"{number:064x}", (1, 2))
-        write_records([replace(extraction, source=source)], folder, name)
+        write_filings([replace(extraction, source=source)], folder, name)
     return folder
 
 
@@ -90,7 +89,7 @@ def test_the_same_file_twice_is_one_filing_in_tables(tmp_path: Path) -> None:
     """A copy of a file would count its transactions twice: it is left out and told; XML has both."""
     out = tmp_path / "out"
     for name in ("copy.pdf", "x.pdf"):
-        write_records([an_extraction()], out, name)
+        write_filings([an_extraction()], out, name)
     report = export(out, ExportFormat.SQLITE, tmp_path / "form4.sqlite")
     assert (report.filings, report.told["same-filing"]) == (1, 1)
     assert report.findings_file == findings_path(ExportFormat.SQLITE, tmp_path / "form4.sqlite")

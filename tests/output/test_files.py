@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.output.files import record_path, write_records, write_whole
-from tests.records import an_extraction
+from extractor.output.files import record_path, write_whole
+from tests.records import an_extraction, write_filings
 
 
 @pytest.mark.parametrize(
@@ -28,16 +28,16 @@ def test_places_follow_the_contract(name: str, filing: int, place: str) -> None:
 
 def test_a_bundle_gives_a_file_for_each_filing(tmp_path: Path) -> None:
     """Three filings make three files, each naming the input."""
-    paths = write_records([an_extraction()] * 3, tmp_path, "a/b.pdf")
+    paths = write_filings([an_extraction()] * 3, tmp_path, "a/b.pdf")
     assert [path.name for path in paths] == ["b.pdf.json", "b.pdf.2.json", "b.pdf.3.json"]
     assert {json.loads(path.read_bytes())["source"]["path"] for path in paths} == {"a/b.pdf"}
 
 
 def test_filings_that_are_no_longer_there_are_taken_away(tmp_path: Path) -> None:
     """A second run that finds fewer filings leaves none of the first run's behind."""
-    write_records([an_extraction()] * 3, tmp_path, "b.pdf")
-    other = write_records([an_extraction()], tmp_path, "c.pdf")
-    write_records([an_extraction()], tmp_path, "b.pdf")
+    write_filings([an_extraction()] * 3, tmp_path, "b.pdf")
+    other = write_filings([an_extraction()], tmp_path, "c.pdf")
+    write_filings([an_extraction()], tmp_path, "b.pdf")
     assert sorted((tmp_path / "records").iterdir()) == [tmp_path / "records" / "b.pdf.json", *other]
 
 

@@ -12,11 +12,10 @@ from extractor.errors import RecordError
 from extractor.model.extraction import Source
 from extractor.model.form4 import Form4
 from extractor.output.extraction_from_json import extraction_from_json
-from extractor.output.files import write_records
 from extractor.output.stored import filing_key, read_records, reviewed_path
 from extractor.output.to_json import extraction_to_bytes, extraction_to_json
 from tests.filings import golden_outputs
-from tests.records import a_doubt, a_finding, a_record, an_extraction
+from tests.records import a_doubt, a_finding, a_record, an_extraction, write_filings
 
 
 def test_golden_outputs_read_back() -> None:
@@ -34,8 +33,8 @@ def test_doubts_and_findings_read_back() -> None:
 
 def test_a_runs_output_is_read_in_order(tmp_path: Path) -> None:
     """Records in folders keep their names; a bundle's tenth filing comes after its second."""
-    write_records([an_extraction()] * 11, tmp_path, "2003/x.pdf")
-    write_records([an_extraction()], tmp_path, "2003/x.pdf.1.pdf")
+    write_filings([an_extraction()] * 11, tmp_path, "2003/x.pdf")
+    write_filings([an_extraction()], tmp_path, "2003/x.pdf.1.pdf")
     names = [one.name for one in read_records(tmp_path)]
     bundle = ["2003/x.pdf", *[f"2003/x.pdf.{number}" for number in range(2, 12)]]
     assert [one for one in names if one in bundle] == bundle
@@ -45,7 +44,7 @@ def test_a_runs_output_is_read_in_order(tmp_path: Path) -> None:
 
 def test_a_correction_wins_and_the_machines_values_are_kept(tmp_path: Path) -> None:
     """`x.pdf.reviewed.json` gives the values, and is no filing of its own; naming it names the filing."""
-    (path,) = write_records([an_extraction()], tmp_path, "x.pdf")
+    (path,) = write_filings([an_extraction()], tmp_path, "x.pdf")
     corrected = an_extraction(replace(a_record(), remarks="As corrected."))
     reviewed_path(path).write_bytes(extraction_to_bytes(corrected, "x.pdf"))
     assert reviewed_path(path).name == "x.pdf.reviewed.json"
@@ -58,7 +57,7 @@ def test_a_correction_wins_and_the_machines_values_are_kept(tmp_path: Path) -> N
 
 def test_a_record_without_a_correction_is_the_machines(tmp_path: Path) -> None:
     """A file that merely ends in .reviewed.json is a record where the machine's is not beside it."""
-    write_records([an_extraction()], tmp_path, "odd.reviewed")
+    write_filings([an_extraction()], tmp_path, "odd.reviewed")
     (one,) = read_records(tmp_path)
     assert (one.name, one.reviewed) == ("odd.reviewed", False)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.errors import RecordError
 from extractor.model.extraction import Alternative, Evidence, Extraction, Source
@@ -17,7 +18,13 @@ from extractor.model.form4 import Footnoted, Form4, OwnerSignature
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin
 from extractor.output.from_json import record_from_json
-from extractor.output.to_json import LINE_LENGTH, extraction_to_bytes, extraction_to_json, record_to_json
+from extractor.output.to_json import (
+    LINE_LENGTH,
+    extraction_to_bytes,
+    extraction_to_json,
+    record_to_json,
+    with_source_path,
+)
 from tests.records import a_doubt, a_finding, a_record, a_sale, an_extraction, records, some_evidence
 
 
@@ -230,3 +237,11 @@ def test_an_old_form_may_know_only_the_month() -> None:
     record = record_from_json({"periodOfReport": "2002-07"})
     assert record.period_of_report == "2002-07"
     assert record_to_json(record)["periodOfReport"] == "2002-07"
+
+
+@given(st.text(max_size=120), st.text(max_size=120), records)
+def test_an_equal_files_record_differs_by_its_path_alone(name: str, other: str, record: Form4) -> None:
+    """The record file under another name is the one that a conversion under that name would give."""
+    extraction = an_extraction(record)
+    renamed = with_source_path(extraction_to_bytes(extraction, name), other)
+    assert renamed == extraction_to_bytes(extraction, other)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from types import SimpleNamespace
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -15,6 +16,7 @@ from extractor.errors import (
     UnfilledFormError,
     UnreadableInputError,
 )
+from extractor.pages import pdf
 from extractor.settings import Settings
 from tests.builders import draw_pdf, read_pdf
 
@@ -116,3 +118,12 @@ def test_a_page_that_cannot_be_opened_is_told(old: bytes, new: bytes) -> None:
     assert old in data
     with pytest.raises(UnreadableInputError):
         read_pdf(data.replace(old, new, 1))
+
+
+def test_a_page_without_area_is_refused() -> None:
+    """A page that is a line has nothing on it, and nothing is divided by its area."""
+    frame_of_nothing = SimpleNamespace(
+        get_rotation=lambda: 0, get_cropbox=lambda: (0, 0, 0, 200), get_mediabox=lambda: (0, 0, 0, 200)
+    )
+    with pytest.raises(UnreadableInputError, match="it has no area"):
+        pdf._frame(frame_of_nothing, None)
