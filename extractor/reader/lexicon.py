@@ -82,6 +82,11 @@ def _weighed(
     return [replace(one, first=one.first + start, last=one.last + start) for one in glyphs] or list(word)
 
 
+def is_known(word: str) -> bool:
+    """Whether the vocabulary has a word, in whatever case, or it is a numeral of a fund."""
+    return word.lower() in _frequencies() or word in _NUMERALS
+
+
 def _score(part: Logs, text: str, core: str, weight: float) -> float:
     seen = _NUMERAL_SEEN if core in _NUMERALS else _frequencies().get(core.lower(), 0)
     return likelihood(part, text) + weight * math.log(seen + _UNSEEN)

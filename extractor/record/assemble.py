@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractor.model.extraction import Evidence, Finding, Reason, Severity
 from extractor.model.form4 import Footnote, Form4, Issuer, OwnerSignature
@@ -19,11 +19,15 @@ _BLANK = Reading()
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """A record, where its values came from, and what could not be read."""
+    """A record, where its values came from, and what could not be read.
+
+    `sources` are the readings behind the values, those of marks apart, by the values' paths.
+    """
 
     record: Form4
     evidence: Mapping[str, Evidence]
     findings: tuple[Finding, ...]
+    sources: Mapping[str, Reading] = field(default_factory=dict)
 
 
 def assemble(readings: Readings, pages: Mapping[int, Page], lacks: Iterable[Finding] = ()) -> Assembled:
@@ -71,7 +75,7 @@ def assemble(readings: Readings, pages: Mapping[int, Page], lacks: Iterable[Find
     for lack in lacks:
         ledger.findings.append(lack)
         ledger.ask(lack.path, lack.page, Reason(lack.rule, f"{lack.message[0].upper()}{lack.message[1:]}."))
-    return Assembled(record, ledger.evidence, tuple(ledger.findings))
+    return Assembled(record, ledger.evidence, tuple(ledger.findings), ledger.sources)
 
 
 def _note_the_rest(ledger: Ledger, readings: Readings) -> None:
