@@ -22,7 +22,16 @@ from extractor.errors import (
     UnfilledFormError,
     UnreadableInputError,
 )
-from extractor.model.extraction import Alternative, Evidence, Extraction, Finding, Reason, Severity, Source
+from extractor.model.extraction import (
+    Alternative,
+    Correction,
+    Evidence,
+    Extraction,
+    Finding,
+    Reason,
+    Severity,
+    Source,
+)
 from extractor.model.form4 import (
     DerivativeRow,
     Footnote,
@@ -51,6 +60,7 @@ __all__ = [
     "Alternative",
     "BBox",
     "CikMap",
+    "Correction",
     "DerivativeRow",
     "EmptyInputError",
     "Evidence",

@@ -8,10 +8,12 @@ from typing import Annotated
 
 import typer
 
+from extractor.commands.apply import apply
 from extractor.commands.check import check
 from extractor.commands.convert import convert
 from extractor.commands.export import export
 from extractor.commands.locate import locate
+from extractor.commands.review_sheet import review_sheet
 from extractor.errors import ExitCode
 from extractor.terminal import INTERRUPTED, say, say_unexpected, write
 
@@ -58,5 +60,5 @@ def form4(
         raise typer.Exit(ExitCode.BAD_ARGUMENTS)
 
 
-for command in (convert, check, locate, export):
+for command in (convert, check, locate, export, review_sheet, apply):
     app.command()(command)

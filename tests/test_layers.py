@@ -26,6 +26,8 @@ LAYERS = (
     "check",
     "inputs",
     "pipeline",
+    "review",
+    "reviewing",
     "locating",
     "versions",
     "terminal",

@@ -48,6 +48,20 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person said of a field or part: `old` and `new` as texts, alike where it was right.
+
+    `by` names the person, `at` the moment in UTC, as ISO writes it.
+    """
+
+    path: str
+    old: str
+    new: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Where one value came from.
 
@@ -86,7 +100,8 @@ class Extraction:
     """One converted filing.
 
     `evidence` maps paths into the record, as RECORD's `fields` writes them
-    (`nonDerivativeTable[0].transactionShares`), to where each value came from.
+    (`nonDerivativeTable[0].transactionShares`), to where each value came from. `corrections`
+    are what people said of it, in the order in which they did.
     """
 
     source: Source
@@ -94,6 +109,7 @@ class Extraction:
     record: Form4
     evidence: Mapping[str, Evidence]
     findings: tuple[Finding, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def status(self) -> str:

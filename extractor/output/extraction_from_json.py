@@ -11,7 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import RecordError
-from extractor.model.extraction import Alternative, Evidence, Extraction, Finding, Reason, Severity, Source
+from extractor.model.extraction import (
+    Alternative,
+    Correction,
+    Evidence,
+    Extraction,
+    Finding,
+    Reason,
+    Severity,
+    Source,
+)
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin
 from extractor.output.from_json import record_from_json
@@ -32,9 +41,11 @@ def extraction_from_json(document: object) -> Extraction:
             evidence[place] = _evidence(one)
         place = "findings"
         findings = tuple(_finding(one) for one in _list(document.get("findings", [])))
+        place = "corrections"
+        corrections = tuple(_correction(one) for one in _list(document.get("corrections", [])))
     except (KeyError, TypeError, ValueError) as error:
         raise RecordError(f"not a record file: {place}: {type(error).__name__}: {error}") from error
-    return Extraction(source, template, record, evidence, findings)
+    return Extraction(source, template, record, evidence, findings, corrections)
 
 
 def _source(value: object) -> Source:
@@ -88,6 +99,11 @@ def _finding(value: object) -> Finding:
         None if page is None else _number(page),
         _text(known["message"]),
     )
+
+
+def _correction(value: object) -> Correction:
+    known = _mapping(value)
+    return Correction(*(_text(known[name]) for name in ("path", "old", "new", "by", "at")))
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

@@ -32,6 +32,8 @@ def json_schema() -> Schema:
         page=_PAGE,
         message={"type": "string"},
     )
+    text = {"type": "string"}
+    definitions["Correction"] = _object(path=text, old=text, new=text, by=text, at=text)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A converted SEC Form 4 filing",
@@ -44,6 +46,7 @@ def json_schema() -> Schema:
             "record": record,
             "fields": {"type": "object", "additionalProperties": {"$ref": "#/$defs/Evidence"}},
             "findings": {"type": "array", "items": {"$ref": "#/$defs/Finding"}},
+            "corrections": {"type": "array", "items": {"$ref": "#/$defs/Correction"}},
         },
         "required": ["schema", "source", "template", "status", "record", "fields", "findings"],
         "$defs": dict(sorted(definitions.items())),

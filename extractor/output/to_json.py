@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from extractor.model.extraction import Evidence, Extraction, Finding, Source
+from extractor.model.extraction import Correction, Evidence, Extraction, Finding, Source
 from extractor.model.form4 import Form4, element_name
 
 #: Named in every file, so that a reader can tell what it holds.
@@ -41,7 +41,7 @@ def record_to_json(record: Form4) -> dict[str, object]:
 
 def extraction_to_json(extraction: Extraction, name: str | None = None) -> dict[str, object]:
     """The whole record file; `name` stands as the source's path in place of the one it was read from."""
-    return {
+    document: dict[str, object] = {
         "schema": SCHEMA,
         "source": _source_to_json(extraction.source, name),
         "template": extraction.template,
@@ -50,6 +50,9 @@ def extraction_to_json(extraction: Extraction, name: str | None = None) -> dict[
         "fields": {path: _evidence_to_json(one) for path, one in extraction.evidence.items()},
         "findings": [_finding_to_json(one) for one in extraction.findings],
     }
+    if extraction.corrections:
+        document["corrections"] = [_correction_to_json(one) for one in extraction.corrections]
+    return document
 
 
 def extraction_to_bytes(extraction: Extraction, name: str | None = None) -> bytes:
@@ -143,4 +146,14 @@ def _finding_to_json(finding: Finding) -> dict[str, object]:
         "path": finding.path,
         "page": finding.page,
         "message": finding.message,
+    }
+
+
+def _correction_to_json(correction: Correction) -> dict[str, object]:
+    return {
+        "path": correction.path,
+        "old": correction.old,
+        "new": correction.new,
+        "by": correction.by,
+        "at": correction.at,
     }

@@ -11,36 +11,19 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from extractor.errors import ExtractorError, MissingExtraError, PasswordNeededError, UnreadableInputError
-from extractor.model.extraction import Extraction, Finding, Severity
+from extractor.model.extraction import Finding, Severity
 from extractor.output.files import write_whole
+from extractor.output.found_source import find_source
 from extractor.output.invisible import Alphabet, Placed, alphabet_of, to_unicode, write_texts
 from extractor.output.printable import printable
 from extractor.output.readings import described, placed_readings, title_of
 from extractor.output.stored import StoredRecord
 from extractor.output.tables import Add
-from extractor.pages.source import Kind, Source, read_source
+from extractor.pages.source import Kind, Source
 from extractor.settings import DEFAULT, Settings
 
 if TYPE_CHECKING:
     import pikepdf
-
-
-def find_source(extraction: Extraction, sources: Path | None) -> Source:
-    """The file that the filing was read from: under `sources`, or where the record says.
-
-    UnreadableInputError where it is not there, or is not the same file any more.
-    """
-    named = extraction.source.path
-    places = [named] if sources is None else [sources / named, sources / named.name]
-    path = next((place for place in places if place.is_file()), None)
-    if path is None:
-        raise UnreadableInputError(
-            f"its source {named} is not at {places[0]}; --sources DIR says where it is"
-        )
-    source = read_source(path)
-    if source.sha256 != extraction.source.sha256:
-        raise UnreadableInputError(f"{path} is not the file that was converted: its SHA-256 is another")
-    return source
 
 
 def searchable_pdf(source: Source, filings: Sequence[StoredRecord], settings: Settings = DEFAULT) -> bytes:

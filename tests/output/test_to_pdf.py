@@ -26,7 +26,8 @@ from extractor.model.geometry import BBox
 from extractor.model.page import Origin
 from extractor.output.invisible import Placed, alphabet_of, to_unicode, write_texts
 from extractor.output.stored import StoredRecord
-from extractor.output.to_pdf import find_source, pdf_output, searchable_pdf
+from extractor.output.found_source import find_source
+from extractor.output.to_pdf import pdf_output, searchable_pdf
 from extractor.pages.source import read_source
 from extractor.settings import DEFAULT, Settings
 from tests.records import a_record

@@ -1,0 +1,178 @@
+"""Rules for numbers that follow from each other: running tallies, and both sides of an exercise."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from extractor.model.extraction import Severity
+from extractor.model.form4 import Form4
+from extractor.record.check_result import CheckResult
+from extractor.record.placed import PlacedRow, placed_rows
+
+_OWNED = "sharesOwnedFollowingTransaction"
+_SHARES = "transactionShares"
+_SIDE = "transactionAcquiredDisposedCode"
+_UNDERLYING = "underlyingSecurityShares"
+
+
+def check_tally(record: Form4) -> Iterator[CheckResult]:
+    """Form 4, column 5, as the SEC's staff answered in 2003: it runs on from row to row of a holding.
+
+    What is left after one transaction, more or less the next one's shares, is what is left
+    after that. Some filers print the total after all transactions in every row instead, and
+    some run upward: those keep the rule as well.
+    """
+    for rows in holdings(record).values():
+        for before, after in pairwise(rows):
+            closes = runs_on(before, after)
+            if closes is not None:
+                yield CheckResult(
+                    "tally-runs-on",
+                    (
+                        after.at(_OWNED),
+                        after.at(_SHARES),
+                        after.at(_SIDE),
+                        before.at(_OWNED),
+                        *(before.at(element) for element in (_SHARES, _SIDE)),
+                    ),
+                    closes,
+                    f"{before.row.shares_owned_following_transaction.value:f} before, and after "
+                    f"{_signed(after.row.transaction_shares.value, after)} "
+                    f"{after.row.shares_owned_following_transaction.value:f}",
+                    Severity.INFO,
+                )
+
+
+def holdings(record: Form4) -> dict[Hashable, list[PlacedRow]]:
+    """The transactions of each holding: the same security, held the same way."""
+    found: dict[Hashable, list[PlacedRow]] = defaultdict(list)
+    for placed in placed_rows(record):
+        if placed.is_transaction:
+            found[_holding(placed)].append(placed)
+    return found
+
+
+def _holding(placed: PlacedRow) -> Hashable:
+    row, derivative = placed.row, placed.derivative
+    own: tuple[Hashable, ...] = (
+        row.security_title.value,
+        row.direct_or_indirect_ownership.value,
+        row.nature_of_ownership.value,
+        row.nature_of_ownership.footnote_ids,
+    )
+    if derivative is None:
+        return own
+    return (
+        *own,
+        derivative.conversion_or_exercise_price.value,
+        derivative.exercise_date.value,
+        derivative.expiration_date.value,
+    )
+
+
+def runs_on(before: PlacedRow, after: PlacedRow) -> bool | None:
+    """Whether column 5 runs on from one transaction to the next; None where a number is missing."""
+    old, new = before.row, after.row
+    held = old.shares_owned_following_transaction.value
+    left = new.shares_owned_following_transaction.value
+    change, back = _change(after), _change(before)
+    if held is None or left is None or change is None:
+        return None
+    return held + change == left or held == left or (back is not None and left + back == held)
+
+
+def _change(placed: PlacedRow) -> Decimal | None:
+    shares = placed.row.transaction_shares.value
+    side = placed.row.transaction_acquired_disposed_code.value
+    if shares is None or side is None:
+        return None
+    return shares if side == "A" else -shares
+
+
+def _signed(shares: Decimal | None, placed: PlacedRow) -> str:
+    sign = "+" if placed.row.transaction_acquired_disposed_code.value == "A" else "-"
+    return f"{sign}{shares or Decimal(0):f}"
+
+
+def check_underlying_count(record: Form4) -> Iterator[CheckResult]:
+    """Form 4, Table II, column 7: a derivative of one kind gives as many shares each in every row."""
+    rates: dict[str | None, list[tuple[PlacedRow, Decimal]]] = defaultdict(list)
+    for placed in placed_rows(record):
+        row = placed.derivative
+        if row is None:
+            continue
+        count = row.transaction_shares.value or row.shares_owned_following_transaction.value
+        if count and row.underlying_security_shares.value is not None:
+            rate = row.underlying_security_shares.value / count
+            rates[row.security_title.value].append((placed, rate))
+    for rows in rates.values():
+        for placed, rate in rows:
+            others = [other for one, other in rows if one is not placed]
+            alike = rate == 1 or any(_near(rate, other) for other in others)
+            if not alike and not (len(others) > 1 and all(_near(others[0], other) for other in others)):
+                continue  # nothing says how many shares such a derivative gives
+            count_element = _SHARES if placed.row.transaction_shares.value else _OWNED
+            yield CheckResult(
+                "underlying-count",
+                (placed.at(_UNDERLYING), placed.at(count_element)),
+                alike,
+                f"{rate:.4f} shares for each derivative; in the other rows of its kind it is another number",
+                Severity.INFO,
+            )
+
+
+def _near(rate: Decimal, other: Decimal) -> bool:
+    return abs(rate - other) <= other / 1000
+
+
+def check_exercise(record: Form4) -> Iterator[CheckResult]:
+    """Code M: the shares that Table I shows as acquired are those underlying what Table II shows as used."""
+    gained = [
+        placed for placed in placed_rows(record) if placed.derivative is None and _is_exercise(placed, "A")
+    ]
+    used = [placed for placed in placed_rows(record) if placed.derivative and _is_exercise(placed, "D")]
+    if not gained or not used:
+        return
+    paths = (*(one.at(_SHARES) for one in gained), *(one.at(_UNDERLYING) for one in used))
+    received = [one.row.transaction_shares.value for one in gained]
+    given = [one.derivative.underlying_security_shares.value for one in used if one.derivative]
+    if None in received or None in given:
+        return
+    in_all = sum(one for one in received if one is not None)
+    underlying = sum(one for one in given if one is not None)
+    yield CheckResult(
+        "exercise-sums-agree",
+        paths,
+        in_all == underlying,
+        f"{in_all:f} shares acquired by exercise in Table I, {underlying:f} underlying those of Table II",
+        Severity.INFO,
+    )
+
+
+def _is_exercise(placed: PlacedRow, side: str) -> bool:
+    row = placed.row
+    return row.transaction_code.value == "M" and row.transaction_acquired_disposed_code.value == side
+
+
+def check_exercise_price(record: Form4) -> Iterator[CheckResult]:
+    """Code M: the price paid in Table I is the exercise price of a derivative that Table II shows as used."""
+    prices: dict[Decimal, list[str]] = defaultdict(list)
+    for placed in placed_rows(record):
+        row = placed.derivative
+        if row is not None and _is_exercise(placed, "D") and row.conversion_or_exercise_price.value:
+            prices[row.conversion_or_exercise_price.value].append(placed.at("conversionOrExercisePrice"))
+    if not prices:
+        return
+    for placed in placed_rows(record):
+        paid = placed.row.transaction_price_per_share.value
+        if placed.derivative is None and _is_exercise(placed, "A") and paid:
+            yield CheckResult(
+                "exercise-price",
+                (placed.at("transactionPricePerShare"), *prices.get(paid, ())),
+                paid in prices,
+                f"{paid:f} paid on exercise, which is no exercise price of Table II",
+                Severity.INFO,
+            )

@@ -1,0 +1,1 @@
+"""What a person is asked to look at, and what comes back."""
