@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -36,6 +37,8 @@ _SHORT = 4
 _CORE = re.compile(r"^([^A-Za-z]*)([A-Za-z]{2,})([^A-Za-z]*)$")
 #: Rarer words of the dictionary's sources are mostly misprints.
 _LEAST = 20
+#: A first or last letter of such probability is the word's.
+_CLEAR = 0.98
 #: Roman numerals up to twenty, which are in no dictionary, and how common each counts as.
 _NUMERALS = tuple(
     tens + ones
@@ -45,6 +48,7 @@ _NUMERALS = tuple(
 _NUMERAL_SEEN = 500
 _ROMAN_LIKE = re.compile(r"[IVXLl]{2,5}")
 _NEVER = -1e30
+_TINY = 1e-300
 
 
 def weigh_words(words: Sequence[Sequence[Glyph]], logs: Logs) -> list[list[Glyph]]:
@@ -70,12 +74,12 @@ def _weighed(
     start = (words[index - 1][-1].last + word[0].first + 1) // 2 if index else 0
     end = (word[-1].last + words[index + 1][0].first + 1) // 2 + 1 if index + 1 < len(words) else len(logs)
     part = logs[start:end]
-    best, found = text, _score(part, text, core, weight)
-    for candidate in _numerals(core) if roman else _candidates(core):
-        other = before + candidate + after
-        score = _score(part, other, candidate, weight)
-        if score > found:
-            best, found = other, score
+    letters = word[len(before) : len(before) + len(core)]
+    cores = [core, *(_numerals(core) if roman else _candidates(core, letters))]
+    texts = [before + one + after for one in cores]
+    chances = likelihoods(part, texts)
+    scores = [chance + weight * _commonness(one) for one, chance in zip(cores, chances, strict=True)]
+    best = texts[max(range(len(texts)), key=scores.__getitem__)]
     if best == text:
         return list(word)
     glyphs = align(part, best)
@@ -87,9 +91,9 @@ def is_known(word: str) -> bool:
     return word.lower() in _frequencies() or word in _NUMERALS
 
 
-def _score(part: Logs, text: str, core: str, weight: float) -> float:
+def _commonness(core: str) -> float:
     seen = _NUMERAL_SEEN if core in _NUMERALS else _frequencies().get(core.lower(), 0)
-    return likelihood(part, text) + weight * math.log(seen + _UNSEEN)
+    return math.log(seen + _UNSEEN)
 
 
 def _numerals(core: str) -> list[str]:
@@ -97,38 +101,49 @@ def _numerals(core: str) -> list[str]:
     return [numeral for numeral in _NUMERALS if Levenshtein.distance(core, numeral) == 1]
 
 
-def likelihood(logs: Logs, text: str) -> float:
-    """Log-probability that the outputs spell `text`, over all their paths."""
-    labels = [BLANK]
-    for character in text:
-        labels += [character_class(character), BLANK]
+def likelihoods(logs: Logs, texts: Sequence[str]) -> list[float]:
+    """For each text the log-probability that the outputs spell it, over all their paths."""
     if len(logs) == 0:
-        return _NEVER
+        return [_NEVER] * len(texts)
+    width = 2 * max(map(len, texts)) + 1
+    labels = np.full((len(texts), width), BLANK)
+    for row, text in zip(labels, texts, strict=True):
+        row[1 : 2 * len(text) : 2] = [character_class(character) for character in text]
+    jump = np.zeros(labels.shape, dtype=bool)
+    jump[:, 2:] = (labels[:, 2:] != BLANK) & (labels[:, 2:] != labels[:, :-2])
     emitted = np.exp(logs[:, labels].astype(np.float64))
-    jump = np.array([at >= 2 and one != BLANK and one != labels[at - 2] for at, one in enumerate(labels)])
-    state = np.zeros(len(labels))
-    state[:2] = emitted[0, :2]
-    total = 0.0
-    for row in emitted[1:]:
-        moved = state.copy()
-        moved[1:] += state[:-1]
-        moved[2:] += np.where(jump[2:], state[:-2], 0.0)
-        state = moved * row
-        scale = float(state.sum())
-        if scale <= 0.0:
-            return _NEVER
-        state /= scale
-        total += math.log(scale)
-    end = float(state[-2:].sum())
-    return total + math.log(end) if end > 0.0 else _NEVER
+    # two columns before the first label, for what comes from one and two labels before
+    state = np.zeros((len(texts), width + 2))
+    state[:, 2:4] = emitted[0, :, :2]
+    total = np.zeros(len(texts))
+    for shown in emitted[1:]:
+        state[:, 2:] = (state[:, 2:] + state[:, 1:-1] + jump * state[:, :-2]) * shown
+        scale = np.maximum(state.sum(axis=1), _TINY)
+        state /= scale[:, None]
+        total += np.log(scale)
+    ends = [
+        float(row[2 * len(text) + 1 : 2 * len(text) + 3].sum())
+        for row, text in zip(state, texts, strict=True)
+    ]
+    return [
+        float(sum_) + math.log(end) if end > 0.0 else _NEVER for sum_, end in zip(total, ends, strict=True)
+    ]
 
 
-def _candidates(core: str) -> list[str]:
-    """Words of the dictionary that differ from one read in a letter or two, in its case."""
+def _candidates(core: str, letters: Sequence[Glyph]) -> list[str]:
+    """Words of the dictionary that differ from one read in a letter or two, in its case.
+
+    A first or last letter that is beyond doubt stays.
+    """
     lower = core.lower()
     most = 1 if len(core) < 5 else 2
-    lengths = range(len(core) - most, len(core) + most + 1)
-    near = [word for length in lengths for word in _by_length().get(length, ())]
+    first = lower[0] if letters[0].probability >= _CLEAR else ""
+    last = lower[-1] if letters[-1].probability >= _CLEAR else ""
+    near = [
+        word
+        for length in range(len(core) - most, len(core) + most + 1)
+        for word in _by_ends().get((length, first, last), ())
+    ]
     found = process.extract(
         lower, near, scorer=Levenshtein.distance, score_cutoff=most, limit=_MOST_CANDIDATES * 4
     )
@@ -151,8 +166,11 @@ def _frequencies() -> Mapping[str, int]:
 
 
 @lru_cache(maxsize=1)
-def _by_length() -> Mapping[int, list[str]]:
-    found: dict[int, list[str]] = {}
+def _by_ends() -> Mapping[tuple[int, str, str], list[str]]:
+    """The dictionary's words by length, first and last letter; a blank letter stands for any."""
+    found: defaultdict[tuple[int, str, str], list[str]] = defaultdict(list)
     for word in _frequencies():
-        found.setdefault(len(word), []).append(word)
+        length, first, last = len(word), word[0], word[-1]
+        for ends in ((first, last), (first, ""), ("", last), ("", "")):
+            found[length, *ends].append(word)
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from rapidfuzz.distance import Levenshtein
@@ -24,7 +24,7 @@ from extractor.record.subjects import Subject
 _FINEST = 0.001
 #: Widths of letters in parts of the font's size, in most faces for running text.
 _WIDTHS = dict.fromkeys("iljtfrI.,;:'()[]!|/", 0.31) | dict.fromkeys("mwMW", 0.82) | dict.fromkeys("$0123456789", 0.5)
-_CAPITAL, _LETTER = 0.66, 0.46
+_CAPITAL, _LETTER, _GENEROUS = 0.66, 0.46, 1.08
 #: Print whose capitals are this many pixels high is read as well as any.
 _LARGE = 24.0
 _CAPITALS, _POINTS_PER_INCH = 0.7, 72.0
@@ -89,8 +89,10 @@ class Doubts:
     unlike: float = 0.0
     #: Notes that are explained and cited nowhere, or the other way round.
     uncited: float = 0.0
-    #: Checks of the form that the field breaks.
+    #: Rules of the form that the field breaks, those that filers break too apart; no sum or order bears it out.
     failed: float = 0.0
+    strained: float = 0.0
+    unproven: float = 0.0
     #: How far the template is from fitting.
     misfit: float = 0.0
 
@@ -109,21 +111,26 @@ def doubt_of(chance: float) -> float:
     return math.log10(wrong / (1.0 - wrong) / _FINEST * (1.0 - _FINEST))
 
 
-def measure_doubts(
-    subject: Subject, filing: Filing, around: Surroundings, broken: Collection[str] = ()
-) -> Doubts:
-    """What speaks against a field; `broken` names the fields of broken checks, one for each breach."""
+def measure_doubts(subject: Subject, filing: Filing, around: Surroundings) -> Doubts:
+    """What speaks against a field."""
     quality = around.pages.get(subject.page or min(around.pages), PageQuality())
-    shared = _of_page(quality, around, subject)
-    failed = float(min(sum(path == subject.path for path in broken), 2))
+    shared = {**_of_page(quality, around, subject), **_of_rules(subject, filing)}
     if subject.kind is FieldKind.PART:
-        return Doubts(**shared, failed=failed, **_of_part(subject, filing, around))
+        return Doubts(**shared, **_of_part(subject, filing, around))
     if subject.kind is FieldKind.TICK:
-        return Doubts(**shared, failed=failed, **_of_tick(subject, filing))
+        return Doubts(**shared, **_of_tick(subject, filing))
     cell = _of_cell(subject, filing, around)
     if subject.kind in (FieldKind.BLANK, FieldKind.BLANK_CELL, FieldKind.NO_MARKS):
-        return Doubts(**shared, failed=failed, **cell, **_of_remains(subject))
-    return Doubts(**shared, failed=failed, **cell, **_of_words(subject, quality), **_of_text(subject, filing))
+        return Doubts(**shared, **cell, **_of_remains(subject))
+    return Doubts(**shared, **cell, **_of_words(subject, quality), **_of_text(subject, filing))
+
+
+def _of_rules(subject: Subject, filing: Filing) -> Mapping[str, float]:
+    return {
+        "failed": float(min(filing.broken[subject.path], 2)),
+        "strained": float(min(filing.strained[subject.path], 2)),
+        "unproven": float(subject.path not in filing.supported),
+    }
 
 
 def _of_page(quality: PageQuality, around: Surroundings, subject: Subject) -> Mapping[str, float]:
@@ -189,9 +196,9 @@ def _of_remains(subject: Subject) -> Mapping[str, float]:
 
 
 def _excess(word: Word) -> float:
-    """How much wider a word is than its letters are in most fonts, in parts of its size."""
+    """How much wider a word is than its letters are in any usual font, in parts of its size."""
     usual = sum(_WIDTHS.get(letter, _CAPITAL if letter.isupper() else _LETTER) for letter in word.text)
-    return word.bbox.width / word.size - usual
+    return word.bbox.width / word.size - _GENEROUS * usual
 
 
 def _unmatched(text: str) -> float:

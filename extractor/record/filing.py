@@ -8,9 +8,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
+from extractor.model.extraction import Severity
 from extractor.model.form4 import DerivativeRow, Footnoted, Form4, NonDerivativeRow, ReportingOwner
+from extractor.record.check_result import CheckResult
+from extractor.record.checks import run_checks
 from extractor.record.kinds import FieldKind
 from extractor.record.subjects import Subject
+
+#: Rules that a misread value hardly keeps: sums, and the order of first citations.
+_TELLING = frozenset(
+    {"tally-runs-on", "underlying-count", "exercise-sums-agree", "exercise-price", "cited-in-turn"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +30,9 @@ class Filing:
     blanks that the form wants filled, `contradicted` fields that others speak against.
     `uncited` is how likely a cell without marks has one of the notes that are explained and
     cited nowhere, from 0 (none) to 3 (each has); `unexplained` grows with the notes that are
-    cited and not explained, and those left out in their numbers.
+    cited and not explained, and those left out in their numbers. `broken` and `strained` count
+    for each field the form's rules that it breaks, those that filers break too apart;
+    `supported` are the fields of which a sum or an order says that they are right.
     """
 
     texts: Mapping[str, Sequence[str]]
@@ -32,6 +42,9 @@ class Filing:
     contradicted: frozenset[str]
     uncited: float
     unexplained: float
+    broken: Counter[str]
+    strained: Counter[str]
+    supported: frozenset[str]
 
 
 def describe_filing(record: Form4, subjects: Sequence[Subject]) -> Filing:
@@ -46,6 +59,7 @@ def describe_filing(record: Form4, subjects: Sequence[Subject]) -> Filing:
             words.update(re.findall(r"[A-Za-z]{3,}", subject.text))
     cited = set(_cited(record))
     explained = {note.id for note in record.footnotes}
+    results = run_checks(record)
     return Filing(
         texts,
         {group: sum(ones) / len(ones) for group, ones in held.items()},
@@ -54,7 +68,14 @@ def describe_filing(record: Form4, subjects: Sequence[Subject]) -> Filing:
         frozenset(_contradicted(record)),
         _uncited(len(explained - cited), sum(one.kind is FieldKind.NO_MARKS for one in subjects)),
         math.log2(1 + len(cited - explained) + _gaps(explained)),
+        Counter(path for one in results if _breaks(one, filers=False) for path in one.paths),
+        Counter(path for one in results if _breaks(one, filers=True) for path in one.paths),
+        frozenset(path for one in results if one.passed and one.rule in _TELLING for path in one.paths),
     )
+
+
+def _breaks(result: CheckResult, *, filers: bool) -> bool:
+    return not result.passed and (result.severity is Severity.INFO) == filers
 
 
 def _cited(record: Form4) -> Iterator[str]:

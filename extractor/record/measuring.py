@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.model.reading import Readings
@@ -23,10 +23,8 @@ class Measured:
     doubts: Doubts
 
 
-def measure_fields(
-    assembled: Assembled, readings: Readings, around: Surroundings, broken: Collection[str] = ()
-) -> tuple[Measured, ...]:
-    """Every field that was read from a picture, or would have been; `broken` as the checks name them."""
+def measure_fields(assembled: Assembled, readings: Readings, around: Surroundings) -> tuple[Measured, ...]:
+    """Every field that was read from a picture, or would have been."""
     subjects = find_subjects(assembled, readings)
     filing = describe_filing(assembled.record, subjects)
     scanned = {number for number, quality in around.pages.items() if quality.resolution is not None}
@@ -34,7 +32,7 @@ def measure_fields(
         return ()
     first = min(around.pages)
     measured = [
-        Measured(subject, measure_doubts(subject, filing, around, broken))
+        Measured(subject, measure_doubts(subject, filing, around))
         for subject in subjects
         if subject.kind is FieldKind.PART or (subject.page or first) in scanned
     ]

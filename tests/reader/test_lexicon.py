@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from extractor.reader.alphabet import CLASSES
 from extractor.reader.decode import best_path
-from extractor.reader.lexicon import likelihood, weigh_words
+from extractor.reader.lexicon import likelihoods, weigh_words
 from extractor.reader.words import split_words
 from tests.reader.outputs import Logs, outputs
 
@@ -46,15 +46,15 @@ def test_the_likelihood_is_the_sum_over_all_paths(weights: list[list[float]]) ->
         text = "".join(character for character, _ in itertools.groupby(path)).replace("_", "")
         sums[text] = sums.get(text, 0.0) + chance
     logs = outputs(*rows)
-    assert {text: likelihood(logs, text) for text in sums} == pytest.approx(
+    assert dict(zip(sums, likelihoods(logs, list(sums)), strict=True)) == pytest.approx(
         {text: math.log(chance) for text, chance in sums.items()}, abs=1e-3
     )
-    assert likelihood(logs, "ab" * len(rows)) < -1e20
+    assert likelihoods(logs, ["ab" * len(rows)])[0] < -1e20
 
 
 def test_no_outputs_spell_nothing() -> None:
     """A text has no likelihood where there is no output to show it."""
-    assert likelihood(np.zeros((0, CLASSES), dtype=np.float32), "a") < -1e20
+    assert likelihoods(np.zeros((0, CLASSES), dtype=np.float32), ["a"])[0] < -1e20
 
 
 def test_a_letter_in_doubt_is_settled_by_the_vocabulary() -> None:
