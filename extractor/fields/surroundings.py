@@ -58,7 +58,7 @@ def measure_surroundings(form: LocatedForm, readings: Readings) -> Surroundings:
     for number in pages:
         here = [cell.unread for cell in cells.values() if cell.page == number]
         pages[number] = replace(pages[number], unread=median(here) if here else 0.0)
-    return Surroundings(pages, cells, idle, form.fit)
+    return Surroundings(pages, cells, idle, form.fit, form.template.id)
 
 
 def _quality(page: Page) -> PageQuality:

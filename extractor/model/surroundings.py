@@ -38,10 +38,12 @@ class Surroundings:
     """All of it for one filing.
 
     `cells` are by table, row and column; tables without rules have none. `idle` counts the
-    bands of each table that have ink and gave no row. `fit` is the template's, 0 to 1.
+    bands of each table that have ink and gave no row. `fit` is the template's, 0 to 1, and
+    `template` its id.
     """
 
     pages: Mapping[int, PageQuality]
     cells: Mapping[tuple[str, int, str], PlacedCell] = field(default_factory=dict)
     idle: Mapping[str, int] = field(default_factory=dict)
     fit: float = 1.0
+    template: str = ""

@@ -71,7 +71,6 @@ def assemble(readings: Readings, pages: Mapping[int, Page], lacks: Iterable[Find
     )
     _note_the_rest(ledger, readings)
     _require(ledger, record)
-    _ask_for_unmeasured(ledger, pages)
     for lack in lacks:
         ledger.findings.append(lack)
         ledger.ask(lack.path, lack.page, Reason(lack.rule, f"{lack.message[0].upper()}{lack.message[1:]}."))
@@ -108,18 +107,6 @@ def _issuer(ledger: Ledger, readings: Readings) -> Issuer:
         ledger.note("issuer.issuerCik", box, origin=Origin.ANNOTATION, raw=readings.issuer_link)
     foreign = readings.boxes.get("issuerForeignTradingSymbol", _BLANK)
     return Issuer(cik, name, symbol, ledger.text("issuer.issuerForeignTradingSymbol", foreign))
-
-
-def _ask_for_unmeasured(ledger: Ledger, pages: Mapping[int, Page]) -> None:
-    """All of a record goes to a person where pages were read from pictures.
-
-    How often such a reading is right has not been measured yet, and what is not known to
-    be right is not passed off as such.
-    """
-    scanned = [page.number for page in pages.values() if page.origin is Origin.OCR]
-    if scanned:
-        reason = Reason("scan-not-measured", "Read from a picture; how sure that is has not been measured.")
-        ledger.ask("", scanned[0], reason, Origin.OCR)
 
 
 def _require(ledger: Ledger, record: Form4) -> None:

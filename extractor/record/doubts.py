@@ -17,7 +17,7 @@ from extractor.model.page import Word
 from extractor.model.surroundings import PageQuality, Surroundings
 from extractor.reader.lexicon import is_known
 from extractor.record.filing import Filing
-from extractor.record.kinds import FieldKind
+from extractor.record.kinds import BLANKS, FieldKind
 from extractor.record.subjects import Subject
 
 #: The finest chance that is told from none.
@@ -30,10 +30,12 @@ _LARGE = 24.0
 _CAPITALS, _POINTS_PER_INCH = 0.7, 72.0
 #: Texts at least so long that differ in at most so many letters are likely the same.
 _LONG_ENOUGH, _NEARLY = 5, 2
+_OF_MARKS = frozenset({FieldKind.MARKS, FieldKind.NO_MARKS, FieldKind.BLANK_NO_MARKS})
 _DAY = r"(?:0[1-9]|1[0-2])/(?:0[1-9]|[12]\d|3[01])/(?:19|20)\d\d"
 _PRINTED = {
     FieldKind.DATE: re.compile(_DAY),
-    FieldKind.AMOUNT: re.compile(r"\$? ?(?:\d{1,3}(?:,\d{3})*|0)?(?:\.\d+)?"),
+    FieldKind.PRICE: re.compile(r"\$? ?(?:\d{1,3}(?:,\d{3})*|0)?(?:\.\d+)?"),
+    FieldKind.SHARES: re.compile(r"\$? ?(?:\d{1,3}(?:,\d{3})*|0)?(?:\.\d+)?"),
     FieldKind.LETTER: re.compile(r"[A-Z](?:/K)?|[A-Z][A-Z0-9]|4|4/A"),
     FieldKind.MARKS: re.compile(r"(?:\([1-9]\d?\))+"),
 }
@@ -48,7 +50,15 @@ _PRINTED_NAMES = {
 _ODD = re.compile(
     r"[|~^_{}\\<>=*]|\(\s*\)|\b[a-z]\b(?<!\ba)|(?<=[a-z])[A-Z](?=[A-Z])|(?<=[A-Za-z])[0-9]|[.,;:]{2,}"
 )
-_SELDOM = frozenset({"transactionFormType", "otherText", "dateOfOriginalSubmission", "deemedExecutionDate"})
+_SELDOM = frozenset(
+    {
+        "transactionFormType",
+        "equitySwapInvolved",
+        "otherText",
+        "dateOfOriginalSubmission",
+        "deemedExecutionDate",
+    }
+)
 _WORD = re.compile(r"[A-Za-z]{3,}")
 
 
@@ -120,7 +130,7 @@ def measure_doubts(subject: Subject, filing: Filing, around: Surroundings) -> Do
     if subject.kind is FieldKind.TICK:
         return Doubts(**shared, **_of_tick(subject, filing))
     cell = _of_cell(subject, filing, around)
-    if subject.kind in (FieldKind.BLANK, FieldKind.BLANK_CELL, FieldKind.NO_MARKS):
+    if subject.kind in BLANKS:
         return Doubts(**shared, **cell, **_of_remains(subject))
     return Doubts(**shared, **cell, **_of_words(subject, quality), **_of_text(subject, filing))
 
@@ -228,7 +238,7 @@ def _of_cell(subject: Subject, filing: Filing, around: Surroundings) -> Mapping[
         "expected": share if not subject.filled else 0.0,
         "unlike": 1.0 - share if subject.filled and subject.cells else 0.0,
         "required": float(not subject.filled and subject.path in filing.required),
-        "uncited": filing.uncited if subject.kind in (FieldKind.NO_MARKS, FieldKind.MARKS) else 0.0,
+        "uncited": filing.uncited if subject.kind in _OF_MARKS else 0.0,
     }
 
 

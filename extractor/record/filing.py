@@ -15,6 +15,7 @@ from extractor.record.checks import run_checks
 from extractor.record.kinds import FieldKind
 from extractor.record.subjects import Subject
 
+_WITHOUT_MARKS = (FieldKind.NO_MARKS, FieldKind.BLANK_NO_MARKS)
 #: Rules that a misread value hardly keeps: sums, and the order of first citations.
 _TELLING = frozenset(
     {"tally-runs-on", "underlying-count", "exercise-sums-agree", "exercise-price", "cited-in-turn"}
@@ -66,7 +67,7 @@ def describe_filing(record: Form4, subjects: Sequence[Subject]) -> Filing:
         words,
         frozenset(_required(record)),
         frozenset(_contradicted(record)),
-        _uncited(len(explained - cited), sum(one.kind is FieldKind.NO_MARKS for one in subjects)),
+        _uncited(len(explained - cited), sum(one.kind in _WITHOUT_MARKS for one in subjects)),
         math.log2(1 + len(cited - explained) + _gaps(explained)),
         Counter(path for one in results if _breaks(one, filers=False) for path in one.paths),
         Counter(path for one in results if _breaks(one, filers=True) for path in one.paths),

@@ -9,7 +9,8 @@ class FieldKind(StrEnum):
     """What stands in a field; a field in which nothing was seen is of a kind of its own."""
 
     DATE = "date"
-    AMOUNT = "amount"
+    PRICE = "price"
+    SHARES = "shares"
     LETTER = "letter"
     TEXT = "text"
     NAME = "name"
@@ -19,6 +20,7 @@ class FieldKind(StrEnum):
     BLANK = "blank"
     BLANK_CELL = "blank cell"
     NO_MARKS = "no footnote marks"
+    BLANK_NO_MARKS = "blank cell without footnote marks"
     PART = "part"
 
 
@@ -33,11 +35,10 @@ _LETTERS = {
     "documentType",
     "rptOwnerState",
 }
-_AMOUNTS = {
+_PRICES = {"transactionPricePerShare", "conversionOrExercisePrice"}
+_SHARES = {
     "transactionShares",
     "transactionTotalValue",
-    "transactionPricePerShare",
-    "conversionOrExercisePrice",
     "sharesOwnedFollowingTransaction",
     "valueOwnedFollowingTransaction",
     "underlyingSecurityShares",
@@ -53,6 +54,9 @@ _TICKS = {
     "isOther",
 }
 
+#: Where nothing was seen.
+BLANKS = frozenset({FieldKind.BLANK, FieldKind.BLANK_CELL, FieldKind.NO_MARKS, FieldKind.BLANK_NO_MARKS})
+
 
 def kind_of_value(path: str) -> FieldKind:
     """The kind of a value that stands in the field at `path`."""
@@ -63,8 +67,10 @@ def kind_of_value(path: str) -> FieldKind:
         return FieldKind.TICK
     if element in _DATES or element.endswith("Date"):
         return FieldKind.DATE
-    if element in _AMOUNTS:
-        return FieldKind.AMOUNT
+    if element in _PRICES:
+        return FieldKind.PRICE
+    if element in _SHARES:
+        return FieldKind.SHARES
     if element in _LETTERS:
         return FieldKind.LETTER
     if element in _TEXTS:

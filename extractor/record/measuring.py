@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.model.reading import Readings
-from extractor.model.surroundings import Surroundings
+from extractor.model.surroundings import PlacedCell, Surroundings
 from extractor.record.assemble import Assembled
 from extractor.record.doubts import Doubts, measure_doubts
 from extractor.record.filing import describe_filing
@@ -17,10 +17,11 @@ from extractor.record.subjects import Subject, find_subjects
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A field of a record and what speaks against its reading."""
+    """A field of a record and what speaks against its reading; `place` is its cell's, where that is known."""
 
     subject: Subject
     doubts: Doubts
+    place: PlacedCell | None = None
 
 
 def measure_fields(assembled: Assembled, readings: Readings, around: Surroundings) -> tuple[Measured, ...]:
@@ -32,7 +33,11 @@ def measure_fields(assembled: Assembled, readings: Readings, around: Surrounding
         return ()
     first = min(around.pages)
     measured = [
-        Measured(subject, measure_doubts(subject, filing, around))
+        Measured(
+            subject,
+            measure_doubts(subject, filing, around),
+            next((around.cells[key] for key in subject.cells if key in around.cells), None),
+        )
         for subject in subjects
         if subject.kind is FieldKind.PART or (subject.page or first) in scanned
     ]

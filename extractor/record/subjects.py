@@ -143,6 +143,10 @@ def _table(
             cell = reading.cells[filled[0]] if filled else _BLANK
             keys = tuple((name, at, column) for column in among)
             yield from _cell(f"{name}[{at}]", element, reading, cell, keys, row)
+        if row.equity_swap_involved:
+            code = reading.cells["transactionCode"]
+            path, group = f"{name}[{at}].equitySwapInvolved", f"{name}.equitySwapInvolved"
+            yield Subject(path, FieldKind.LETTER, group, code.page, code.text, code.words)
         if isinstance(row, DerivativeRow) and "transactionShares" in columns:
             yield _side(f"{name}[{at}]", name, at, reading)
 
@@ -164,7 +168,8 @@ def _cell(
     kind = kind_of_value(where) if cell.text else FieldKind.BLANK_CELL
     yield Subject(where, kind, group, here, cell.text, cell.words, (), keys, filled=bool(cell.text))
     marked = "transactionTimeliness" if element == "transactionFormType" else held
-    marks = FieldKind.MARKS if cell.marks else FieldKind.NO_MARKS
+    without = FieldKind.NO_MARKS if cell.text else FieldKind.BLANK_NO_MARKS
+    marks = FieldKind.MARKS if cell.marks else without
     text = "".join(f"({mark.number})" for mark in cell.marks)
     yield Subject(
         f"{path}.{marked}.footnoteIds",

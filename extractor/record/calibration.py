@@ -1,0 +1,171 @@
+"""The chance that a field is right, from what speaks against it: a few numbers in a data file.
+
+For each kind of field the doubts, each with its weight, and an offset add up to the log-odds
+of an error. Weights are never negative, so that more doubt never makes a field surer. A
+curve for values, one for blanks and one for parts then maps these log-odds to what was
+observed of fields that the weights were not fitted on. `training/README.md` tells how the
+file is made.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from extractor.errors import CalibrationError
+from extractor.record.doubts import NAMES, Doubts
+from extractor.record.kinds import BLANKS, FieldKind
+
+SHIPPED = Path(__file__).with_name("calibration.json")
+SCHEMA = "form4-calibration/1"
+
+#: No reading is surer than this: more than that has not been observed.
+_SUREST = 0.9999
+_LEAST_SURE = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class KindWeights:
+    """How the doubts of one kind of field add up; `weights` in the order of `NAMES`."""
+
+    offset: float
+    weights: tuple[float, ...]
+
+    def log_odds(self, doubts: Doubts) -> float:
+        """The log-odds of an error before the curve."""
+        numbers = doubts.as_numbers()
+        return self.offset + sum(weight * one for weight, one in zip(self.weights, numbers, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Log-odds of an error as added up, in ascending order, and as observed there, ascending too.
+
+    Straight between the points; beyond them parallel to what was added up.
+    """
+
+    added: tuple[float, ...]
+    observed: tuple[float, ...]
+
+    def at(self, value: float) -> float:
+        """The observed log-odds for a sum of doubts."""
+        if value <= self.added[0]:
+            return self.observed[0] + value - self.added[0]
+        if value >= self.added[-1]:
+            return self.observed[-1] + value - self.added[-1]
+        right = bisect_left(self.added, value)
+        x0, x1 = self.added[right - 1], self.added[right]
+        y0, y1 = self.observed[right - 1], self.observed[right]
+        return y0 + (y1 - y0) * (value - x0) / (x1 - x0)
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """All that is known of how right readings are.
+
+    `thresholds` are pairs of a promise and the chance of being right below which a field is
+    flagged to keep it, from the strictest promise on. `templates` were fitted on; `worst` are the
+    largest doubts of a page and of a template's fit among what was. `text_layer` is the
+    chance that a field of a text layer is right.
+    """
+
+    kinds: Mapping[FieldKind, KindWeights]
+    curves: Mapping[str, Curve]
+    thresholds: tuple[tuple[float, float], ...]
+    templates: frozenset[str]
+    worst: Mapping[str, float]
+    text_layer: float
+
+    def chance(self, kind: FieldKind, doubts: Doubts) -> float:
+        """The chance that a field of this kind is right."""
+        return self.chance_at(kind, self.kinds[kind].log_odds(doubts))
+
+    def chance_at(self, kind: FieldKind, added: float) -> float:
+        """The same from the log-odds of an error as the doubts add up to them."""
+        odds = self.curves[curve_of(kind)].at(added)
+        return min(max(1.0 / (1.0 + math.exp(min(odds, 50.0))), _LEAST_SURE), _SUREST)
+
+    def threshold(self, promise: float) -> float:
+        """Below which chance fields are flagged so that at most this share of the others is wrong.
+
+        A promise stricter than any that was measured is kept by flagging everything.
+        """
+        kept = [needed for promised, needed in self.thresholds if promised <= promise]
+        return min(kept, default=math.inf)
+
+
+def curve_of(kind: FieldKind) -> str:
+    """Which curve a kind of field follows."""
+    if kind is FieldKind.PART:
+        return "parts"
+    return "blanks" if kind in BLANKS else "values"
+
+
+@lru_cache(maxsize=1)
+def shipped_calibration() -> Calibration:
+    """The calibration that comes with the tool."""
+    return load_calibration(SHIPPED)
+
+
+def load_calibration(path: Path) -> Calibration:
+    """The calibration in a file; CalibrationError with what is wrong with it."""
+    try:
+        document = json.loads(path.read_bytes())
+        if document.get("schema") != SCHEMA:
+            raise CalibrationError(f"{path}: its schema is not {SCHEMA}")
+        calibration = Calibration(
+            {FieldKind(name): _weights(one) for name, one in document["kinds"].items()},
+            {name: _curve(one) for name, one in document["curves"].items()},
+            tuple((float(promise), float(needed)) for promise, needed in document["thresholds"]),
+            frozenset(document["templates"]),
+            {name: float(most) for name, most in document["worst"].items()},
+            float(document["text_layer"]),
+        )
+    except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise CalibrationError(f"{path}: {type(error).__name__}: {error}") from error
+    mistakes = list(_mistakes(calibration))
+    if mistakes:
+        raise CalibrationError(f"{path}: {'; '.join(mistakes)}")
+    return calibration
+
+
+def _weights(one: Mapping[str, Any]) -> KindWeights:
+    given = one["weights"]
+    unknown = sorted(set(given) - set(NAMES))
+    if unknown:
+        raise ValueError(f"unknown doubts {', '.join(unknown)}")
+    return KindWeights(float(one["offset"]), tuple(float(given.get(name, 0.0)) for name in NAMES))
+
+
+def _curve(points: Sequence[Sequence[float]]) -> Curve:
+    return Curve(tuple(float(x) for x, _ in points), tuple(float(y) for _, y in points))
+
+
+def _mistakes(calibration: Calibration) -> list[str]:
+    found = [f"no weights for {kind}" for kind in FieldKind if kind not in calibration.kinds]
+    for kind, one in calibration.kinds.items():
+        if min(one.weights) < 0:
+            found.append(f"{kind}: a weight is negative")
+    for name in ("values", "blanks", "parts"):
+        curve = calibration.curves.get(name)
+        if curve is None or not curve.added:
+            found.append(f"no curve for {name}")
+        elif any(not _ascending(axis) for axis in (curve.added, curve.observed)):
+            found.append(f"the curve for {name} does not ascend")
+    promises = [promise for promise, _ in calibration.thresholds]
+    if not _ascending(promises) or not promises:
+        found.append("the promises do not ascend")
+    needed = [-chance for _, chance in calibration.thresholds]
+    if not all(one <= other for one, other in zip(needed, needed[1:], strict=False)):
+        found.append("a laxer promise needs surer fields")
+    return found
+
+
+def _ascending(numbers: Sequence[float]) -> bool:
+    return all(one < other for one, other in zip(numbers, numbers[1:], strict=False))
