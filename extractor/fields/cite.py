@@ -1,0 +1,270 @@
+"""Footnote marks of a scanned filing's tables, read again with what the whole filing cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.fields.citing import CitingCell, Marks, settle_marks
+from extractor.fields.kinds import kind_of
+from extractor.fields.notes import read_notes
+from extractor.fields.regions import PageGrid
+from extractor.fields.rows import find_cells, read_cell
+from extractor.fields.sections import find_stretches
+from extractor.fields.text import line_text
+from extractor.forms.locate import LocatedForm, LocatedPage, with_words
+from extractor.image.binarise import find_ink, measure_dust
+from extractor.image.raised import raised_ink
+from extractor.model.crop import LineCrop, LineKind
+from extractor.model.geometry import BBox
+from extractor.model.page import Origin, Page, Word
+from extractor.pages.scan import to_words
+from extractor.reader.grammar import kind_grammar
+from extractor.reader.marks import MarkedLine, read_with_marks, weigh_marks
+
+#: How much a line's scores may say for or against there being marks at all.
+_TRUST_IN_MARKS = 0.15
+_LEAST_FOR, _MOST_FOR = -2.0, 3.0
+#: Share of ink, beside what the rest of the cell has of it, that tells marks from specks; and how
+#: much each further hundredth says.
+_INK, _PER_INK = 0.03, 75.0
+_LEAST_INK, _MOST_INK = -4.0, 3.0
+_NO_INK = 0.012
+#: A glyph ends so far behind its output, in heights of the capitals.
+_SPACE = 0.25
+#: Marks may stand so far behind what was cut as the line, in heights of its capitals.
+_REACH = 3.0
+_BORDER = 2.0  # points
+#: No mark stands in less room.
+_LEAST = 7.0  # points
+#: What crumbs of ink where no line was found say for marks, on clean paper and among dust; and what may
+#: be crumbs of a mark: its digits' height in the page's capitals, and how high and wide it is in its own.
+_CRUMBS, _CRUMBS_IN_DUST = 1.5, -2.0
+_CLEAN = 10.0  # specks to the square inch
+_MARK_HEIGHT = 0.6
+_LOWEST, _HIGHEST, _WIDEST = 0.5, 2.0, 8.0
+#: Runs of marks that are tried: all pairs where there are so few footnotes, else neighbours alone.
+_FEW = 6
+_MOST_NOTES = 60
+#: Footnotes beyond the last that was found may be cited: on poor scans not all explanations are found.
+_MORE = 3
+_POINTS_PER_INCH = 72.0
+_MARK_LIKE = re.compile(r"[(\[{].{0,4}|.{0,4}[)\]}]|\(.*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """The end of a cell's text: where its marks would stand."""
+
+    page: int
+    column: str
+    crop: LineCrop
+    value: str | None
+    current: Marks
+    ink: float
+
+
+class _Paper:
+    """A scanned page's picture, and what is found on it when it is first asked for."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self.resolution = 72.0 if page.picture is None else page.picture.resolution
+        self.scale = self.resolution / _POINTS_PER_INCH
+
+    @cached_property
+    def clean(self) -> NDArray[np.uint8]:
+        """The picture without rules."""
+        assert self._page.picture is not None
+        return np.asarray(self._page.picture.clean, dtype=np.uint8)
+
+    @cached_property
+    def ink(self) -> NDArray[np.uint8]:
+        """Where there is ink."""
+        return find_ink(self.clean)
+
+    @cached_property
+    def is_clean(self) -> bool:
+        """Whether the page has hardly any dust."""
+        return measure_dust(self.ink, self.resolution) < _CLEAN
+
+    @cached_property
+    def mark_height(self) -> float:
+        """The height of a raised mark's digits, in pixels; 0 on a page without lines."""
+        return _MARK_HEIGHT * float(np.median([crop.height for crop in self._page.lines] or [0.0]))
+
+    def widened(self, crop: LineCrop, place: BBox) -> LineCrop:
+        """The crop and what stands behind it in its cell."""
+        right = min(place.x1 - _BORDER, crop.bbox.x1 + _REACH * crop.height / self.scale)
+        x1, end = round(crop.bbox.x1 * self.scale), round(right * self.scale)
+        top = round(crop.bbox.top * self.scale)
+        behind = self.clean[top : top + crop.pixels.shape[0], x1:end]
+        if end <= x1 or behind.shape[0] != crop.pixels.shape[0] or not behind.size:
+            return crop
+        box = BBox(crop.bbox.x0, crop.bbox.top, crop.bbox.x1 + behind.shape[1] / self.scale, crop.bbox.bottom)
+        return replace(crop, pixels=np.hstack([crop.pixels, behind]), bbox=box)
+
+    def crumbs(self, place: BBox) -> LineCrop | None:
+        """What may be left of faint marks in a place without print, as a line; None where nothing may."""
+        inner = place.grown(-_BORDER)
+        x0, top = round(inner.x0 * self.scale), round(inner.top * self.scale)
+        ink = self.ink[top : round(inner.bottom * self.scale), x0 : round(inner.x1 * self.scale)]
+        mark = self.mark_height
+        rows, columns = np.nonzero(ink)
+        if not len(rows) or not mark:
+            return None
+        height, width = np.ptp(rows) + 1, np.ptp(columns) + 1
+        if not (_LOWEST * mark <= height <= _HIGHEST * mark and mark <= width <= _WIDEST * mark):
+            return None
+        base = top + (rows.min() + rows.max()) / 2 + mark / 2
+        upper, lower = round(base - 1.6 * mark), round(base + 0.8 * mark)
+        left, right = x0 + int(columns.min() - mark), x0 + int(columns.max() + mark)
+        pixels = self.clean[max(0, upper) : lower, max(0, left) : right]
+        box = BBox(left / self.scale, upper / self.scale, right / self.scale, lower / self.scale)
+        return LineCrop(pixels, box, self.resolution, mark, base - upper)
+
+
+def cite_together(form: LocatedForm) -> LocatedForm:
+    """The form with the marks of its tables' cells as they make sense together."""
+    notes = _count_notes(form)
+    if not notes:
+        return form
+    found = list(_find_spots(form))
+    last = max((max(spot.current) for _, spot in found if spot and spot.current), default=0)
+    cells, spots, lines = [], [], []
+    for column, spot in found:
+        if spot is None:
+            cells.append(CitingCell(column, {(): 0.0}))
+            continue
+        choices = _choices(max(notes, min(last, _MOST_NOTES)) + _MORE, spot.current)
+        line = weigh_marks(spot.crop, choices, spot.value)
+        cells.append(CitingCell(column, _weights(choices, line, spot)))
+        spots.append((len(cells) - 1, spot))
+        lines.append(line)
+    settled = settle_marks(cells, notes)
+    pages = list(form.pages)
+    for (index, spot), line in zip(spots, lines, strict=True):
+        if settled[index] != spot.current:
+            pages[spot.page] = _with_marks(pages[spot.page], spot, line, settled[index])
+    return replace(form, pages=tuple(pages))
+
+
+def _count_notes(form: LocatedForm) -> int:
+    grids = [PageGrid(page) for page in form.pages]
+    found = read_notes(grids, form.template, set())
+    return max((note.number for note in found if not note.starred), default=0)
+
+
+def _choices(notes: int, current: Marks) -> list[Marks]:
+    """The runs of marks worth asking for, none first."""
+    numbers = range(1, notes + 1)
+    reach = notes if notes <= _FEW else 1
+    pairs = [(one, other) for one in numbers for other in numbers if 0 < other - one <= reach]
+    runs = [(one, one + 1, one + 2) for one in numbers if one + 2 <= notes]
+    known = [current] if current and all(one <= notes for one in current) else []
+    return list(dict.fromkeys([(), *((one,) for one in numbers), *pairs, *runs, *known]))
+
+
+def _weights(choices: Sequence[Marks], line: MarkedLine, spot: _Spot) -> dict[Marks, float]:
+    bare, marked = line.scores[0], max(line.scores[1:])
+    for_marks = min(max(_TRUST_IN_MARKS * (marked - bare), _LEAST_FOR), _MOST_FOR)
+    weights = {
+        marks: for_marks + spot.ink + score - marked
+        for marks, score in zip(choices[1:], line.scores[1:], strict=True)
+    }
+    return {(): 0.0, **weights}
+
+
+def _find_spots(form: LocatedForm) -> Iterator[tuple[str, _Spot | None]]:
+    """Each cell of the ruled tables in reading order, with the place of its marks where some may be."""
+    grids = [PageGrid(page) for page in form.pages]
+    places = {id(grid): index for index, grid in enumerate(grids)}
+    papers = [_Paper(page.page) for page in form.pages]
+    raised = form.template.notes.raised
+    for table in form.template.tables:
+        for stretch, column, place in find_cells(find_stretches(grids, form.template, table.title), table):
+            page = stretch.grid.page.page
+            if page.origin is not Origin.OCR or page.picture is None:
+                continue
+            index = places[id(stretch.grid)]
+            kind = kind_of(column.name, table) or LineKind.TEXT
+            name = f"{table.name}.{column.name}"
+            yield name, _find_spot(page, papers[index], (index, name, kind, place), raised)
+
+
+def _find_spot(
+    page: Page, paper: _Paper, cell: tuple[int, str, LineKind, BBox], raised: bool
+) -> _Spot | None:
+    index, name, kind, place = cell
+    crops = [crop for crop in page.lines if place.holds(crop.bbox.cx, crop.bbox.cy)]
+    if min(place.width, place.height) < _LEAST:
+        return None
+    words = [word for word in page.words if place.holds(word.bbox.cx, word.bbox.cy)]
+    reading = read_cell(words, page.number, name.split(".")[1], raised=raised)
+    current = tuple(mark.number for mark in reading.marks)
+    if not current:
+        foot = max((crop.bbox.bottom for crop in crops), default=place.top)
+        rest = place.bottom - foot
+        crumbs = paper.crumbs(BBox(place.x0, foot, place.x1, place.bottom)) if rest > _LEAST else None
+        if crumbs is not None:
+            return _Spot(
+                index,
+                name,
+                replace(crumbs, kind=kind),
+                "",
+                (),
+                _CRUMBS if paper.is_clean else _CRUMBS_IN_DUST,
+            )
+    if not crops:
+        return None
+    last = max(crops, key=lambda crop: (round(crop.bbox.bottom), crop.bbox.x1))
+    if last.height < paper.mark_height:
+        last = paper.crumbs(last.bbox.grown(_BORDER)) or last
+    wide = replace(paper.widened(last, place), kind=kind)
+    own = sorted(
+        (word for word in words if wide.bbox.holds(word.bbox.cx, word.bbox.cy)), key=lambda w: w.bbox.x0
+    )
+    value = _value(own, kind)
+    share = _raised_share(wide, paper, value)
+    if not current and share < _NO_INK and not any(_MARK_LIKE.fullmatch(word.text) for word in own):
+        return None
+    said = min(max(_PER_INK * (share - _INK), _LEAST_INK), _MOST_INK)
+    return _Spot(index, name, wide, None if value is None else line_text(value), current, said)
+
+
+def _value(words: Sequence[Word], kind: LineKind) -> list[Word] | None:
+    """The words of a line before its marks; None where they are no value of the kind."""
+    kept = list(words)
+    while kept and _MARK_LIKE.fullmatch(kept[-1].text):
+        kept.pop()
+    grammar = kind_grammar(kind)
+    return kept if grammar is None or grammar.allows(line_text(kept)) else None
+
+
+def _raised_share(crop: LineCrop, paper: _Paper, value: Sequence[Word] | None) -> float:
+    """Share of ink raised behind the value that the line holds."""
+    if value is None:
+        line = weigh_marks(crop, [()])
+        end = crop.bbox.x0 * paper.scale + line.end + (_SPACE * crop.height if line.end else 0.0)
+    else:
+        end = max((word.bbox.x1 for word in value), default=crop.bbox.x0) * paper.scale
+    base = crop.bbox.top * paper.scale + crop.base
+    return raised_ink(paper.ink, end, crop.bbox.x1 * paper.scale, base, crop.height)
+
+
+def _with_marks(located: LocatedPage, spot: _Spot, line: MarkedLine, marks: Marks) -> LocatedPage:
+    """The page with these marks behind the line's value."""
+    page = located.page
+    before = [word for word in page.words if spot.crop.bbox.holds(word.bbox.cx, word.bbox.cy)]
+    after = to_words(spot.crop, read_with_marks(spot.crop, line.value, marks))
+    if spot.value is not None:
+        kept = _value(sorted(before, key=lambda word: word.bbox.x0), spot.crop.kind) or []
+        after = [*kept, *after[len(after) - len(marks) :]] if marks else kept
+    known = {id(word) for word in before}
+    words = [word for word in page.words if id(word) not in known] + after
+    return with_words(located, replace(page, words=tuple(words)))

@@ -1,0 +1,96 @@
+"""Lines that may end in footnote marks: how likely each run of marks is, and how likely none.
+
+Raised marks of faint print are a few crumbs of ink that no single look can read. What the
+network makes of each possible number is told here; which of them makes sense in the filing
+is for others to decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from extractor.model.crop import LineCrop, LineReading
+from extractor.reader.alphabet import RAISED, raised
+from extractor.reader.decode import align
+from extractor.reader.grammar import kind_grammar
+from extractor.reader.lexicon import likelihoods
+from extractor.reader.network import OUTPUT_STEP, Logs, strips_to_logs
+from extractor.reader.read import rank
+from extractor.reader.strip import pixels_to_strip
+from extractor.reader.words import glyphs_to_words
+
+#: Footnote numbers in the order in which they stand behind a value; none for a bare value.
+Marks = tuple[int, ...]
+
+#: Each line is looked at as measured, and as if measured a little smaller and larger.
+_LOOKS = ((1.0, 0.0), (0.92, 0.04), (1.08, -0.04))
+_MOST_VALUES = 3
+_TAIL = re.compile(rf"\s*(?:[{RAISED}]|\([^()]{{0,4}}\)|\([^()]{{0,3}}$|\b.{{0,2}}\)$)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedLine:
+    """A line's value and how likely it is with each of the runs of marks that were asked for.
+
+    `value` is the text without marks, `end` the column of the crop at which it ends (0 where
+    there is none), `scores` the log-likelihoods in the order asked.
+    """
+
+    value: str
+    end: float
+    scores: tuple[float, ...]
+
+
+def weigh_marks(crop: LineCrop, choices: Sequence[Marks], value: str | None = None) -> MarkedLine:
+    """How likely the line is to end in each of `choices`, behind `value` if that is known.
+
+    Else the kind of the crop says what the value may be.
+    """
+    looks = _look(crop)
+    values = _values(looks, crop) if value is None else [value]
+    texts = [value + text for value in values for marks in choices for text in _written(marks)]
+    chances = np.mean([likelihoods(logs, texts) for logs in looks], axis=0).reshape(len(values), -1, 2)
+    best = chances.max(axis=2)
+    chosen = values[int(best.max(axis=1).argmax())]
+    glyphs = align(looks[0], chosen) if chosen else []
+    scale = crop.pixels.shape[1] / max(1, pixels_to_strip(crop.pixels, crop.height, crop.base).shape[1])
+    end = (glyphs[-1].last + 1) * OUTPUT_STEP * scale if glyphs else 0.0
+    return MarkedLine(chosen, end, tuple(float(score) for score in best.max(axis=0)))
+
+
+def read_with_marks(crop: LineCrop, value: str, marks: Marks) -> LineReading:
+    """The reading of a line that says `value` and ends in `marks`, each word in its place."""
+    strip = pixels_to_strip(crop.pixels, crop.height, crop.base)
+    (logs,) = strips_to_logs([strip])
+    glyphs = align(logs, value + _written(marks)[0])
+    words = glyphs_to_words(glyphs, strip, crop.pixels.shape[1])
+    return LineReading(" ".join(word.text for word in words), tuple(words), None, ())
+
+
+def _look(crop: LineCrop) -> list[Logs]:
+    strips = [
+        pixels_to_strip(crop.pixels, crop.height * factor, crop.base + crop.height * shift)
+        for factor, shift in _LOOKS
+    ]
+    return strips_to_logs(strips)
+
+
+def _values(looks: Sequence[Logs], crop: LineCrop) -> list[str]:
+    """What the line may say before its marks, the likeliest first."""
+    chances: dict[str, float] = {}
+    for one in rank(looks, crop.kind):
+        value = _TAIL.sub("", one.text).strip()
+        chances[value] = chances.get(value, 0.0) + one.probability
+    grammar = kind_grammar(crop.kind)
+    legal = [value for value in chances if grammar is None or grammar.allows(value)]
+    return sorted(legal, key=lambda value: (-chances[value], value))[:_MOST_VALUES] or [""]
+
+
+def _written(marks: Marks) -> tuple[str, str]:
+    """Marks as they may be printed: raised, and in line."""
+    plain = "".join(f"({number})" for number in marks)
+    return raised(plain), plain
