@@ -35,7 +35,9 @@ def main() -> None:
 
 
 def _add_calibration(steps: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    fields = steps.add_parser("gather", help="convert filings with truths and keep what spoke against each field")
+    fields = steps.add_parser(
+        "gather", help="convert filings with truths, keep what speaks against each field"
+    )
     fields.add_argument("--corpus", type=Path)
     fields.add_argument("--golden", type=Path)
     fields.add_argument("--fields", type=Path, required=True)
@@ -43,7 +45,7 @@ def _add_calibration(steps: argparse._SubParsersAction[argparse.ArgumentParser])
     how = steps.add_parser("calibrate", help="fit how sure readings are on the gathered fields")
     how.add_argument("--fields", type=Path, required=True)
     how.add_argument("--out", type=Path, required=True)
-    how.add_argument("--held", default="", help="files that begin with these letters are judged and not fitted on")
+    how.add_argument("--held", default="", help="first letters of files that are judged and not fitted on")
     how.add_argument("--promise", type=float, default=0.001)
 
 

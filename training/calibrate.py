@@ -49,7 +49,7 @@ class Gathering:
 
 
 def load_fields(folder: Path, held: str) -> tuple[Gathering, Gathering]:
-    """What was gathered to fit on, and of files whose names begin with one of the letters `held` to judge by."""
+    """What was gathered to fit on, and to judge by: files whose names begin with a letter of `held`."""
     parts: tuple[list[Gathered], list[Gathered]] = ([], [])
     text = [[0, 0], [0, 0]]
     for path in sorted(folder.glob("*/*.jsonl")):
@@ -143,7 +143,7 @@ def _thresholds(chances: Sequence[tuple[float, Gathered]]) -> Iterator[list[floa
     """For each promise the chance that fields need: one error more than was seen is reckoned with."""
     ranked = sorted(chances, key=lambda pair: -pair[0])
     accepted = np.cumsum([one.counts for _, one in ranked])
-    wrong = np.cumsum([one.lost if one.lost else not one.right for _, one in ranked])
+    wrong = np.cumsum([one.lost or not one.right for _, one in ranked])
     chance = np.array([pair[0] for pair in ranked])
     last = np.append(np.diff(chance) < 0, True)  # of fields as sure as one another all or none
     for promise in _PROMISES:

@@ -1,6 +1,8 @@
-"""Weights that are never negative, and a curve that never falls: small models, fitted so that they stay sane."""
+"""Weights that are never negative, and a curve that never falls."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +54,7 @@ def fit_curve(odds: Numbers, wrong: Numbers) -> list[tuple[float, float]]:
             edges.append(start)
     edges[-1] = len(odds)
     points: list[tuple[float, float]] = []
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         count, errors = last - first, float(wrong[first:last].sum())
         point = float(odds[first:last].mean()), float(np.log((errors + 0.5) / (count - errors + 0.5)))
         if not points or (point[0] > points[-1][0] and point[1] > points[-1][1]):

@@ -17,7 +17,7 @@ from extractor.inputs import InputFile, SameNameError, at_hand, find_inputs
 from extractor.model.extraction import Extraction
 from extractor.output.files import write_records
 from extractor.output.to_json import extraction_to_bytes
-from extractor.settings import Settings
+from extractor.settings import DEFAULT, Settings
 from extractor.terminal import count, hush, say, stop, write
 
 
@@ -38,6 +38,15 @@ def convert(
     templates: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Templates to use in place of the shipped ones.")
     ] = None,
+    max_silent_errors: Annotated[
+        float,
+        typer.Option(
+            metavar="SHARE",
+            min=0.0,
+            max=1.0,
+            help="Of a scan's fields that no person is asked to look at, at most this share may be wrong.",
+        ),
+    ] = DEFAULT.max_silent_errors,
     debug: Debug = False,
 ) -> None:
     """Convert filings to records."""
@@ -52,7 +61,7 @@ def convert(
     if not inputs:
         stop("no PDF, TIFF, PNG or JPEG file in the folder", ExitCode.BAD_ARGUMENTS)
     hush(debug)
-    settings = Settings(password=password, templates=templates)
+    settings = Settings(password=password, templates=templates, max_silent_errors=max_silent_errors)
     outcomes = [
         attempt(one.name, partial(_convert_one, one, settings, out, as_json), debug) for one in inputs
     ]

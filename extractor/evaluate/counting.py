@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from extractor.model.form4 import (
@@ -19,8 +19,8 @@ from extractor.model.form4 import (
     NonDerivativeRow,
     OwnerSignature,
     ReportingOwner,
+    element_name,
 )
-from extractor.output.to_json import elements
 from extractor.pairing import pair_in_order
 
 #: A little for every pair, so that rows that agree in nothing are paired rather than lost and invented.
@@ -36,9 +36,8 @@ _ADDRESS = (
     "rptOwnerState",
     "rptOwnerZipCode",
 )
-_ALIKE = str.maketrans(
-    dict.fromkeys("‘’`´", "'") | dict.fromkeys("“”", '"') | dict.fromkeys(map(chr, range(0x2010, 0x2016)), "-")
-)
+_DASHES = [chr(code) for code in range(0x2010, 0x2016)]
+_ALIKE = str.maketrans(dict.fromkeys("‘’`´", "'") | dict.fromkeys("“”", '"') | dict.fromkeys(_DASHES, "-"))
 
 #: The fields of one part of a record by their path below it; None where blank.
 Leaves = Mapping[str, object]
@@ -108,7 +107,7 @@ def _day(value: object) -> str | None:
 
 def _row(row: NonDerivativeRow) -> Leaves:
     leaves: dict[str, object] = {}
-    for name, element in elements(type(row)):
+    for name, element in _members(row):
         if name in _NOT_PRINTED or (name == "transaction_acquired_disposed_code" and _without_side(row)):
             continue
         cell: Footnoted[Any] = getattr(row, name)
@@ -117,6 +116,10 @@ def _row(row: NonDerivativeRow) -> Leaves:
     leaves["equitySwapInvolved"] = row.equity_swap_involved or None
     leaves["transactionFormType"] = row.transaction_form_type == "5" or None
     return leaves
+
+
+def _members(part: NonDerivativeRow | ReportingOwner) -> Iterator[tuple[str, str]]:
+    return ((one.name, element_name(one.name)) for one in fields(part))
 
 
 def _without_side(row: NonDerivativeRow) -> bool:
@@ -133,7 +136,7 @@ def _address(owner: ReportingOwner) -> Leaves:
 
 
 def _texts_of(owner: ReportingOwner, names: Sequence[str]) -> Iterator[tuple[str, str | None]]:
-    return ((element, getattr(owner, name)) for name, element in elements(type(owner)) if element in names)
+    return ((element, getattr(owner, name)) for name, element in _members(owner) if element in names)
 
 
 def _signature(signature: OwnerSignature) -> Leaves:
@@ -173,7 +176,7 @@ def _relation(truth: Form4, record: Form4) -> Iterator[PairedField]:
 
 
 def _relation_of(owner: ReportingOwner) -> Leaves:
-    values = ((element, getattr(owner, name)) for name, element in elements(type(owner)))
+    values = ((element, getattr(owner, name)) for name, element in _members(owner))
     return {
         element: (value or None) if isinstance(value, bool) else plain(value)
         for element, value in values

@@ -15,7 +15,7 @@ _HALVINGS = 60
 
 
 def calibration_error(judged: Sequence[Judged]) -> float:
-    """The expected calibration error: how far confidence and share right are apart, in bins of a twentieth."""
+    """How far confidence and the share right are apart on average, in bins of a twentieth (ECE)."""
     bins: dict[int, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for confidence, right in judged:
         one = bins[min(int(confidence * _BINS), _BINS - 1)]
@@ -83,5 +83,5 @@ def _at_most(errors: int, count: int, share: float) -> float:
     total = 0.0
     for seen in range(errors + 1):
         ways = math.lgamma(count + 1) - math.lgamma(seen + 1) - math.lgamma(count - seen + 1)
-        total += math.exp(ways + seen * math.log(share) + (count - seen) * math.log1p(-share)) if 0 < share < 1 else float(seen == 0 and share == 0)
+        total += math.exp(ways + seen * math.log(share) + (count - seen) * math.log1p(-share))
     return total

@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -162,10 +163,10 @@ def _mistakes(calibration: Calibration) -> list[str]:
     if not _ascending(promises) or not promises:
         found.append("the promises do not ascend")
     needed = [-chance for _, chance in calibration.thresholds]
-    if not all(one <= other for one, other in zip(needed, needed[1:], strict=False)):
+    if not all(one <= other for one, other in pairwise(needed)):
         found.append("a laxer promise needs surer fields")
     return found
 
 
 def _ascending(numbers: Sequence[float]) -> bool:
-    return all(one < other for one, other in zip(numbers, numbers[1:], strict=False))
+    return all(one < other for one, other in pairwise(numbers))

@@ -44,8 +44,8 @@ def with_confidence(
             evidence[path] = replace(one, confidence=calibration.text_layer)
     if around is not None:
         needed = calibration.threshold(promise)
-        for one in measure_fields(assembled, readings, around):
-            _judge(evidence, one, calibration, needed, pages)
+        for measured in measure_fields(assembled, readings, around):
+            _judge(evidence, measured, calibration, needed, pages)
         for reason in _strange(around, calibration):
             _add(evidence, "", min(around.pages), reason)
     return replace(assembled, evidence=evidence)
@@ -111,4 +111,3 @@ def _strange(around: Surroundings, calibration: Calibration) -> Iterable[Reason]
 def _add(evidence: dict[str, Evidence], path: str, page: int, reason: Reason) -> None:
     known = evidence.get(path) or Evidence(page, None, Origin.OCR, "")
     evidence[path] = replace(known, reasons=(*known.reasons, reason))
-

@@ -23,7 +23,11 @@ from extractor.record.subjects import Subject
 #: The finest chance that is told from none.
 _FINEST = 0.001
 #: Widths of letters in parts of the font's size, in most faces for running text.
-_WIDTHS = dict.fromkeys("iljtfrI.,;:'()[]!|/", 0.31) | dict.fromkeys("mwMW", 0.82) | dict.fromkeys("$0123456789", 0.5)
+_WIDTHS = (
+    dict.fromkeys("iljtfrI.,;:'()[]!|/", 0.31)
+    | dict.fromkeys("mwMW", 0.82)
+    | dict.fromkeys("$0123456789", 0.5)
+)
 _CAPITAL, _LETTER, _GENEROUS = 0.66, 0.46, 1.08
 #: Print whose capitals are this many pixels high is read as well as any.
 _LARGE = 24.0
@@ -99,7 +103,7 @@ class Doubts:
     unlike: float = 0.0
     #: Notes that are explained and cited nowhere, or the other way round.
     uncited: float = 0.0
-    #: Rules of the form that the field breaks, those that filers break too apart; no sum or order bears it out.
+    #: Rules of the form that it breaks, those that filers break too apart; no sum or order bears it out.
     failed: float = 0.0
     strained: float = 0.0
     unproven: float = 0.0
@@ -150,7 +154,7 @@ def _of_page(quality: PageQuality, around: Surroundings, subject: Subject) -> Ma
 
 
 def _of_words(subject: Subject, quality: PageQuality) -> Mapping[str, float]:
-    chances = [word.confidence for word in subject.words if word.confidence is not None]
+    chances = _chances(subject.words)
     first = next(iter(subject.words), None)
     rival = max((one.probability or 0.0 for one in first.alternatives), default=0.0) if first else 0.0
     size = _capitals(subject.words) * (quality.resolution or 0.0) / _POINTS_PER_INCH
@@ -163,6 +167,10 @@ def _of_words(subject: Subject, quality: PageQuality) -> Mapping[str, float]:
         "rival": doubt_of(1.0 - rival),
         "reread": float(any(word.raw is not None for word in subject.words)),
     }
+
+
+def _chances(words: Sequence[Word]) -> list[float]:
+    return [word.confidence for word in words if word.confidence is not None]
 
 
 def _capitals(words: Sequence[Word]) -> float:
@@ -201,7 +209,7 @@ def _of_remains(subject: Subject) -> Mapping[str, float]:
         "rival": doubt_of(1.0 - longer),
         "wide": max(0.0, *(_excess(word) for word in subject.words)),
         "odd": float(tail in "()[]{}'\"`^*°\u00b9\u00b2\u00b3") + _unmatched(subject.text),
-        "weakest": doubt_of(min((w.confidence for w in subject.words if w.confidence is not None), default=0.0)),
+        "weakest": doubt_of(min(_chances(subject.words), default=0.0)),
     }
 
 

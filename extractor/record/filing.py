@@ -97,29 +97,25 @@ def _gaps(explained: set[str]) -> int:
 
 
 def _required(record: Form4) -> Iterator[str]:
-    issuer = record.issuer
-    if record.period_of_report is None:
-        yield "periodOfReport"
-    if not issuer.issuer_name:
-        yield "issuer.issuerName"
-    if not issuer.issuer_trading_symbol:
-        yield "issuer.issuerTradingSymbol"
+    """Fields and parts that are blank and must not be."""
+    wanted: dict[str, object] = {
+        "periodOfReport": record.period_of_report,
+        "issuer.issuerName": record.issuer.issuer_name,
+        "issuer.issuerTradingSymbol": record.issuer.issuer_trading_symbol,
+        "ownerSignatures": record.owner_signatures,
+        "reportingOwners": record.reporting_owners,
+    }
+    rows = (*record.non_derivative_table, *record.derivative_table)
+    wanted |= {"nonDerivativeTable": rows, "derivativeTable": rows}
+    for at, signature in enumerate(record.owner_signatures):
+        wanted[f"ownerSignatures[{at}].signatureDate"] = signature.signature_date
+        wanted[f"ownerSignatures[{at}].signatureName"] = signature.signature_name
+    yield from (path for path, value in wanted.items() if not value)
     for at, owner in enumerate(record.reporting_owners):
         yield from (f"reportingOwners[{at}].{name}" for name in _lacks_of_owner(owner, first=at == 0))
-    for table, rows in _tables(record):
-        for at, row in enumerate(rows):
+    for table, held in _tables(record):
+        for at, row in enumerate(held):
             yield from (f"{table}[{at}].{name}" for name in _lacks_of_row(row))
-    if not (record.non_derivative_table or record.derivative_table):
-        yield from ("nonDerivativeTable", "derivativeTable")
-    if not record.owner_signatures:
-        yield "ownerSignatures"
-    for at, signature in enumerate(record.owner_signatures):
-        if signature.signature_date is None:
-            yield f"ownerSignatures[{at}].signatureDate"
-        if not signature.signature_name:
-            yield f"ownerSignatures[{at}].signatureName"
-    if not record.reporting_owners:
-        yield "reportingOwners"
 
 
 def _tables(record: Form4) -> Iterator[tuple[str, Sequence[NonDerivativeRow]]]:
@@ -166,17 +162,15 @@ def _lacks_of_row(row: NonDerivativeRow) -> Iterator[str]:
             "transactionShares": bool(row.transaction_shares),
         }
     if isinstance(row, DerivativeRow):
-        wanted["transactionShares"] = (
-            row.row_type != "transaction" or bool(row.transaction_shares or row.transaction_total_value)
+        wanted["transactionShares"] = row.row_type != "transaction" or bool(
+            row.transaction_shares or row.transaction_total_value
         )
         wanted |= {
             "conversionOrExercisePrice": bool(row.conversion_or_exercise_price),
             "exerciseDate": bool(row.exercise_date),
             "expirationDate": bool(row.expiration_date),
             "underlyingSecurityTitle": bool(row.underlying_security_title),
-            "underlyingSecurityShares": bool(
-                row.underlying_security_shares or row.underlying_security_value
-            ),
+            "underlyingSecurityShares": bool(row.underlying_security_shares or row.underlying_security_value),
         }
     for name, there in wanted.items():
         if not there:
@@ -195,4 +189,3 @@ def _contradicted(record: Form4) -> Iterator[str]:
         yield "ownerSignatures"
     if len(record.owner_signatures) > max(1, len(record.reporting_owners)):
         yield "reportingOwners"
-

@@ -109,9 +109,7 @@ def _notes(assembled: Assembled) -> Iterator[Subject]:
 def _signatures(assembled: Assembled) -> Iterator[Subject]:
     for at in range(len(assembled.record.owner_signatures)):
         for element in ("signatureName", "signatureDate"):
-            yield _plain(
-                f"ownerSignatures[{at}].{element}", element, assembled.sources, assembled.evidence
-            )
+            yield _plain(f"ownerSignatures[{at}].{element}", element, assembled.sources, assembled.evidence)
 
 
 def _plain(
@@ -131,9 +129,7 @@ def _tick(path: str, ticks: Mapping[str, TickReading]) -> Subject:
     return Subject(path, FieldKind.TICK, "ticks", tick.page, text, tick=tick, filled=bool(tick.on))
 
 
-def _table(
-    name: str, readings: Sequence[RowReading], rows: Sequence[NonDerivativeRow]
-) -> Iterator[Subject]:
+def _table(name: str, readings: Sequence[RowReading], rows: Sequence[NonDerivativeRow]) -> Iterator[Subject]:
     for at, (reading, row) in enumerate(zip(readings, rows, strict=True)):
         columns: dict[str, list[str]] = {}
         for column in reading.cells:
@@ -194,4 +190,3 @@ def _side(path: str, name: str, at: int, row: RowReading) -> Subject:
         return Subject(where, FieldKind.BLANK_CELL, f"{name}.side", row.page, cells=keys, filled=False)
     words = row.cells[filled[0]].words
     return Subject(where, FieldKind.LETTER, f"{name}.side", row.page, filled[0][0].upper(), words, (), keys)
-
