@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from extractor.agreeing.agree import agree
 from extractor.errors import ExtractorError, NoFormError, NothingReadError
 from extractor.fields.copies import join_copies
 from extractor.fields.read import read_fields
@@ -58,7 +59,7 @@ def _trace_filing(
     document: Document, form: LocatedForm, skipped: tuple[tuple[int, str], ...], first: bool, promise: float
 ) -> TracedFiling:
     pages = {located.page.number: located.page for located in form.pages}
-    readings = read_fields(form)
+    readings = agree(read_fields(form))
     lacks = find_lacks(form, readings, document.pages, dict(skipped), first=first)
     assembled = assemble(readings, pages, lacks)
     around = _surroundings(form, readings) if is_scanned(form) else None

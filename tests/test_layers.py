@@ -19,6 +19,7 @@ LAYERS = (
     "forms",
     "fields",
     "values",
+    "agreeing",
     "record",
     "output",
     "compare",

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from extractor.record.calibration import SCHEMA, Calibration, curve_of, load_calibration
+from extractor.record.calibration import CURVES, SCHEMA, Calibration, curve_of, load_calibration
 from extractor.record.doubts import NAMES, Doubts
 from extractor.record.kinds import FieldKind
 from training.fitting import Numbers, fit_curve, fit_weights, fold_of
@@ -37,6 +38,9 @@ class Gathered:
     misread: float
     misfit: float
     added: float = 0.0
+
+
+Chance = tuple[float, Gathered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def calibrate(gathered: Gathering, out: Path) -> Calibration:
             },
         }
         judged += _cross_validated(fields)
-    curves = {name: _curve(judged, name) for name in ("values", "blanks", "parts")}
+    curves = {name: _curve(judged, name) for name in CURVES}
     document = {
         "schema": SCHEMA,
         "kinds": kinds,
@@ -104,9 +108,18 @@ def calibrate(gathered: Gathering, out: Path) -> Calibration:
         },
         "text_layer": round((gathered.right + 1) / (gathered.right + gathered.wrong + 2), 6),
     }
-    _write(out, document | {"thresholds": [[max(_PROMISES), 0.5]]})
-    chances = [(_chance(load_calibration(out), one), one) for one in judged]
-    _write(out, document | {"thresholds": list(_thresholds(chances))})
+    _write(out, document | {"thresholds": {name: [[max(_PROMISES), 0.5]] for name in CURVES}})
+    drafted = load_calibration(out)
+    chances = {
+        name: [(drafted.chance_at(one.kind, one.added), one) for one in judged if curve_of(one.kind) == name]
+        for name in CURVES
+    }
+    found = {promise: _thresholds(chances, promise) for promise in _PROMISES}
+    thresholds = {
+        name: [[promise, round(needed[name], 6)] for promise, needed in found.items() if needed]
+        for name in CURVES
+    }
+    _write(out, document | {"thresholds": thresholds})
     return load_calibration(out)
 
 
@@ -134,22 +147,50 @@ def _curve(fields: Iterable[Gathered], name: str) -> list[tuple[float, float]]:
     return fit_curve(odds, np.array([not one.right for one in own], dtype=np.float64))
 
 
-def _chance(calibration: Calibration, one: Gathered) -> float:
-    """The chance that a field left out of its weights is right."""
-    return calibration.chance_at(one.kind, one.added)
+def _thresholds(chances: Mapping[str, Sequence[Chance]], promise: float) -> dict[str, float]:
+    """For each curve the chance that its fields need, so that all together keep the promise.
+
+    Values may use one half of the errors that the promise allows, blanks and parts a
+    quarter each; among values one error more than was seen is reckoned with.
+    """
+    values = _ranked(chances["values"])
+    accepted = _furthest(values.wrong + 1 <= promise / 2 * values.accepted, values)
+    if accepted is None:
+        return {}
+    allowed = promise / 4 * values.accepted[accepted]
+    found = {"values": float(values.chance[accepted])}
+    for name in ("blanks", "parts"):
+        ranked = _ranked(chances[name])
+        last = _furthest(ranked.wrong <= allowed, ranked)
+        if last is None:
+            return {}
+        found[name] = float(ranked.chance[last])
+    return found
 
 
-def _thresholds(chances: Sequence[tuple[float, Gathered]]) -> Iterator[list[float]]:
-    """For each promise the chance that fields need: one error more than was seen is reckoned with."""
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """Fields from the surest on: how many count and how many are wrong, up to each."""
+
+    chance: Numbers
+    accepted: Numbers
+    wrong: Numbers
+
+
+def _ranked(chances: Sequence[Chance]) -> _Ranked:
     ranked = sorted(chances, key=lambda pair: -pair[0])
-    accepted = np.cumsum([one.counts for _, one in ranked])
-    wrong = np.cumsum([one.lost or not one.right for _, one in ranked])
-    chance = np.array([pair[0] for pair in ranked])
-    last = np.append(np.diff(chance) < 0, True)  # of fields as sure as one another all or none
-    for promise in _PROMISES:
-        kept = np.flatnonzero(last & ((wrong + 1) <= promise * accepted))
-        if len(kept):
-            yield [promise, round(float(chance[kept[-1]]), 6)]
+    return _Ranked(
+        np.array([chance for chance, _ in ranked]),
+        np.cumsum([float(one.counts) for _, one in ranked]),
+        np.cumsum([float(one.lost or not one.right) for _, one in ranked]),
+    )
+
+
+def _furthest(kept: NDArray[np.bool_], ranked: _Ranked) -> int | None:
+    """The last field up to which the promise is kept; of fields as sure as one another all or none."""
+    last = np.append(np.diff(ranked.chance) < 0, True)
+    places = np.flatnonzero(kept & last)
+    return int(places[-1]) if len(places) else None
 
 
 def _write(out: Path, document: Mapping[str, object]) -> None:

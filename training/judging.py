@@ -17,20 +17,21 @@ def judge(fields: Sequence[Gathered], calibration: Calibration, promise: float) 
 
 
 def _line(tier: str, fields: Sequence[Gathered], calibration: Calibration, promise: float) -> str:
-    needed = calibration.threshold(promise)
     chances = [(calibration.chance(one.kind, one.doubts), one) for one in fields]
-    flagged_parts = {
+    own = [chance < calibration.threshold(one.kind, promise) for chance, one in chances]
+    parts = {
         (one.tier, one.file, one.path)
-        for chance, one in chances
-        if one.kind is FieldKind.PART and chance < needed
+        for (_, one), flag in zip(chances, own, strict=True)
+        if one.kind is FieldKind.PART and flag
     }
-    counted = [(chance, one) for chance, one in chances if one.counts or chance < needed]
-    flagged = [
-        chance < needed or (one.tier, one.file, one.path.partition("[")[0]) in flagged_parts
-        for chance, one in counted
+    counted = [
+        (one, flag or (one.tier, one.file, one.path.partition("[")[0]) in parts)
+        for (_, one), flag in zip(chances, own, strict=True)
+        if one.kind is not FieldKind.PART and (one.counts or flag)
     ]
-    silent = sum(not one.right and not flag for (_, one), flag in zip(counted, flagged, strict=True))
-    silent += sum(one.lost for chance, one in chances if one.lost and chance >= needed)
+    flagged = [flag for _, flag in counted]
+    silent = sum(not one.right and not flag for one, flag in counted)
+    silent += sum(one.lost for (_, one), flag in zip(chances, own, strict=True) if not flag)
     accepted = len(flagged) - sum(flagged)
     pairs = [(chance, one.right) for chance, one in chances if one.counts]
     return (

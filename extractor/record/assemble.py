@@ -9,6 +9,7 @@ from extractor.model.extraction import Evidence, Finding, Reason, Severity
 from extractor.model.form4 import Footnote, Form4, Issuer, OwnerSignature
 from extractor.model.page import Origin, Page
 from extractor.model.reading import Reading, Readings
+from extractor.record.checks import results_to_findings, run_checks
 from extractor.record.evidence import Ledger
 from extractor.record.owners import to_owners
 from extractor.record.rows import to_derivative_row, to_non_derivative_row
@@ -71,6 +72,7 @@ def assemble(readings: Readings, pages: Mapping[int, Page], lacks: Iterable[Find
     )
     _note_the_rest(ledger, readings)
     _require(ledger, record)
+    ledger.findings.extend(results_to_findings(run_checks(record), ledger.evidence))
     for lack in lacks:
         ledger.findings.append(lack)
         ledger.ask(lack.path, lack.page, Reason(lack.rule, f"{lack.message[0].upper()}{lack.message[1:]}."))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import math
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -24,6 +24,8 @@ from extractor.record.doubts import NAMES, Doubts
 from extractor.record.kinds import BLANKS, FieldKind
 
 SHIPPED = Path(__file__).with_name("calibration.json")
+#: A curve and thresholds of its own each: what was read, what was not, and parts of the record.
+CURVES = ("values", "blanks", "parts")
 SCHEMA = "form4-calibration/1"
 
 #: No reading is surer than this: more than that has not been observed.
@@ -70,15 +72,15 @@ class Curve:
 class Calibration:
     """All that is known of how right readings are.
 
-    `thresholds` are pairs of a promise and the chance of being right below which a field is
-    flagged to keep it, from the strictest promise on. `templates` were fitted on; `worst` are the
+    `thresholds` are for each curve pairs of a promise and the chance of being right below which
+    a field is flagged to keep it, from the strictest promise on. `templates` were fitted on; `worst` are the
     largest doubts of a page and of a template's fit among what was. `text_layer` is the
     chance that a field of a text layer is right.
     """
 
     kinds: Mapping[FieldKind, KindWeights]
     curves: Mapping[str, Curve]
-    thresholds: tuple[tuple[float, float], ...]
+    thresholds: Mapping[str, tuple[tuple[float, float], ...]]
     templates: frozenset[str]
     worst: Mapping[str, float]
     text_layer: float
@@ -92,12 +94,12 @@ class Calibration:
         odds = self.curves[curve_of(kind)].at(added)
         return min(max(1.0 / (1.0 + math.exp(min(odds, 50.0))), _LEAST_SURE), _SUREST)
 
-    def threshold(self, promise: float) -> float:
+    def threshold(self, kind: FieldKind, promise: float) -> float:
         """Below which chance fields are flagged so that at most this share of the others is wrong.
 
         A promise stricter than any that was measured is kept by flagging everything.
         """
-        kept = [needed for promised, needed in self.thresholds if promised <= promise]
+        kept = [needed for promised, needed in self.thresholds[curve_of(kind)] if promised <= promise]
         return min(kept, default=math.inf)
 
 
@@ -123,7 +125,7 @@ def load_calibration(path: Path) -> Calibration:
         calibration = Calibration(
             {FieldKind(name): _weights(one) for name, one in document["kinds"].items()},
             {name: _curve(one) for name, one in document["curves"].items()},
-            tuple((float(promise), float(needed)) for promise, needed in document["thresholds"]),
+            {name: _thresholds(ones) for name, ones in document["thresholds"].items()},
             frozenset(document["templates"]),
             {name: float(most) for name, most in document["worst"].items()},
             float(document["text_layer"]),
@@ -144,6 +146,10 @@ def _weights(one: Mapping[str, Any]) -> KindWeights:
     return KindWeights(float(one["offset"]), tuple(float(given.get(name, 0.0)) for name in NAMES))
 
 
+def _thresholds(pairs: Sequence[Sequence[float]]) -> tuple[tuple[float, float], ...]:
+    return tuple((float(promise), float(needed)) for promise, needed in pairs)
+
+
 def _curve(points: Sequence[Sequence[float]]) -> Curve:
     return Curve(tuple(float(x) for x, _ in points), tuple(float(y) for _, y in points))
 
@@ -153,19 +159,21 @@ def _mistakes(calibration: Calibration) -> list[str]:
     for kind, one in calibration.kinds.items():
         if min(one.weights) < 0:
             found.append(f"{kind}: a weight is negative")
-    for name in ("values", "blanks", "parts"):
+    for name in CURVES:
         curve = calibration.curves.get(name)
         if curve is None or not curve.added:
             found.append(f"no curve for {name}")
         elif any(not _ascending(axis) for axis in (curve.added, curve.observed)):
             found.append(f"the curve for {name} does not ascend")
-    promises = [promise for promise, _ in calibration.thresholds]
-    if not _ascending(promises) or not promises:
-        found.append("the promises do not ascend")
-    needed = [-chance for _, chance in calibration.thresholds]
-    if not all(one <= other for one, other in pairwise(needed)):
-        found.append("a laxer promise needs surer fields")
+        found += [f"{name}: {mistake}" for mistake in _mistaken(calibration.thresholds.get(name, ()))]
     return found
+
+
+def _mistaken(thresholds: Sequence[tuple[float, float]]) -> Iterator[str]:
+    if not thresholds or not _ascending([promise for promise, _ in thresholds]):
+        yield "the promises do not ascend"
+    if any(one < other for (_, one), (_, other) in pairwise(thresholds)):
+        yield "a laxer promise needs surer fields"
 
 
 def _ascending(numbers: Sequence[float]) -> bool:

@@ -6,7 +6,7 @@ is the record. A kept one speaks for the fields that it looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractor.model.extraction import Evidence, Finding
 from extractor.model.form4 import Form4
@@ -19,6 +19,8 @@ from extractor.record import (
 )
 from extractor.record.check_result import Check, CheckResult
 
+#: Of the other fields that a broken rule looked at a finding names so many.
+_MOST_NAMED = 6
 #: In the order of the form.
 CHECKS: tuple[Check, ...] = (
     checks_head.check_transactions,
@@ -70,13 +72,21 @@ def run_checks(record: Form4) -> tuple[CheckResult, ...]:
 def results_to_findings(
     results: Iterable[CheckResult], evidence: Mapping[str, Evidence]
 ) -> Iterator[Finding]:
-    """A finding for each broken rule, at the most telling field; the others are named in its message."""
+    """A finding for each broken rule that is no mere custom, at the most telling field.
+
+    The other fields are named in its message.
+    """
     for result in results:
-        if result.passed:
+        if result.passed or result.severity is None:
             continue
         first, *others = result.paths
-        told = f"{result.message} (see {', '.join(others)})" if others else result.message
+        told = f"{result.message} (see {_named(others)})" if others else result.message
         yield Finding(result.severity, result.rule, first, _page(result.paths, evidence), told)
+
+
+def _named(paths: Sequence[str]) -> str:
+    shown = ", ".join(paths[:_MOST_NAMED])
+    return shown if len(paths) <= _MOST_NAMED else f"{shown} and {len(paths) - _MOST_NAMED} more"
 
 
 def _page(paths: Iterable[str], evidence: Mapping[str, Evidence]) -> int | None:

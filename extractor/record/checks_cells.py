@@ -11,7 +11,7 @@ from decimal import Decimal
 from extractor.model.extraction import Severity
 from extractor.model.form4 import Form4
 from extractor.record.check_result import CheckResult
-from extractor.record.placed import PlacedRow, placed_rows
+from extractor.record.placed import PlacedRow, on_edgar, placed_rows
 from extractor.values.codes import TRANSACTION_CODES
 
 #: Most that a decimal of the schema holds: twelve digits and four places (Spec 3.2).
@@ -85,7 +85,9 @@ def check_held(record: Form4) -> Iterator[CheckResult]:
 
 
 def check_blank_is_noted(record: Form4) -> Iterator[CheckResult]:
-    """Spec cm(8): what is left blank is explained by a footnote."""
+    """Spec cm(8): what is left blank is explained by a footnote. EDGAR sees to it; typists did not."""
+    if not on_edgar(record):
+        return
     for placed in placed_rows(record):
         elements = [_TITLE]
         if placed.is_transaction:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.model.extraction import Severity
 from extractor.model.form4 import Form4
 from extractor.record.check_result import CheckResult
 from extractor.record.placed import citations
@@ -70,7 +69,7 @@ def check_first_citations(record: Form4) -> Iterator[CheckResult]:
             wanted = [f"F{len(seen) + number + 1}" for number in range(len(new))]
             seen += new
             message = f"{', '.join(new)} first cited here, where {', '.join(wanted)} would be in turn"
-            yield CheckResult("cited-in-turn", (path,), new == wanted, message, Severity.INFO)
+            yield CheckResult("cited-in-turn", (path,), new == wanted, message, None)
 
 
 def check_note_text(record: Form4) -> Iterator[CheckResult]:

@@ -23,27 +23,28 @@ def check_tally(record: Form4) -> Iterator[CheckResult]:
 
     What is left after one transaction, more or less the next one's shares, is what is left
     after that. Some filers print the total after all transactions in every row instead, and
-    some run upward: those keep the rule as well.
+    some run upward: those keep the rule as well. A filing most of whose rows do not run on
+    has no tally to break.
     """
-    for rows in holdings(record).values():
-        for before, after in pairwise(rows):
-            closes = runs_on(before, after)
-            if closes is not None:
-                yield CheckResult(
-                    "tally-runs-on",
-                    (
-                        after.at(_OWNED),
-                        after.at(_SHARES),
-                        after.at(_SIDE),
-                        before.at(_OWNED),
-                        *(before.at(element) for element in (_SHARES, _SIDE)),
-                    ),
-                    closes,
-                    f"{before.row.shares_owned_following_transaction.value:f} before, and after "
-                    f"{_signed(after.row.transaction_shares.value, after)} "
-                    f"{after.row.shares_owned_following_transaction.value:f}",
-                    Severity.INFO,
-                )
+    pairs = [pair for rows in holdings(record).values() for pair in pairwise(rows)]
+    told = [(pair, closes) for pair in pairs if (closes := runs_on(*pair)) is not None]
+    kept = 2 * sum(closes for _, closes in told) > len(told)
+    for (before, after), closes in told:
+        yield CheckResult(
+            "tally-runs-on",
+            (
+                after.at(_OWNED),
+                after.at(_SHARES),
+                after.at(_SIDE),
+                before.at(_OWNED),
+                *(before.at(element) for element in (_SHARES, _SIDE)),
+            ),
+            closes,
+            f"{before.row.shares_owned_following_transaction.value:f} before, and after "
+            f"{_signed(after.row.transaction_shares.value, after)} "
+            f"{after.row.shares_owned_following_transaction.value:f}",
+            Severity.INFO if kept else None,
+        )
 
 
 def holdings(record: Form4) -> dict[Hashable, list[PlacedRow]]:

@@ -43,9 +43,8 @@ def with_confidence(
         if one.origin is not Origin.OCR and _has_text_layer(one, pages) and not one.reasons:
             evidence[path] = replace(one, confidence=calibration.text_layer)
     if around is not None:
-        needed = calibration.threshold(promise)
         for measured in measure_fields(assembled, readings, around):
-            _judge(evidence, measured, calibration, needed, pages)
+            _judge(evidence, measured, calibration, promise, pages)
         for reason in _strange(around, calibration):
             _add(evidence, "", min(around.pages), reason)
     return replace(assembled, evidence=evidence)
@@ -59,7 +58,7 @@ def _judge(
     evidence: dict[str, Evidence],
     one: Measured,
     calibration: Calibration,
-    needed: float,
+    promise: float,
     pages: Mapping[int, Page],
 ) -> None:
     subject = one.subject
@@ -69,7 +68,7 @@ def _judge(
         least = chance if known.confidence is None else min(chance, known.confidence)
         evidence[subject.path] = replace(known, confidence=least)
         return
-    in_doubt = chance < needed
+    in_doubt = chance < calibration.threshold(subject.kind, promise)
     if known is None and not in_doubt:
         return
     if known is None:

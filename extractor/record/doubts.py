@@ -32,6 +32,8 @@ _CAPITAL, _LETTER, _GENEROUS = 0.66, 0.46, 1.08
 #: Print whose capitals are this many pixels high is read as well as any.
 _LARGE = 24.0
 _CAPITALS, _POINTS_PER_INCH = 0.7, 72.0
+#: Ink beyond a cell's usual, in doublings, that is a letter at least.
+_PRINT = 2.0
 #: Texts at least so long that differ in at most so many letters are likely the same.
 _LONG_ENOUGH, _NEARLY = 5, 2
 _OF_MARKS = frozenset({FieldKind.MARKS, FieldKind.NO_MARKS, FieldKind.BLANK_NO_MARKS})
@@ -94,8 +96,9 @@ class Doubts:
     seldom: float = 0.0
     #: How much wider a word is than its letters: a mark behind it was passed over.
     wide: float = 0.0
-    #: Ink in the cell that no word covers; whether the cell's place is not known.
+    #: Ink in the cell that no word covers; so much of it that it is print; whether the place is not known.
     unread: float = 0.0
+    left: float = 0.0
     unplaced: float = 0.0
     #: Others of the column are filled, or this one must be; nothing like it stands in the column.
     expected: float = 0.0
@@ -240,8 +243,10 @@ def _of_cell(subject: Subject, filing: Filing, around: Surroundings) -> Mapping[
     unread = max((place.unread for place in places), default=0.0)
     usual = around.pages[places[0].page].unread if places else 0.0
     share = filing.filled.get(subject.group, 0.0)
+    beyond = max(0.0, math.log2((1.0 + unread) / (1.0 + usual)))
     return {
-        "unread": max(0.0, math.log2((1.0 + unread) / (1.0 + usual))),
+        "unread": beyond,
+        "left": float(beyond > _PRINT),
         "unplaced": float(bool(subject.cells) and not places),
         "expected": share if not subject.filled else 0.0,
         "unlike": 1.0 - share if subject.filled and subject.cells else 0.0,

@@ -45,6 +45,9 @@ DERIVATIVE_CELLS = (
     "natureOfOwnership",
 )
 
+#: Forms 4 are filed on EDGAR, by its conditions, from this day on (Release 33-8230).
+_ON_EDGAR = "2003-06-30"
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedRow:
@@ -88,6 +91,12 @@ def placed_rows(record: Form4) -> Iterator[PlacedRow]:
     ):
         for index, row in enumerate(table):
             yield PlacedRow(f"{name}[{index}]", row)
+
+
+def on_edgar(record: Form4) -> bool:
+    """Whether it was filed by EDGAR's conditions, which no form on paper had to meet."""
+    period = record.period_of_report
+    return period is None or str(period) >= _ON_EDGAR
 
 
 def citations(record: Form4) -> Iterator[tuple[str, tuple[str, ...]]]:

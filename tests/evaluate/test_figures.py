@@ -67,7 +67,9 @@ def test_auroc_is_the_share_of_pairs(judged: list[tuple[float, bool]]) -> None:
     good = [c for c, right in judged if right]
     wins = sum((w < g) + (w == g) / 2 for w in wrong for g in good)
     found = auroc(judged)
-    assert math.isnan(found) if not (wrong and good) else found == pytest.approx(wins / len(wrong) / len(good))
+    assert (
+        math.isnan(found) if not (wrong and good) else found == pytest.approx(wins / len(wrong) / len(good))
+    )
 
 
 def test_risk_rises_where_the_wrong_fields_are() -> None:

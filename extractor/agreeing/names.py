@@ -1,0 +1,143 @@
+"""Words of names that a filing repeats: the issuer's, the owners', those of who signed.
+
+Box 1, the signatures, the footnotes and column 7 name the same people and companies. A
+word in doubt that is nearly one of those read elsewhere is likelier to be that one.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import Levenshtein
+
+from extractor.agreeing.likelihood import log_odds
+from extractor.fields.text import words_to_reading
+from extractor.model.page import Origin, Word
+from extractor.model.reading import Reading, Readings
+
+_NAME = re.compile(r"[^\W\d_]{4,}")
+#: Longer words may differ in two characters and still be nearly the same.
+_LONG = 8
+#: A symbol is often its company's name without a letter: words so short keep their length.
+_SYMBOL = 5
+#: Words so sure are not looked at; so sure somebody must be of what is put in a word's place.
+_SURE, _SAID = 0.97, 0.6
+_ALONE = 0.3
+_LIKELIER = math.log(3.0)
+_COMMA_AT_END = re.compile(r"(?:Inc|Co|Corp|Ltd|Cos),", re.IGNORECASE)
+RULE = "repeated-name"
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """How often and how surely a filing says each word, in lower case."""
+
+    support: Mapping[str, float]
+    surest: Mapping[str, float]
+
+    @classmethod
+    def of(cls, readings: Readings) -> Voices:
+        """Of all that was read of a filing."""
+        support: dict[str, float] = defaultdict(float)
+        surest: dict[str, float] = defaultdict(float)
+        for reading in readings.everything():
+            for word in reading.words:
+                for name in _NAME.findall(word.text):
+                    sure = 1.0 if word.confidence is None else word.confidence
+                    support[name.lower()] += sure
+                    surest[name.lower()] = max(surest[name.lower()], sure)
+        return cls(support, surest)
+
+
+def settle_names(readings: Readings) -> Readings:
+    """The readings with the doubtful words of their names as the filing says them elsewhere."""
+    voices = Voices.of(readings)
+    boxes = dict(readings.boxes)
+    if "issuer" in boxes:
+        boxes["issuer"] = _settled(_with_full_stop(boxes["issuer"]), voices)
+    return replace(
+        readings,
+        boxes=boxes,
+        owners=tuple(
+            replace(one, boxes={name: _settled(box, voices) for name, box in one.boxes.items()})
+            for one in readings.owners
+        ),
+        owners_table=tuple(
+            replace(row, cells={name: _settled(cell, voices) for name, cell in row.cells.items()})
+            for row in readings.owners_table
+        ),
+        signatures=tuple(replace(one, name=_settled(one.name, voices)) for one in readings.signatures),
+    )
+
+
+def _with_full_stop(issuer: Reading) -> Reading:
+    """Box 2 with a full stop after `Inc` where a comma was read: no name ends in one."""
+    following = [*(word.text for word in issuer.words[1:]), "["]
+    words = [
+        replace(word, text=f"{word.text[:-1]}.") if _ends_in_comma(word) and after.startswith("[") else word
+        for word, after in zip(issuer.words, following, strict=False)
+    ]
+    return _changed(issuer, words)
+
+
+def _ends_in_comma(word: Word) -> bool:
+    sure = 1.0 if word.confidence is None else word.confidence
+    return bool(_COMMA_AT_END.fullmatch(word.text)) and sure < _SURE
+
+
+def _settled(reading: Reading, voices: Voices) -> Reading:
+    return _changed(reading, [_likeliest(word, voices) for word in reading.words])
+
+
+def _changed(reading: Reading, words: Sequence[Word]) -> Reading:
+    """The reading with these words for its own, of a scan; as it is where they stand on several pages."""
+    if reading.origin is not Origin.OCR or reading.page is None or len(set(reading.line_pages)) > 1:
+        return reading
+    changed = [(one, other) for one, other in zip(reading.words, words, strict=True) if one != other]
+    if not changed:
+        return reading
+    repairs = tuple(f"{RULE}: {one.text!r} to {other.text!r}" for one, other in changed)
+    after = words_to_reading(words, reading.page, reading.marks)
+    typed = reading.typed or reading.text
+    return replace(after, typed=typed, repairs=(*reading.repairs, *repairs), origin=reading.origin)
+
+
+def _likeliest(word: Word, voices: Voices) -> Word:
+    sure = 1.0 if word.confidence is None else word.confidence
+    names = _NAME.findall(word.text)
+    if sure >= _SURE or len(names) != 1:
+        return word
+    (name,) = names
+    known = name.lower()
+    mine = _ALONE + voices.support[known] - sure
+    alone = Reading(
+        word.text, 1, word.bbox, (replace(word, alternatives=()),), origin=word.origin, lines=("",)
+    )
+    best, most = word.text, _LIKELIER
+    for other in _near(known, voices):
+        text = word.text.replace(name, _in_case_of(name, other))
+        score = log_odds(alone, text) + math.log((_ALONE + voices.support[other]) / mine)
+        if score > most:
+            best, most = text, score
+    return replace(word, text=best)
+
+
+def _near(name: str, voices: Voices) -> Iterator[str]:
+    most = 2 if len(name) >= _LONG else 1
+    for other, sure in voices.surest.items():
+        longer = abs(len(other) - len(name))
+        if sure < _SAID or other == name or longer > (len(name) > _SYMBOL):
+            continue
+        if Levenshtein.distance(name, other, score_cutoff=most) <= most:
+            yield other
+
+
+def _in_case_of(name: str, other: str) -> str:
+    """A word in capitals, with one, or without, as the name is."""
+    if name.isupper():
+        return other.upper()
+    return other.capitalize() if name[:1].isupper() else other
