@@ -138,9 +138,9 @@ class MissingExtraError(ExtractorError):
     exit_code = ExitCode.BAD_ARGUMENTS
     reason = "missing-extra"
 
-    def __init__(self, package: str, wanted: str) -> None:
+    def __init__(self, package: str, wanted: str, extra: str = "export") -> None:
         super().__init__(
-            f"{wanted} needs {package}, which is not installed: pip install 'form4-extractor[export]'"
+            f"{wanted} needs {package}, which is not installed: pip install 'form4-extractor[{extra}]'"
         )
 
 

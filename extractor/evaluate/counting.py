@@ -58,6 +58,11 @@ class PairedField:
         return self.record_path or self.truth_path or ""
 
     @property
+    def filled(self) -> bool:
+        """Whether the truth or the record has a value there."""
+        return self.wanted is not None or self.got is not None
+
+    @property
     def right(self) -> bool:
         """Whether the record says what the truth says."""
         return self.wanted == self.got
@@ -65,9 +70,7 @@ class PairedField:
 
 def pair_fields(truth: Form4, record: Form4) -> Iterator[PairedField]:
     """Every field that has a value in the truth or in the record."""
-    for field in _every_pair(truth, record):
-        if field.wanted is not None or field.got is not None:
-            yield field
+    return (field for field in pair_all(truth, record) if field.filled)
 
 
 def plain(text: str | None) -> str | None:
@@ -76,7 +79,8 @@ def plain(text: str | None) -> str | None:
     return " ".join(folded.split()) or None
 
 
-def _every_pair(truth: Form4, record: Form4) -> Iterator[PairedField]:
+def pair_all(truth: Form4, record: Form4) -> Iterator[PairedField]:
+    """The same, fields that are blank in both among them."""
     wanted, got = _head(truth), _head(record)
     yield from (PairedField(path, path, wanted[path], got[path]) for path in wanted)
     yield from _in_rows("nonDerivativeTable", truth.non_derivative_table, record.non_derivative_table, _row)

@@ -83,6 +83,8 @@ class Doubts:
     #: Another reading of the line, and whether it was read otherwise at first.
     rival: float = 0.0
     reread: float = 0.0
+    #: Whether it was changed for what the filing says elsewhere.
+    repaired: float = 0.0
     #: What the form does not print so, and signs and words that are seldom.
     unprinted: float = 0.0
     odd: float = 0.0
@@ -168,6 +170,7 @@ def _of_words(subject: Subject, quality: PageQuality) -> Mapping[str, float]:
         "small": math.log2(_LARGE / size) if 0 < size < _LARGE else 0.0,
         "length": math.log10(1 + len(subject.text)),
         "rival": doubt_of(1.0 - rival),
+        "repaired": float(bool(subject.repairs)),
         "reread": float(any(word.raw is not None for word in subject.words)),
     }
 

@@ -54,6 +54,7 @@ class Subject:
     `text` is what was read there and `words` what it was read from; both are empty for
     a blank. `group` names fields that often say the same: a column of a table, or the
     element. `cells` are the keys of the table's cells in which it stands or would stand.
+    `repairs` counts what was changed for what the filing says elsewhere.
     """
 
     path: str
@@ -66,6 +67,7 @@ class Subject:
     cells: tuple[tuple[str, int, str], ...] = ()
     tick: TickReading | None = None
     filled: bool = True
+    repairs: int = 0
 
 
 def find_subjects(assembled: Assembled, readings: FormReadings) -> tuple[Subject, ...]:
@@ -119,7 +121,8 @@ def _plain(
     if not reading.text:
         return Subject(path, FieldKind.BLANK, group, filled=False)
     known = evidence[path]
-    return Subject(path, kind_of_value(path), group, known.page, reading.text, reading.words)
+    repairs = len(reading.repairs)
+    return Subject(path, kind_of_value(path), group, known.page, reading.text, reading.words, repairs=repairs)
 
 
 def _tick(path: str, ticks: Mapping[str, TickReading]) -> Subject:
@@ -162,7 +165,18 @@ def _cell(
     held = other if other and getattr(record, attribute_name(other), None) else element
     where = f"{path}.{held}"
     kind = kind_of_value(where) if cell.text else FieldKind.BLANK_CELL
-    yield Subject(where, kind, group, here, cell.text, cell.words, (), keys, filled=bool(cell.text))
+    yield Subject(
+        where,
+        kind,
+        group,
+        here,
+        cell.text,
+        cell.words,
+        (),
+        keys,
+        filled=bool(cell.text),
+        repairs=len(cell.repairs),
+    )
     marked = "transactionTimeliness" if element == "transactionFormType" else held
     without = FieldKind.NO_MARKS if cell.text else FieldKind.BLANK_NO_MARKS
     marks = FieldKind.MARKS if cell.marks else without
