@@ -127,7 +127,7 @@ NAMES: tuple[str, ...] = tuple(one.name for one in fields(Doubts))
 def doubt_of(chance: float) -> float:
     """A chance of being right, 0 to 1, as a doubt from 0 to 6."""
     wrong = min(max(1.0 - chance, _FINEST), 1.0 - _FINEST)
-    return math.log10(wrong / (1.0 - wrong) / _FINEST * (1.0 - _FINEST))
+    return max(0.0, math.log10(wrong / (1.0 - wrong) / _FINEST * (1.0 - _FINEST)))
 
 
 def measure_doubts(subject: Subject, filing: Filing, around: Surroundings) -> Doubts:

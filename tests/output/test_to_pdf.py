@@ -24,9 +24,9 @@ from extractor.model.extraction import Evidence, Extraction, Source
 from extractor.model.form4 import Form4, Issuer
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin
+from extractor.output.found_source import find_source
 from extractor.output.invisible import Placed, alphabet_of, to_unicode, write_texts
 from extractor.output.stored import StoredRecord
-from extractor.output.found_source import find_source
 from extractor.output.to_pdf import pdf_output, searchable_pdf
 from extractor.pages.source import read_source
 from extractor.settings import DEFAULT, Settings
