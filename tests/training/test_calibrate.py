@@ -36,11 +36,9 @@ def test_a_curve_ascends_and_counts_half_an_error_more() -> None:
     wrong = (odds > 0).astype(float)
     points = fit_curve(odds, wrong)
     assert points[0][1] == pytest.approx(np.log(0.5 / 100.5))
-    assert all(
-        one < other
-        for pair in zip(points, points[1:], strict=False)
-        for one, other in zip(*pair, strict=True)
-    )
+    for (added, observed), (further, higher) in pairwise(points):
+        assert added < further
+        assert observed < higher
 
 
 def test_all_of_an_issuer_are_in_one_fold() -> None:
