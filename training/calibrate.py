@@ -106,12 +106,16 @@ def calibrate(gathered: Gathering, out: Path) -> Calibration:
             "misread": round(max(one.misread for one in gathered.fields), 4),
             "misfit": round(max(one.misfit for one in gathered.fields), 4),
         },
-        "text_layer": round((gathered.right + 1) / (gathered.right + gathered.wrong + 2), 6),
+        "text_layer": round((gathered.right + 1) / (gathered.right + gathered.wrong + 2), 4),
     }
     _write(out, document | {"thresholds": {name: [[max(_PROMISES), 0.5]] for name in CURVES}})
     drafted = load_calibration(out)
     chances = {
-        name: [(drafted.chance_at(one.kind, one.added), one) for one in judged if curve_of(one.kind) == name]
+        name: [
+            (drafted.chance(one.kind, one.doubts, one.added), one)
+            for one in judged
+            if curve_of(one.kind) == name
+        ]
         for name in CURVES
     }
     found = {promise: _thresholds(chances, promise) for promise in _PROMISES}

@@ -31,6 +31,11 @@ SCHEMA = "form4-calibration/1"
 #: No reading is surer than this: more than that has not been observed.
 _SUREST = 0.9999
 _LEAST_SURE = 0.001
+#: Of fields with a doubt that weighs by itself, a fifth to a half were wrong; what the others say
+#: of such a field makes it no surer than this.
+_SUSPECT = 0.9
+#: A word that is wrong rather than right; a word so much wider than its letters, in parts of its size.
+_MISREAD, _TOO_WIDE = 3.5, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +90,15 @@ class Calibration:
     worst: Mapping[str, float]
     text_layer: float
 
-    def chance(self, kind: FieldKind, doubts: Doubts) -> float:
-        """The chance that a field of this kind is right."""
-        return self.chance_at(kind, self.kinds[kind].log_odds(doubts))
+    def chance(self, kind: FieldKind, doubts: Doubts, added: float | None = None) -> float:
+        """The chance that a field of this kind is right.
 
-    def chance_at(self, kind: FieldKind, added: float) -> float:
-        """The same from the log-odds of an error as the doubts add up to them."""
-        odds = self.curves[curve_of(kind)].at(added)
-        return min(max(1.0 / (1.0 + math.exp(min(odds, 50.0))), _LEAST_SURE), _SUREST)
+        `added` are the log-odds of an error, where other weights than these were to add up the doubts.
+        """
+        total = self.kinds[kind].log_odds(doubts) if added is None else added
+        odds = self.curves[curve_of(kind)].at(total)
+        most = _SUSPECT if is_suspect(kind, doubts) else _SUREST
+        return min(max(1.0 / (1.0 + math.exp(min(odds, 50.0))), _LEAST_SURE), most)
 
     def threshold(self, kind: FieldKind, promise: float) -> float:
         """Below which chance fields are flagged so that at most this share of the others is wrong.
@@ -101,6 +107,19 @@ class Calibration:
         """
         kept = [needed for promised, needed in self.thresholds[curve_of(kind)] if promised <= promise]
         return min(kept, default=math.inf)
+
+
+def is_suspect(kind: FieldKind, doubts: Doubts) -> bool:
+    """Whether one doubt alone speaks so strongly against a field that nothing makes up for it.
+
+    Print was left in its cell, a rule is broken or a blank not allowed, the form does not print
+    it so; a word is likelier wrong than right, or hides a mark; other parts contradict.
+    """
+    if doubts.left or doubts.required or doubts.failed or doubts.unprinted:
+        return True
+    if kind is FieldKind.PART:
+        return doubts.unlike > 0
+    return doubts.wide > _TOO_WIDE if kind in BLANKS else doubts.weakest > _MISREAD
 
 
 def curve_of(kind: FieldKind) -> str:

@@ -53,6 +53,30 @@ def test_no_reading_is_surer_than_was_observed() -> None:
     assert a_calibration(offset=50.0).chance(FieldKind.DATE, Doubts()) == 0.001
 
 
+@pytest.mark.parametrize(
+    ("kind", "doubts"),
+    [
+        (FieldKind.DATE, Doubts(left=1.0)),
+        (FieldKind.BLANK, Doubts(required=1.0)),
+        (FieldKind.LETTER, Doubts(failed=1.0)),
+        (FieldKind.NAME, Doubts(unprinted=1.0)),
+        (FieldKind.SHARES, Doubts(weakest=3.6)),
+        (FieldKind.NO_MARKS, Doubts(wide=0.3)),
+        (FieldKind.PART, Doubts(unlike=1.0)),
+    ],
+)
+def test_one_strong_doubt_is_made_up_for_by_nothing(kind: FieldKind, doubts: Doubts) -> None:
+    """However sure all else makes the field, it is no surer than 90 %."""
+    assert a_calibration(offset=-50.0).chance(kind, doubts) == 0.9
+
+
+def test_the_same_doubt_is_no_reason_in_another_kind() -> None:
+    """A blank has no word that could be misread; a value wider than its letters is read all the same."""
+    calibration = a_calibration(offset=-50.0)
+    assert calibration.chance(FieldKind.NO_MARKS, Doubts(weakest=3.6)) == 0.9999
+    assert calibration.chance(FieldKind.SHARES, Doubts(wide=0.3)) == 0.9999
+
+
 def test_a_promise_takes_the_threshold_that_keeps_it() -> None:
     """Of the thresholds whose promise is as strict, the laxest is taken; none keeps a stricter one."""
     calibration = replace(a_calibration(), thresholds=dict.fromkeys(CURVES, ((0.001, 0.99), (0.01, 0.9))))
