@@ -36,6 +36,8 @@ _LEAST_SURE = 0.001
 _SUSPECT = 0.9
 #: A word that is wrong rather than right; a word so much wider than its letters, in parts of its size.
 _MISREAD, _TOO_WIDE = 3.5, 0.25
+#: Where more than this share of the form's labels was not found, rows and signatures may not be either.
+_UNFOUND = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +115,13 @@ def is_suspect(kind: FieldKind, doubts: Doubts) -> bool:
     """Whether one doubt alone speaks so strongly against a field that nothing makes up for it.
 
     Print was left in its cell, a rule is broken or a blank not allowed, the form does not print
-    it so; a word is likelier wrong than right, or hides a mark; other parts contradict.
+    it so; a word is likelier wrong than right, or hides a mark; other parts contradict, or
+    many of the form's labels were not found.
     """
     if doubts.left or doubts.required or doubts.failed or doubts.unprinted:
         return True
     if kind is FieldKind.PART:
-        return doubts.unlike > 0
+        return doubts.unlike > 0 or doubts.misfit > _UNFOUND
     return doubts.wide > _TOO_WIDE if kind in BLANKS else doubts.weakest > _MISREAD
 
 

@@ -63,6 +63,7 @@ def test_no_reading_is_surer_than_was_observed() -> None:
         (FieldKind.SHARES, Doubts(weakest=3.6)),
         (FieldKind.NO_MARKS, Doubts(wide=0.3)),
         (FieldKind.PART, Doubts(unlike=1.0)),
+        (FieldKind.PART, Doubts(misfit=0.21)),
     ],
 )
 def test_one_strong_doubt_is_made_up_for_by_nothing(kind: FieldKind, doubts: Doubts) -> None:
