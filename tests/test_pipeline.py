@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
-from extractor import Extraction, NoFormError, extract, pipeline
+from extractor import Extraction, NoFormError, Severity, extract, pipeline
 from extractor.check import find_samples
 from extractor.model.geometry import BBox
 from extractor.model.page import Document, Origin, Page
@@ -180,7 +180,7 @@ def test_evidence_is_of_the_record(name: str) -> None:
     for filing in golden_filings(name):
         said = {path for path, value in leaves(record_to_json(filing.record)) if value is not None}
         assert set(filing.evidence) <= said
-        assert filing.findings == ()
+        assert not [one for one in filing.findings if one.severity is Severity.ERROR]
         assert filing.status == "done"
 
 

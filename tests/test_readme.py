@@ -54,8 +54,8 @@ def test_every_command_and_option_is_told() -> None:
     """A command or an option without a word in the README does not exist for its readers."""
     for command in app.registered_commands:
         assert command.callback is not None
-        assert f"form4 {command.callback.__name__}" in README
-    for name in ("convert", "export"):
+        assert f"form4 {command.callback.__name__.replace('_', '-')}" in README
+    for name in ("convert", "export", "review-sheet", "apply"):
         told = subprocess.run(
             [sys.executable, "-m", "extractor", name, "--help"],
             cwd=ROOT, env=at_home(), capture_output=True, text=True, check=True,

@@ -33,9 +33,10 @@ _LOOKALIKES = (
     "8B3&",
     "2Zz7",
     "9gq40",
-    "vVyYuU",
+    "vVyYuUwW",
     "-–~.",
     "aeo",
+    "hbk",
 )
 _SET_BEFORE_FORMS = ".,"
 _MARKISH = re.compile(r"[\s(){}\[\]\dHB|.,;]*[(){}\[\]][\s(){}\[\]\dHB|.,;]*")

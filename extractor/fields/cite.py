@@ -54,7 +54,8 @@ _MOST_NOTES = 60
 #: Footnotes beyond the last that was found may be cited: on poor scans not all explanations are found.
 _MORE = 3
 _POINTS_PER_INCH = 72.0
-_MARK_LIKE = re.compile(r"[(\[{].{0,4}|.{0,4}[)\]}]|\(.*\)")
+#: Digits, and what they are misread as, with a bracket.
+_MARK_LIKE = re.compile(r"[(\[{][^A-Za-z]?[\dHBIlZSsgDOo]{0,3}[)\]}]*|[\dHBIlZSgO]{0,3}[)\]}]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from extractor.fields.note_lines import PARAGRAPH_GAP, TextLine, lines_to_reading
+from extractor.fields.notes_beside import notes_beside
 from extractor.fields.regions import PageGrid
 from extractor.fields.sections import find_stretches
 from extractor.fields.text import join_lines, line_text, words_to_lines
 from extractor.forms.anchors import Anchor
 from extractor.forms.template import Template
-from extractor.model.geometry import enclosing
 from extractor.model.page import Origin, Word
 from extractor.model.reading import NoteReading, Reading
 
-#: A paragraph is set off when the gap above it exceeds the text's own gap by this.
-PARAGRAPH_GAP = 0.25  # of the size
-#: Numbers beside their texts stand below each other, give or take their own width.
-HEAD_SHIFT = 15.0  # points
 #: Notes begin at one margin, give or take this.
 MARGIN = 3.0  # points
 SCANNED_MARGIN = 6.0  # points
@@ -30,43 +27,19 @@ _LIKE_DIGITS = r"[0-9IlioOSZB|]"
 _SHORT_HEAD = re.compile(r"\S{1,2}[.,:;]|\S{0,2}\d{1,2}\S{0,2}|\S{1,2}|[\d§]\S*")
 _MISREAD = 3
 _STARS = re.compile(r"^(\*{1,6})\s*")
-_BESIDE = re.compile(r"^\((\d{1,3})\)$")
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """One line of running text on page `page`."""
-
-    words: tuple[Word, ...]
-    page: int
-
-    @property
-    def text(self) -> str:
-        """The words joined as printed."""
-        return line_text(self.words)
-
-    @property
-    def x0(self) -> float:
-        """Where the line begins, in points."""
-        return self.words[0].bbox.x0
-
-    @property
-    def cy(self) -> float:
-        """The middle of the line's first word, in points from the page's top."""
-        return self.words[0].bbox.cy
 
 
 def read_notes(grids: Sequence[PageGrid], template: Template, signed: Set[int]) -> tuple[NoteReading, ...]:
     """The numbered explanations in order, less the words `signed`, which are signatures."""
     lines = _section_lines(grids, template, template.notes.explanation, signed)
     if template.notes.beside:
-        return _notes_beside(lines)
+        return notes_beside(lines)
     return _notes_in_line(lines, template.notes.number)
 
 
 def read_remarks(grids: Sequence[PageGrid], template: Template, signed: Set[int]) -> Reading:
     """The remarks, less the words of signatures that stand in the same part of the page."""
-    return _lines_to_reading(_section_lines(grids, template, template.notes.remarks, signed))
+    return lines_to_reading(_section_lines(grids, template, template.notes.remarks, signed))
 
 
 def _section_lines(
@@ -118,7 +91,7 @@ def _notes_in_line(lines: Sequence[TextLine], style: str) -> tuple[NoteReading, 
         own = list(lines[index:end])
         first = line_text(own[0].words)
         rest = first[heads[index][1] :] if index in heads else first.partition(" ")[2]
-        reading = _lines_to_reading(own)
+        reading = lines_to_reading(own)
         texts = (rest, *reading.lines[1:])
         note = replace(reading, text=join_lines(texts), lines=texts)
         notes.append(NoteReading(number, note, starred=index in stars))
@@ -223,73 +196,3 @@ def _set_off(lines: Sequence[TextLine], index: int) -> bool:
         return True
     right = max(one.words[-1].bbox.x1 for one in lines)
     return before.words[-1].bbox.x1 + line.words[0].bbox.width + 0.5 * line.words[0].size < right
-
-
-def _notes_beside(lines: Sequence[TextLine]) -> tuple[NoteReading, ...]:
-    """Notes of a table of two columns, the number beside the middle of its text.
-
-    The form's own notes, marked `*` and `**`, stand in the same table.
-    """
-    heads: list[int] = []
-    wanted = 1
-    for index, line in enumerate(lines):
-        first = line.words[0]
-        number = _BESIDE.match(first.text)
-        if heads and abs(first.bbox.x0 - lines[heads[0]].x0) > HEAD_SHIFT:
-            continue
-        if set(first.text) == {"*"} or (number and int(number[1]) == wanted):
-            heads.append(index)
-            wanted += number is not None
-    if not heads:
-        return ()
-    starts = [
-        _paragraph_start(lines, heads[place - 1] + 1 if place else 0, index)
-        for place, index in enumerate(heads)
-    ]
-    notes = []
-    for head, start, end in zip(heads, starts, [*starts[1:], len(lines)], strict=True):
-        number = _BESIDE.match(lines[head].words[0].text)
-        if number is None:
-            continue
-        own = [
-            TextLine(ln.words[1:], ln.page) if i == head else ln
-            for i, ln in enumerate(lines)
-            if start <= i < end
-        ]
-        notes.append(NoteReading(int(number[1]), _lines_to_reading([line for line in own if line.words])))
-    return tuple(notes)
-
-
-def _paragraph_start(lines: Sequence[TextLine], low: int, index: int) -> int:
-    """Where, from line `low` to `index`, the paragraph that line `index` belongs to begins.
-
-    Numbers that stand beside the middle of a paragraph are lines of their own here; they
-    do not count for the gaps. Where no gap tells, a paragraph begins with its page.
-    """
-    texts = [
-        i for i, line in enumerate(lines) if len(line.words) > 1 or not _BESIDE.match(line.words[0].text)
-    ]
-    gaps = {
-        below: lines[below].cy - lines[above].cy
-        for above, below in pairwise(texts)
-        if lines[above].page == lines[below].page
-    }
-    usual = min(gaps.values(), default=0.0)
-    size = lines[index].words[0].size
-    inner = [i for i in texts if max(low, 1) <= i <= index]
-    wide = [i for i in inner if gaps.get(i, 0.0) > usual + PARAGRAPH_GAP * size]
-    if wide:
-        return max(wide)
-    breaks = [i for i in inner if i not in gaps]
-    return breaks[-1] if breaks else min([i for i in texts if i >= low and i <= index], default=index)
-
-
-def _lines_to_reading(lines: Sequence[TextLine]) -> Reading:
-    if not lines:
-        return Reading()
-    words = tuple(word for line in lines for word in line.words)
-    first = lines[0].page
-    texts = tuple(line.text for line in lines)
-    pages = tuple(line.page for line in lines)
-    box = enclosing(word.bbox for line in lines if line.page == first for word in line.words)
-    return Reading(join_lines(texts), first, box, words, (), words[0].origin, texts, pages)

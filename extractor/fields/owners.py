@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from extractor.fields.text import join_readings, some_lines, words_to_reading
 from extractor.forms.anchors import Anchor
 from extractor.forms.template import ColumnSpec, OwnerSpec, OwnersTableSpec, TableSpec, Template
 from extractor.model.geometry import BBox
-from extractor.model.page import Word
+from extractor.model.page import Origin, Word
 from extractor.model.reading import OwnerReading, Reading, RowReading
 
 #: A value may begin this far left of the caption below it.
@@ -21,6 +22,8 @@ CAPTION_SLACK = 0.55  # of the caption's height
 CAPTION_REACH = 1.6  # of their size
 #: The space between two words of a line, and the padding of a cell.
 MIN_WORD_SPACE = 0.35  # of the size
+_STATE = re.compile(r"[A-Z]{2}")
+_ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 
 Place = tuple[int, float]
 
@@ -199,10 +202,25 @@ def _city_line(
         return boxes
     state, postal = captions[spec.state][1].bbox, captions[spec.zip][1].bbox
     state_x, zip_x = state.x0 - CAPTION_SLACK * state.height, postal.x0 - CAPTION_SLACK * postal.height
-    boxes["rptOwnerCity"] = words_to_reading([w for w in words if w.bbox.x0 < state_x], page)
-    boxes["rptOwnerState"] = words_to_reading([w for w in words if state_x <= w.bbox.x0 < zip_x], page)
-    boxes["rptOwnerZipCode"] = words_to_reading([w for w in words if w.bbox.x0 >= zip_x], page)
+    city = [word for word in words if word.bbox.x0 < state_x]
+    code = [word for word in words if state_x <= word.bbox.x0 < zip_x]
+    number = [word for word in words if word.bbox.x0 >= zip_x]
+    if words[0].origin is Origin.OCR:
+        city, code, number = _mended(city, code, number)
+    boxes["rptOwnerCity"] = words_to_reading(city, page)
+    boxes["rptOwnerState"] = words_to_reading(code, page)
+    boxes["rptOwnerZipCode"] = words_to_reading(number, page)
     return boxes
+
+
+def _mended(
+    city: list[Word], state: list[Word], postal: list[Word]
+) -> tuple[list[Word], list[Word], list[Word]]:
+    """A scan's city line: its state may be taken for the city's last word, specks for its ZIP code."""
+    if not state and len(city) > 1 and _STATE.fullmatch(city[-1].text):
+        city, state = city[:-1], city[-1:]
+    whole = next((place for place, word in enumerate(postal) if _ZIP.fullmatch(word.text)), None)
+    return city, state, postal if whole is None else postal[: whole + 1]
 
 
 def split_lines(reading: Reading, right: float) -> tuple[Reading, Reading]:

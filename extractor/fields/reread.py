@@ -102,7 +102,22 @@ def _doubtful(form: LocatedForm) -> Iterator[tuple[Cell, list[LineCrop]]]:
             inner = cell.place.grown(-_BORDER)
             crops = cut_region(page.picture.clean, inner, page.picture.resolution)
         if crops:
-            yield cell, crops
+            yield from unwrapped(cell, crops, inside)
+
+
+def unwrapped(
+    cell: Cell, crops: Sequence[LineCrop], words: Sequence[Word]
+) -> Iterator[tuple[Cell, list[LineCrop]]]:
+    """A cell by its lines: of a price that wraps, the sign may stand alone above the number."""
+    if len(crops) == 1 or cell.kind is not LineKind.PRICE:
+        yield cell, list(crops)
+        return
+    ordered = sorted(crops, key=lambda crop: crop.bbox.top)
+    first = [word for word in words if ordered[0].bbox.holds(word.bbox.cx, word.bbox.cy)]
+    alone = sum(len(word.text) for word in first) == 1
+    if alone:
+        yield replace(cell, kind=LineKind.SIGN), ordered[:1]
+    yield replace(cell, kind=LineKind.AMOUNT), ordered[alone:]
 
 
 def _may_stand(word: Word, kind: LineKind) -> bool:

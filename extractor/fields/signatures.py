@@ -13,7 +13,7 @@ from extractor.forms.anchors import Anchor
 from extractor.forms.segments import Segment
 from extractor.forms.template import Template
 from extractor.model.geometry import BBox
-from extractor.model.page import Word
+from extractor.model.page import Origin, Word
 from extractor.model.reading import Reading, SignatureReading
 
 #: A name may begin this far left of its caption: typists and wide rules.
@@ -94,7 +94,9 @@ def _date_x(grid: PageGrid, template: Template, caption: Anchor) -> float:
         and w.text.lower().strip("*:") == key
     ]
     if not beside:
-        return grid.page.page.width
+        # on a scan its caption may not have been read
+        scanned = grid.page.page.origin is Origin.OCR
+        return caption.bbox.x1 + DATE_SLACK if scanned else grid.page.page.width
     date = min(beside, key=lambda box: box.x0)
     return max(min(date.x0, _line_start(grid, date) + DATE_SLACK), caption.bbox.x1)
 

@@ -46,6 +46,9 @@ _PLAIN = 0.78
 #: A short one may underline a name, and is then inked through.
 _SHORT_INKED = 0.9
 _SHORT = 1.0
+#: So many stems, at least so many inches long, hang from no rule.
+_STEMS = 4
+_STEM = 0.035
 #: Print of this length has gaps between its words; a rule that has none may run through a dark
 #: band, though not along the edge of blackness.
 _UNBROKEN = 2.0
@@ -80,6 +83,8 @@ def _is_rule(stroke: Stroke, level: Dark, slope: float, resolution: float, lenie
     inches = stroke.length / resolution
     if inches < _SHORT and found.inked * leniency < _SHORT_INKED:
         return False
+    if inches < _SHORT and _count_hanging(stroke, level, resolution) >= _STEMS:
+        return False
     unsteady = found.stray / (leniency * resolution)
     if inches >= _UNBROKEN and found.inked >= _SOLID and found.hemmed <= _HEMMED and unsteady <= _STRAY:
         return True
@@ -91,6 +96,16 @@ def _is_rule(stroke: Stroke, level: Dark, slope: float, resolution: float, lenie
 
 def _no_stems(found: Likeness, leniency: float) -> bool:
     return found.inked * leniency >= _WHOLE or found.clean * leniency >= _PLAIN * found.inked
+
+
+def _count_hanging(stroke: Stroke, level: Dark, resolution: float) -> int:
+    """How many stems hang from a stroke, with none of them going on above it: bars of bold capitals."""
+    columns = np.arange(stroke.start, stroke.end)
+    near, far = stroke.thickness / 2 + 1.5, stroke.thickness / 2 + _STEM * resolution
+    down = [ink_along(level, columns, stroke.rows + by, 0) > 128 for by in (near, (near + far) / 2, far)]
+    above = ink_along(level, columns, stroke.rows - far, 0) > 128
+    stems = (down[0] & down[1] & down[2] & ~above).astype(np.int8)
+    return int(np.count_nonzero(np.diff(np.concatenate(([0], stems))) == 1))
 
 
 @dataclass(frozen=True, slots=True)

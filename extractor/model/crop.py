@@ -23,6 +23,7 @@ class LineKind(StrEnum):
     MARK = "mark"
     PRICE = "price"
     SHARES = "shares"
+    SIGN = "dollar sign"
     OWNERSHIP = "D or I"
     SIDE = "A or D"
     STATE = "state"

@@ -192,6 +192,7 @@ def _grammars() -> dict[LineKind, Grammar]:
         LineKind.CODE: Grammar(_cell(code)),
         LineKind.MARK: Grammar(either(_cell(chain()), box)),
         LineKind.PRICE: Grammar(_cell(chain(literal("$"), maybe(literal(" ")), _grouped(6)))),
+        LineKind.SIGN: Grammar(_cell(literal("$"))),
         LineKind.SHARES: Grammar(_cell(_grouped(4))),
         LineKind.OWNERSHIP: Grammar(chain(one_of("DI"), _marks())),
         LineKind.SIDE: Grammar(chain(one_of("AD"), _marks())),

@@ -27,10 +27,10 @@ from extractor.reader.network import Logs
 _SURE = 0.93
 #: A word that the dictionary lacks counts as one seen so often in its sources.
 _UNSEEN = 0.02
-#: How much the prior weighs in lines of many words, and in names and titles.
+#: How much the prior weighs in lines of so many small words, and in names and titles.
 _PROSE_WEIGHT = 0.8
 _NAME_WEIGHT = 0.35
-_PROSE_WORDS = 5
+_PROSE_WORDS = 3
 _MOST_CANDIDATES = 12
 #: Shorter words are judged in prose alone: elsewhere they are initials, symbols and numerals.
 _SHORT = 4
@@ -56,12 +56,17 @@ def weigh_words(words: Sequence[Sequence[Glyph]], logs: Logs) -> list[list[Glyph
 
     `logs` are the network's outputs for the line, `words` its glyphs parted at spaces.
     """
-    weight = _PROSE_WEIGHT if len(words) >= _PROSE_WORDS else _NAME_WEIGHT
-    return [_weighed(word, words, index, logs, weight) for index, word in enumerate(words)]
+    prose = is_prose(words)
+    return [_weighed(word, words, index, logs, prose) for index, word in enumerate(words)]
+
+
+def is_prose(words: Sequence[Sequence[Glyph]]) -> bool:
+    """Whether a line is of running text: it has several words in small letters."""
+    return sum(all(glyph.character.islower() for glyph in word) for word in words) >= _PROSE_WORDS
 
 
 def _weighed(
-    word: Sequence[Glyph], words: Sequence[Sequence[Glyph]], index: int, logs: Logs, weight: float
+    word: Sequence[Glyph], words: Sequence[Sequence[Glyph]], index: int, logs: Logs, prose: bool
 ) -> list[Glyph]:
     text = "".join(glyph.character for glyph in word)
     parts = _CORE.match(text)
@@ -69,7 +74,7 @@ def _weighed(
         return list(word)
     before, core, after = parts.groups()
     roman = _ROMAN_LIKE.fullmatch(core) is not None
-    if len(core) < _SHORT and not roman and not (core.islower() and len(words) >= _PROSE_WORDS):
+    if len(core) < _SHORT and not roman and not (prose and core.islower()):
         return list(word)
     start = (words[index - 1][-1].last + word[0].first + 1) // 2 if index else 0
     end = (word[-1].last + words[index + 1][0].first + 1) // 2 + 1 if index + 1 < len(words) else len(logs)
@@ -78,6 +83,7 @@ def _weighed(
     cores = [core, *(_numerals(core) if roman else _candidates(core, letters))]
     texts = [before + one + after for one in cores]
     chances = likelihoods(part, texts)
+    weight = _PROSE_WEIGHT if prose else _NAME_WEIGHT
     scores = [chance + weight * _commonness(one) for one, chance in zip(cores, chances, strict=True)]
     best = texts[max(range(len(texts)), key=scores.__getitem__)]
     if best == text:

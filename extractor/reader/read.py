@@ -10,8 +10,9 @@ from extractor.model.crop import LineCrop, LineKind, LineReading, ReadAlternativ
 from extractor.reader.alphabet import lowered
 from extractor.reader.decode import Candidate, Glyph, align, best_path, search, search_allowed
 from extractor.reader.grammar import Grammar, kind_grammar
-from extractor.reader.lexicon import weigh_words
+from extractor.reader.lexicon import is_prose, weigh_words
 from extractor.reader.network import Logs, strips_to_logs
+from extractor.reader.stops import weigh_stops
 from extractor.reader.strip import Strip, pixels_to_strip
 from extractor.reader.words import glyphs_to_words, split_words
 
@@ -34,6 +35,7 @@ _KIND_TRUST = {
     LineKind.STATE: 1e-3,
     LineKind.PRICE: 1e-5,
     LineKind.SHARES: 1e-5,
+    LineKind.SIGN: 1e-6,
 }
 #: What is seldom printed, as a share of what it is easily taken for: counts of securities with just
 #: three decimals, prices of thousands without cents.
@@ -156,7 +158,7 @@ def _in_good_english(glyphs: Sequence[Glyph], logs: Logs) -> list[Glyph]:
             words[-1].append(glyph)
     if not all(words):
         return list(glyphs)
-    weighed = weigh_words(words, logs)
+    weighed = weigh_stops(weigh_words(words, logs), logs, prose=is_prose(words))
     joined = list(weighed[0])
     for space, word in zip(spaces, weighed[1:], strict=True):
         joined += [space, *word]

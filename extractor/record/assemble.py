@@ -72,7 +72,7 @@ def assemble(readings: Readings, pages: Mapping[int, Page], lacks: Iterable[Find
     )
     _note_the_rest(ledger, readings)
     _require(ledger, record)
-    ledger.findings.extend(results_to_findings(run_checks(record), ledger.evidence))
+    ledger.findings.extend(results_to_findings(run_checks(record, _joint(readings)), ledger.evidence))
     for lack in lacks:
         ledger.findings.append(lack)
         ledger.ask(lack.path, lack.page, Reason(lack.rule, f"{lack.message[0].upper()}{lack.message[1:]}."))
@@ -87,6 +87,14 @@ def _note_the_rest(ledger: Ledger, readings: Readings) -> None:
     for reading in readings.unplaced:
         message = f"stands in no cell: {reading.text[:80]!r}"
         ledger.findings.append(Finding(Severity.WARNING, "unplaced-text", "", reading.page, message))
+
+
+def _joint(readings: Readings) -> bool | None:
+    """What box 6 says, where just one of its two marks is set."""
+    one, more = (readings.ticks.get(name) for name in ("filedByOne", "filedByMore"))
+    if one is None or more is None or one.on is None or more.on is None or one.on == more.on:
+        return None
+    return more.on
 
 
 def _tick(ledger: Ledger, readings: Readings, element: str) -> bool | None:

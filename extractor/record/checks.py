@@ -64,9 +64,16 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def run_checks(record: Form4) -> tuple[CheckResult, ...]:
-    """What every rule says of every place of the record to which it applies, kept and broken."""
-    return tuple(result for check in CHECKS for result in check(record))
+def run_checks(record: Form4, joint: bool | None = None) -> tuple[CheckResult, ...]:
+    """What every rule says of every place of the record to which it applies, kept and broken.
+
+    `joint` is what box 6 says, which is no part of the record: a filing of several owners
+    or of one, None where it is not known.
+    """
+    results = [result for check in CHECKS for result in check(record)]
+    if joint is not None and record.reporting_owners:
+        results.append(checks_head.check_joint(record, joint))
+    return tuple(results)
 
 
 def results_to_findings(

@@ -73,6 +73,20 @@ def check_owners(record: Form4) -> Iterator[CheckResult]:
             )
 
 
+def check_joint(record: Form4, joint: bool) -> CheckResult:
+    """Form 4, box 6: "more than one reporting person" is ticked where there are several owners."""
+    several = len(record.reporting_owners) > 1
+    return CheckResult(
+        "joint-filing",
+        ("reportingOwners",),
+        joint == several,
+        "box 6 says more than one reporting person, and one is named"
+        if joint
+        else "box 6 says one reporting person, and several are named",
+        Severity.INFO,
+    )
+
+
 def check_state(record: Form4) -> Iterator[CheckResult]:
     """Spec 3.6.6 and cm(9), cm(10): a code of the list of states and countries, or a country's name."""
     for path, owner in _owners(record):

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from extractor.agreeing.likelihood import alternatives
 from extractor.errors import ValueReadError
-from extractor.model.extraction import Evidence, Finding, Reason, Severity
+from extractor.model.extraction import Alternative, Evidence, Finding, Reason, Severity
 from extractor.model.form4 import Footnoted
 from extractor.model.geometry import BBox, enclosing
 from extractor.model.page import Origin, Page
@@ -89,6 +90,7 @@ class Ledger:
         if not reading.text:
             return None
         self.note(path, reading)
+        self._note_alternatives(path, reading)
         return reading.text
 
     def value(self, path: str, reading: Reading, read: Callable[[str], T]) -> T | None:
@@ -101,6 +103,7 @@ class Ledger:
             self.unreadable(path, reading, str(error))
             return None
         self.note(path, reading)
+        self._note_alternatives(path, reading)
         return value
 
     def unreadable(self, path: str, reading: Reading, message: str) -> None:
@@ -115,6 +118,14 @@ class Ledger:
             reasons=(Reason("unreadable-value", "What stands there is no value of this field's kind."),),
         )
         self.findings.append(Finding(Severity.ERROR, "unreadable-value", path, reading.page, message))
+        self._note_alternatives(path, reading)
+
+    def _note_alternatives(self, path: str, reading: Reading) -> None:
+        """What else the reader thought of, where the whole reading is the value of the field."""
+        found = sorted(alternatives(reading).items(), key=lambda one: (-one[1], one[0]))
+        if found:
+            told = tuple(Alternative(text, min(chance, 1.0)) for text, chance in found)
+            self.evidence[path] = replace(self.evidence[path], alternatives=told)
 
     def cell(self, path: str, reading: Reading, read: Callable[[str], T]) -> Footnoted[T]:
         """A cell: its typed value and its footnote marks, each with evidence."""

@@ -159,6 +159,27 @@ def test_a_number_beside_may_stand_by_a_single_line() -> None:
     assert notes(page(words), spec=BESIDE) == [(1, "Sold."), (2, "Held.")]
 
 
+@pytest.mark.parametrize("misread", ["(9)", "(y", ")", "8)"])
+def test_a_number_beside_may_be_misread_on_a_scan(misread: str) -> None:
+    """What stands in the numbers' column, between 1 and 3, is 2; specks there are no text."""
+    words = [
+        *TITLE,
+        *line("(1)", 40, 120),
+        *line("Sold.", 60, 120),
+        *line(misread, 40, 140),
+        *line("Held.", 60, 140),
+        *line("(3)", 40, 160),
+        *line("Given.", 60, 160),
+    ]
+    assert notes(scanned(words), spec=BESIDE) == [(1, "Sold."), (2, "Held."), (3, "Given.")]
+
+
+def test_a_number_beside_that_is_not_there_is_not_invented() -> None:
+    """Where nothing stands between 1 and 3, there is no 2, and 3 is taken for no other."""
+    words = [*TITLE, *line("(1)", 40, 120), *line("Sold.", 60, 120), *line("Held.", 60, 132)]
+    assert notes(scanned(words), spec=BESIDE) == [(1, "Sold. Held.")]
+
+
 def test_the_forms_own_notes_are_left_out() -> None:
     """Stars mark sentences of the form in the same table."""
     words = [

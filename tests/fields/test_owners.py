@@ -10,7 +10,7 @@ from extractor.fields.owners import read_owner_blocks, read_owners_table, split_
 from extractor.fields.text import words_to_reading
 from extractor.forms.template import OwnersTableSpec, TypedSpec
 from extractor.model.geometry import BBox
-from extractor.model.page import Link, Page, Word
+from extractor.model.page import Link, Origin, Page, Word
 from extractor.model.reading import OwnerReading
 from tests.builders import grids, level, line, lines, page, ruled, small_template, upright
 
@@ -63,6 +63,14 @@ def test_values_stand_above_their_captions() -> None:
     assert boxes(owner) == DOE
     assert owner.boxes["cityLine"].text == "DENVER CO 80202"
     assert owner.boxes["rptOwnerStreet2"].bbox == BBox(35, 157, 72.5, 167)
+
+
+def test_a_scans_city_line_is_mended() -> None:
+    """A state that stands too far left is no part of the city, and specks are none of the ZIP code."""
+    words = block(100, "DOE JANE", "C/O SNOWFLAKE", "SUITE 3A", city="DENVER CO", state="", code="80202 (2")
+    scanned = [replace(one, origin=Origin.OCR) for one in words]
+    assert boxes(*read(page(scanned))) == DOE
+    assert boxes(*read(page(words)))["rptOwnerCity"] == "DENVER CO"
 
 
 def test_blank_lines_are_blank() -> None:

@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from extractor.fields.kinds import kind_of
-from extractor.fields.reread import find_typed_cells, read_cells_again
+from extractor.fields.reread import Cell, find_typed_cells, read_cells_again, unwrapped
 from extractor.forms.locate import LocatedForm
 from extractor.model.crop import LineCrop, LineKind, LineReading, ReadAlternative, ReadWord
 from extractor.model.geometry import BBox
@@ -218,3 +218,13 @@ def test_typed_amounts_need_no_commas() -> None:
     assert kind_of("transactionShares", table) is LineKind.AMOUNT
     assert kind_of("transactionPricePerShare", table) is LineKind.AMOUNT
     assert kind_of("transactionDate", table) is LineKind.DATE
+
+
+def test_a_price_that_wraps_is_read_by_its_lines() -> None:
+    """The sign alone on the first line, then the number, which may do without it."""
+    sign, number = cell("S", SIDE, FIRST - 4), cell("10.131", SIDE, FIRST + 5, 0.5)
+    crops = [crop_of(sign), crop_of(number)]
+    whole = Cell(0, BBox(260, 140, 320, 160), LineKind.PRICE)
+    parts = [(part.kind, lines) for part, lines in unwrapped(whole, crops[::-1], [sign, number])]
+    assert parts == [(LineKind.SIGN, crops[:1]), (LineKind.AMOUNT, crops[1:])]
+    assert list(unwrapped(whole, crops[1:], [number])) == [(whole, crops[1:])]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractor.fields.signatures import read_signatures
 from extractor.forms.template import NotesSpec
-from extractor.model.page import Page, Word
+from extractor.model.page import Origin, Page, Word
 from tests.builders import grids, level, line, lines, page, small_notes, small_template
 
 LEFT, DATE = 300.0, 500.0
@@ -34,6 +36,13 @@ def test_a_name_stands_above_its_caption() -> None:
     """Name and date are parted by their columns."""
     words = [*TITLE, *signed(200, "/s/ Jane Doe"), *caption(215)]
     assert signatures(page(words)) == [("/s/ Jane Doe", "12/17/2021")]
+
+
+def test_a_date_without_its_caption_is_known_on_a_scan() -> None:
+    """Where the caption was not read, what has the shape of a date right of the names is one."""
+    caption_lost = line("** Signature of Reporting Person", LEFT, 215, 8)
+    words = [*TITLE, *signed(200, "/s/ Jane Doe"), *caption_lost]
+    assert signatures(replace(page(words), origin=Origin.OCR)) == [("/s/ Jane Doe", "12/17/2021")]
 
 
 def test_a_long_name_wraps() -> None:

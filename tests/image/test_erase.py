@@ -81,3 +81,36 @@ def test_stems_beneath_one_another_beside_a_rule_stay() -> None:
     for top in range(860, 860 + 36 * 30, 36):
         assert (clean[top : top + 22, 158:161] == 0).all()
     assert (clean[1000:1900, 147:154] == 255).all()
+
+
+def underlined(grey: bool) -> Grey:
+    """A page with a rule of four rows about row 50, and feet of letters standing close on it."""
+    page = blank((400, 100))
+    page[48:52, 20:380] = 0
+    for x in range(30, 370, 24):
+        page[30:46, x : x + 4] = 0
+        page[43:47, x : x + 14] = 0
+    if grey:
+        page[47, 20:380] = np.where(page[46, 20:380] < 128, 180, 190)
+        page[52, 20:380] = 190
+    else:
+        page[47] = page[46]
+    return page
+
+
+def test_letters_on_an_underline_keep_their_feet() -> None:
+    """In grey, where a paler row parts them from it, and in black and white, where they touch."""
+    stroke = Stroke(20, np.full(360, 49.5), 4.0)
+    for grey in (True, False):
+        clean = erase_strokes(underlined(grey), [stroke], [], RESOLUTION)
+        feet = [clean[43:46, x : x + 14] for x in range(30, 370, 24)]
+        assert all((foot < 128).mean() > 0.9 for foot in feet), grey
+        assert (clean[49:52, 20:380] > 128).mean() > 0.95, grey
+
+
+def test_an_underline_is_followed_where_letters_pull_it_aside() -> None:
+    """A stroke measured two rows too high is still wiped, and not the letters' feet."""
+    page = underlined(grey=True)
+    clean = erase_strokes(page, [Stroke(20, np.full(360, 47.5), 4.0)], [], RESOLUTION)
+    assert (clean[48:52, 20:380] > 128).mean() > 0.95
+    assert all((clean[43:46, x : x + 14] < 128).mean() > 0.9 for x in range(30, 370, 24))

@@ -90,3 +90,13 @@ def test_print_alone_has_no_strokes() -> None:
     across, down = strokes_of(bilevel(page))
     assert across == []
     assert down == []
+
+
+def test_bars_of_capitals_in_a_row_are_no_rule() -> None:
+    """A stroke of less than an inch from which stems hang, as from TETE in bold; without them it is one."""
+    page = blank()
+    page[400:404, 300:460] = 0
+    assert len(strokes_of(page)[0]) == 1
+    for x in range(310, 450, 28):
+        page[404:424, x : x + 6] = 0
+    assert strokes_of(page)[0] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -216,6 +217,12 @@ def test_every_rule_has_its_cases() -> None:
     assert silent == []
 
 
+def test_every_rule_is_documented() -> None:
+    """docs/rules.md names each once, and no other."""
+    listed = re.findall(r"^\| `([a-z0-9-]+)`", (ROOT / "docs" / "rules.md").read_text("utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted({*(case.rule for case in CASES), "joint-filing"})
+
+
 def test_a_whole_filing_breaks_nothing() -> None:
     """The usual filing has no broken rule, and names every transaction's amount among the kept ones."""
     said = run_checks(exercise_and_sale())
@@ -258,6 +265,15 @@ def test_paper_was_not_held_to_edgars_conditions() -> None:
         non_derivative_table=blank.non_derivative_table, period_of_report="2001-07", derivative_table=()
     )
     assert not {"blank-is-noted", "has-transaction"} & {one.rule for one in run_checks(early)}
+
+
+@pytest.mark.parametrize(("owners", "joint", "kept"), [(1, False, True), (1, True, False), (2, False, False)])
+def test_box_6_is_held_against_the_owners(owners: int, joint: bool, kept: bool) -> None:
+    """Where the box is known; the record itself does not hold it."""
+    filing = with_values(reporting_owners=exercise_and_sale().reporting_owners[:owners])
+    (said,) = [one for one in run_checks(filing, joint) if one.rule == "joint-filing"]
+    assert said.passed is kept
+    assert not [one for one in run_checks(filing) if one.rule == "joint-filing"]
 
 
 def test_a_month_is_compared_as_one() -> None:

@@ -7,13 +7,14 @@ from datetime import date
 
 import pytest
 
-from extractor.model.extraction import Evidence, Finding, Severity
+from extractor.model.extraction import Alternative, Evidence, Finding, Severity
 from extractor.model.form4 import Footnoted
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Page, Word
 from extractor.model.reading import Reading, TickReading
 from extractor.record.evidence import Ledger
 from extractor.values.dates import read_date
+from tests.agreeing.scanned import seen
 from tests.record.readings import PAGES, reading
 
 
@@ -105,3 +106,13 @@ def test_a_mark_that_is_unsure_asks_for_a_person(
     evidence = ledger.evidence["aff10b5One"]
     assert (evidence.raw, evidence.review, evidence.origin) == (raw, review, Origin.OCR)
     assert evidence.bbox == BBox(10, 20, 30, 40)
+
+
+def test_what_else_the_reader_thought_of_is_kept(ledger: Ledger) -> None:
+    """The likeliest first, for values and for what is none; a text that was read surely has none."""
+    price = seen("$9", 0.4, other={"$0": 0.2, "$8": 0.3})
+    assert ledger.cell("price", price, lambda text: text).value == "$9"
+    ledger.value("day", price, read_date)
+    ledger.text("remarks", seen("Exhibit 24"))
+    told = (Alternative("$8", 0.3), Alternative("$0", 0.2))
+    assert [ledger.evidence[path].alternatives for path in ("price", "day", "remarks")] == [told, told, ()]

@@ -1,0 +1,61 @@
+"""Marks of all cells of a filing, settled together."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.fields.citing import CitingCell, Marks, settle_marks
+
+SURE = 12.0
+
+
+def sure(column: str, *marks: int) -> CitingCell:
+    """A cell whose marks are read beyond doubt."""
+    return CitingCell(column, {(): 0.0, (1,): 0.0, (2,): 0.0, tuple(marks): SURE})
+
+
+def torn(column: str, first: Marks, second: Marks, by: float = 0.0) -> CitingCell:
+    """A cell that may cite the one or the other, the first likelier by so much."""
+    return CitingCell(column, {first: by, second: 0.0})
+
+
+def test_what_is_read_beyond_doubt_stays() -> None:
+    """Whatever is usual: numbers out of order, a column that changes."""
+    cells = [sure("code", 3), sure("price"), sure("code", 1), sure("price", 2)]
+    assert settle_marks(cells, 3) == [(3,), (), (1,), (2,)]
+
+
+def test_a_column_goes_on_as_above() -> None:
+    """A code in doubt cites what the codes above it do."""
+    cells = [sure("code", 1), sure("price", 2), sure("code", 1), sure("price", 2)]
+    cells += [torn("code", (2,), (1,)), torn("price", (1,), (2,))]
+    assert settle_marks(cells, 2)[-2:] == [(1,), (2,)]
+
+
+def test_numbers_begin_one_after_the_other() -> None:
+    """The first mark in doubt of a filing is its first footnote's."""
+    assert settle_marks([torn("code", (7,), (1,))], 0) == [(1,)]
+
+
+def test_a_column_that_counts_goes_on_counting() -> None:
+    """Prices with a footnote each: 3, 4, and then rather 5 than 3 or 8."""
+    cells = [sure("code", 1), sure("shares", 2), sure("price", 3), sure("price", 4)]
+    cells.append(CitingCell("price", {(3,): 0.0, (5,): 0.0, (8,): 0.0}))
+    assert settle_marks(cells, 8)[-1] == (5,)
+
+
+def test_every_footnote_is_cited_somewhere() -> None:
+    """Where a cell may cite one of two, the one that nothing else cites is likelier."""
+    cells = [sure("code", 1), sure("code", 1), torn("nature", (2,), ())]
+    assert settle_marks(cells, 2)[-1] == (2,)
+    assert settle_marks([*cells[:2], torn("nature", (2,), (), by=-5.0)], 1)[-1] == ()
+
+
+@given(st.lists(st.sampled_from([(), (1,), (2,), (1, 2)]), max_size=12))
+def test_each_cell_gets_marks_that_were_offered(marks: list[Marks]) -> None:
+    """As many answers as cells, each one of the cell's own choices."""
+    cells = [CitingCell("code", {one: 0.0, (): -1.0}) for one in marks]
+    settled = settle_marks(cells, 2)
+    assert len(settled) == len(cells)
+    assert all(found in cell.weights for found, cell in zip(settled, cells, strict=True))

@@ -1,0 +1,57 @@
+"""Lines weighed with each run of footnote marks that they may end in."""
+
+from __future__ import annotations
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFont
+
+from extractor.model.crop import LineCrop, LineKind
+from extractor.model.geometry import BBox
+from extractor.reader.marks import read_with_marks, weigh_marks
+
+CHOICES = [(), (1,), (2,), (3,), (2, 3)]
+
+
+def printed(text: str, marks: str = "", kind: LineKind = LineKind.TEXT) -> LineCrop:
+    """A line at 300 pixels to the inch, its marks raised in smaller type."""
+    image = Image.new("L", (90 + 24 * len(text + marks), 70), 255)
+    pen = ImageDraw.Draw(image)
+    face, small = ImageFont.load_default(size=34), ImageFont.load_default(size=24)
+    pen.text((20, 50), text, fill=0, font=face, anchor="ls")
+    pen.text((22 + face.getlength(text), 36), marks, fill=0, font=small, anchor="ls")
+    ink = np.flatnonzero((np.array(image) < 128).any(axis=0))
+    pixels = np.array(image)[:, : ink[-1] + 12]
+    box = BBox(0.0, 0.0, pixels.shape[1] * 0.24, pixels.shape[0] * 0.24)
+    return LineCrop(pixels, box, 300.0, 25.0, 50.0, kind)
+
+
+def test_the_marks_that_are_printed_are_the_likeliest() -> None:
+    """Of a code, of shares and of a price; of a bare value none."""
+    for text, kind in (("S", LineKind.CODE), ("1,200", LineKind.SHARES), ("$39.52", LineKind.PRICE)):
+        for marks, place in (("", 0), ("(1)", 1), ("(3)", 3)):
+            line = weigh_marks(printed(text, marks, kind), CHOICES)
+            assert line.value == text
+            assert max(range(len(CHOICES)), key=line.scores.__getitem__) == place, (text, marks)
+
+
+def test_a_known_value_is_not_read_again() -> None:
+    """Marks are weighed behind it, whatever else the line may say."""
+    line = weigh_marks(printed("Common Stock", "(2)"), CHOICES, "Common Stock")
+    assert (line.value, max(range(len(CHOICES)), key=line.scores.__getitem__)) == ("Common Stock", 2)
+
+
+def test_a_value_ends_before_its_marks() -> None:
+    """Its end lies between its last letter and the first bracket."""
+    crop = printed("1,200", "(1)", LineKind.SHARES)
+    bare = printed("1,200", "", LineKind.SHARES)
+    width = np.flatnonzero((bare.pixels < 128).any(axis=0))[-1]
+    assert abs(weigh_marks(crop, CHOICES).end - width) <= 8
+    assert weigh_marks(printed("", "(1)", LineKind.SHARES), CHOICES).end == 0.0
+
+
+def test_settled_marks_become_words_of_their_own() -> None:
+    """The value, then the marks raised behind it."""
+    crop = printed("1,200", "(1)", LineKind.SHARES)
+    words = read_with_marks(crop, "1,200", (1,)).words
+    assert [(word.text, word.raised) for word in words] == [("1,200", False), ("(1)", True)]
+    assert words[0].x1 <= words[1].x0

@@ -1,0 +1,47 @@
+"""Full stops and commas told apart by what follows."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.reader.decode import best_path
+from extractor.reader.stops import weigh_stops
+from extractor.reader.words import split_words
+from tests.reader.outputs import outputs
+
+
+def weighed(text: str, stop: float, *, prose: bool = False) -> str:
+    """What is made of a line whose stops are printed so that `.` and `,` have these chances."""
+    rows: list[dict[str, float]] = [{"_": 1.0}]
+    for character in text:
+        shown = {".": stop, ",": 1.0 - stop} if character in ".," else {character: 0.999, "~": 0.001}
+        rows += [shown, {"_": 1.0}]
+    logs = outputs(*rows)
+    glyphs, _ = best_path(logs)
+    words = weigh_stops(split_words(glyphs), logs, prose=prose)
+    return " ".join("".join(glyph.character for glyph in word) for word in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "chance", "prose", "expected"),
+    [
+        ("August 2012. the person", 0.9, True, "August 2012, the person"),
+        ("Sam Whittington. Attorney", 0.8, False, "Sam Whittington, Attorney"),
+        ("as told above. The person", 0.8, True, "as told above. The person"),
+        ("Holding Co,", 0.2, False, "Holding Co."),
+        ("Capital XI. LP", 0.7, False, "Capital XI, LP"),
+        ("Jeffrey P. Bridges", 0.7, False, "Jeffrey P. Bridges"),
+        ("Fund, LLC", 0.3, False, "Fund, LLC"),
+    ],
+)
+def test_a_stop_in_doubt_is_settled_by_its_surroundings(
+    text: str, chance: float, prose: bool, expected: str
+) -> None:
+    """A small letter after it, a line of names, or an abbreviation before it decides."""
+    assert weighed(text, chance, prose=prose) == expected
+
+
+@pytest.mark.parametrize("text", ["August 2012. the person", "Sam Whittington. Attorney"])
+def test_a_stop_beyond_doubt_stays(text: str) -> None:
+    """What is clearly printed is the filer's."""
+    assert weighed(text, 0.999) == text
