@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from extractor.model.form4 import Form4
 from extractor.output.to_json import record_to_json
+from extractor.pairing import pair_in_order
 
 #: Tables whose rows are paired by what they say: one that is lost must not spoil those after it.
 _TABLES = ("nonDerivativeTable", "derivativeTable")
@@ -83,19 +84,12 @@ def _agree_cells(wanted: Cells, got: Cells) -> Agreement:
 def _agree_rows(wanted: Sequence[Cells], got: Sequence[Cells]) -> Agreement:
     """Rows paired in order so that most cells agree; each row left over is lost or invented."""
     alike = [[_agree_cells(row, other).right for other in got] for row in wanted]
-    best = [[0] * (len(got) + 1) for _ in range(len(wanted) + 1)]
-    for i in range(len(wanted) - 1, -1, -1):
-        for j in range(len(got) - 1, -1, -1):
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], alike[i][j] + best[i + 1][j + 1])
-    total, i, j = Agreement(), 0, 0
-    while i < len(wanted) or j < len(got):
-        if i < len(wanted) and j < len(got) and best[i][j] == alike[i][j] + best[i + 1][j + 1]:
+    total = Agreement()
+    for i, j in pair_in_order(alike, len(got)):
+        if i is not None and j is not None:
             total += _agree_cells(wanted[i], got[j])
-            i, j = i + 1, j + 1
-        elif i < len(wanted) and (j == len(got) or best[i][j] == best[i + 1][j]):
+        elif i is not None:
             total += Agreement(cells=len(wanted[i]), rows_lost=1)
-            i += 1
-        else:
+        elif j is not None:
             total += Agreement(cells=len(got[j]), rows_invented=1)
-            j += 1
     return total

@@ -11,6 +11,7 @@ import typer
 from extractor.commands.apply import apply
 from extractor.commands.check import check
 from extractor.commands.convert import convert
+from extractor.commands.evaluate import evaluate
 from extractor.commands.export import export
 from extractor.commands.locate import locate
 from extractor.commands.review_sheet import review_sheet
@@ -61,5 +62,5 @@ def form4(
         raise typer.Exit(ExitCode.BAD_ARGUMENTS)
 
 
-for command in (convert, status, check, locate, export, review_sheet, apply):
+for command in (convert, status, check, locate, export, review_sheet, apply, evaluate):
     app.command()(command)

@@ -13,6 +13,7 @@ ExtractorError
 ├── NoFormError               no Form 4 among the pages
 ├── TemplateError             a template file is wrong
 ├── RecordError               a record file is wrong
+├── CalibrationError          the file that says how sure readings are is wrong
 └── MissingExtraError         a package that this output needs is not installed
 
 Each has an exit code and a message that says what to do. Doubt about a value is
@@ -116,6 +117,13 @@ class TemplateError(ExtractorError):
 
     exit_code = ExitCode.BAD_TEMPLATE
     reason = "bad-template"
+
+
+class CalibrationError(ExtractorError):
+    """The file that says how sure readings are is no calibration, or contradicts itself."""
+
+    exit_code = ExitCode.BAD_TEMPLATE
+    reason = "bad-calibration"
 
 
 class RecordError(ExtractorError):

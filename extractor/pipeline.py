@@ -15,11 +15,15 @@ from extractor.forms.load import load_templates
 from extractor.forms.locate import LocatedForm, is_scanned, locate_form
 from extractor.model.extraction import Extraction, Source
 from extractor.model.page import BLANK_PAGE, Document
+from extractor.model.reading import Readings
+from extractor.model.surroundings import Surroundings
 from extractor.output.printable import pages_in_words
 from extractor.output.views import Trace, TracedFiling
 from extractor.pages.read import read_pages
 from extractor.record.assemble import assemble
+from extractor.record.calibration import shipped_calibration
 from extractor.record.completeness import find_lacks
+from extractor.record.confidence import with_confidence
 from extractor.settings import DEFAULT, Settings
 
 
@@ -37,22 +41,29 @@ def extract(path: Path | str, settings: Settings = DEFAULT) -> tuple[Extraction,
 
 def trace(path: Path | str, settings: Settings = DEFAULT) -> Trace:
     """The same with all that was found on the way, and without an error where no Form 4 was."""
-    document = read_pages(Path(path), settings)
+    return trace_document(read_pages(Path(path), settings), settings)
+
+
+def trace_document(document: Document, settings: Settings = DEFAULT) -> Trace:
+    """The same of a file whose pages have been read."""
     templates = load_templates(settings.templates)
     found = find_filings(document.pages, templates)
     located = join_copies([locate_form(filing, templates) for filing in found.filings])
     forms = [_with_cells_read_again(form) if is_scanned(form) else form for form in located]
-    filings = tuple(_trace_filing(document, form, found.skipped, form is forms[0]) for form in forms)
+    promise = settings.max_silent_errors
+    filings = tuple(_trace_filing(document, form, found.skipped, form is forms[0], promise) for form in forms)
     return Trace(document, templates, filings, found.skipped)
 
 
 def _trace_filing(
-    document: Document, form: LocatedForm, skipped: tuple[tuple[int, str], ...], first: bool
+    document: Document, form: LocatedForm, skipped: tuple[tuple[int, str], ...], first: bool, promise: float
 ) -> TracedFiling:
     pages = {located.page.number: located.page for located in form.pages}
     readings = agree(read_fields(form))
     lacks = find_lacks(form, readings, document.pages, dict(skipped), first=first)
     assembled = assemble(readings, pages, lacks)
+    around = _surroundings(form, readings) if is_scanned(form) else None
+    assembled = with_confidence(assembled, readings, pages, around, shipped_calibration(), promise)
     source = Source(
         document.path,
         document.sha256,
@@ -74,6 +85,12 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     from extractor.pages.recognition import line_reader
 
     return cite_together(read_cells_again(with_untitled_tables(form), line_reader()))
+
+
+def _surroundings(form: LocatedForm, readings: Readings) -> Surroundings:
+    from extractor.fields.surroundings import measure_surroundings  # with OpenCV, as above
+
+    return measure_surroundings(form, readings)
 
 
 def why_none(traced: Trace) -> ExtractorError:

@@ -22,6 +22,8 @@ class Settings:
     max_pages: int = 2000
     #: Most pixels of one page picture (a letter page at 600 dpi has 34 million).
     max_pixels: int = 40_000_000
+    #: Of the fields of scans that are not flagged, at most this share is expected to be wrong.
+    max_silent_errors: float = 0.001
 
 
 DEFAULT = Settings()

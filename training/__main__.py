@@ -1,4 +1,4 @@
-"""`python -m training draw|train|export`: see training/README.md."""
+"""`python -m training draw|train|export|gather|calibrate`: see training/README.md."""
 
 from __future__ import annotations
 
@@ -30,7 +30,23 @@ def main() -> None:
     give = steps.add_parser("export", help="write the network as ONNX")
     give.add_argument("--weights", type=Path, required=True)
     give.add_argument("--out", type=Path, required=True)
+    _add_calibration(steps)
     _run(parser.parse_args())
+
+
+def _add_calibration(steps: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    fields = steps.add_parser(
+        "gather", help="convert filings with truths, keep what speaks against each field"
+    )
+    fields.add_argument("--corpus", type=Path)
+    fields.add_argument("--golden", type=Path)
+    fields.add_argument("--fields", type=Path, required=True)
+    fields.add_argument("--documents", type=Path, help="keep what is read of the pages here")
+    how = steps.add_parser("calibrate", help="fit how sure readings are on the gathered fields")
+    how.add_argument("--fields", type=Path, required=True)
+    how.add_argument("--out", type=Path, required=True)
+    how.add_argument("--held", default="", help="first letters of files that are judged and not fitted on")
+    how.add_argument("--promise", type=float, default=0.001)
 
 
 def _run(chosen: argparse.Namespace) -> None:
@@ -53,10 +69,37 @@ def _run(chosen: argparse.Namespace) -> None:
             seed=chosen.seed,
         )
         train(plan, chosen.shards, chosen.out, chosen.start)
-    else:
+    elif chosen.step == "export":
         from training.export import export
 
         export(chosen.weights, chosen.out)
+    elif chosen.step == "gather":
+        _gather(chosen)
+    else:
+        _calibrate(chosen)
+
+
+def _gather(chosen: argparse.Namespace) -> None:
+    from training.gather import find_corpus, find_golden, gather
+
+    cv2.setNumThreads(1)
+    corpus = find_corpus(chosen.corpus) if chosen.corpus else ()
+    golden = find_golden(chosen.golden) if chosen.golden else ()
+    for known in (*corpus, *golden):
+        if gather(known, chosen.fields, chosen.documents):
+            print(known.tier, known.file.name, flush=True)
+
+
+def _calibrate(chosen: argparse.Namespace) -> None:
+    from training.calibrate import calibrate, load_fields
+    from training.judging import judge
+
+    fitted, held = load_fields(chosen.fields, chosen.held)
+    calibration = calibrate(fitted, chosen.out)
+    for title, gathered in (("fitted on", fitted), ("left out", held)):
+        print(f"{title}: text layers {gathered.wrong} wrong of {gathered.right + gathered.wrong}")
+        for line in judge(gathered.fields, calibration, chosen.promise):
+            print(line)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ def convert(
     as_json: given.AsJson = False,
     templates: given.Templates = None,
     max_pixels: given.MaxPixels = given.PIXELS,
+    max_silent_errors: given.MaxSilentErrors = given.SILENT_ERRORS,
     workers: given.Workers = None,
     cluster: given.Cluster = None,
     watch: given.Watch = False,
@@ -41,7 +42,12 @@ def convert(
     debug: Debug = False,
 ) -> None:
     """Convert filings to records."""
-    settings = Settings(password=password, templates=templates, max_pixels=max_pixels)
+    settings = Settings(
+        password=password,
+        templates=templates,
+        max_pixels=max_pixels,
+        max_silent_errors=max_silent_errors,
+    )
     hush(debug)
     if out is None:
         if watch or dry_run or cluster is not None:

@@ -31,6 +31,15 @@ MaxPixels = Annotated[
     int,
     typer.Option(metavar="N", min=1_000_000, help="Most pixels of a page's picture; more are scaled down."),
 ]
+MaxSilentErrors = Annotated[
+    float,
+    typer.Option(
+        metavar="SHARE",
+        min=0.0,
+        max=1.0,
+        help="Of a scan's fields that no person is asked to look at, at most this share may be wrong.",
+    ),
+]
 Workers = Annotated[
     int | None,
     typer.Option(
@@ -70,3 +79,4 @@ MaxMemory = Annotated[
 SECONDS, CPU_SECONDS = DEFAULT_LIMITS.seconds, DEFAULT_LIMITS.cpu_seconds
 MEMORY = DEFAULT_LIMITS.memory // MEBIBYTE
 PIXELS = DEFAULT.max_pixels
+SILENT_ERRORS = DEFAULT.max_silent_errors

@@ -92,6 +92,11 @@ def _weighed(
     return [replace(one, first=one.first + start, last=one.last + start) for one in glyphs] or list(word)
 
 
+def is_known(word: str) -> bool:
+    """Whether the vocabulary has a word, in whatever case, or it is a numeral of a fund."""
+    return word.lower() in _frequencies() or word in _NUMERALS
+
+
 def _commonness(core: str) -> float:
     seen = _NUMERAL_SEEN if core in _NUMERALS else _frequencies().get(core.lower(), 0)
     return math.log(seen + _UNSEEN)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractor.model.extraction import Evidence, Finding, Reason, Severity
 from extractor.model.form4 import Footnote, Form4, Issuer, OwnerSignature
@@ -20,11 +20,15 @@ _BLANK = Reading()
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """A record, where its values came from, and what could not be read."""
+    """A record, where its values came from, and what could not be read.
+
+    `sources` are the readings behind the values, those of marks apart, by the values' paths.
+    """
 
     record: Form4
     evidence: Mapping[str, Evidence]
     findings: tuple[Finding, ...]
+    sources: Mapping[str, Reading] = field(default_factory=dict)
 
 
 def assemble(readings: Readings, pages: Mapping[int, Page], lacks: Iterable[Finding] = ()) -> Assembled:
@@ -69,11 +73,10 @@ def assemble(readings: Readings, pages: Mapping[int, Page], lacks: Iterable[Find
     _note_the_rest(ledger, readings)
     _require(ledger, record)
     ledger.findings.extend(results_to_findings(run_checks(record, _joint(readings)), ledger.evidence))
-    _ask_for_unmeasured(ledger, pages)
     for lack in lacks:
         ledger.findings.append(lack)
         ledger.ask(lack.path, lack.page, Reason(lack.rule, f"{lack.message[0].upper()}{lack.message[1:]}."))
-    return Assembled(record, ledger.evidence, tuple(ledger.findings))
+    return Assembled(record, ledger.evidence, tuple(ledger.findings), ledger.sources)
 
 
 def _note_the_rest(ledger: Ledger, readings: Readings) -> None:
@@ -114,18 +117,6 @@ def _issuer(ledger: Ledger, readings: Readings) -> Issuer:
         ledger.note("issuer.issuerCik", box, origin=Origin.ANNOTATION, raw=readings.issuer_link)
     foreign = readings.boxes.get("issuerForeignTradingSymbol", _BLANK)
     return Issuer(cik, name, symbol, ledger.text("issuer.issuerForeignTradingSymbol", foreign))
-
-
-def _ask_for_unmeasured(ledger: Ledger, pages: Mapping[int, Page]) -> None:
-    """All of a record goes to a person where pages were read from pictures.
-
-    How often such a reading is right has not been measured yet, and what is not known to
-    be right is not passed off as such.
-    """
-    scanned = [page.number for page in pages.values() if page.origin is Origin.OCR]
-    if scanned:
-        reason = Reason("scan-not-measured", "Read from a picture; how sure that is has not been measured.")
-        ledger.ask("", scanned[0], reason, Origin.OCR)
 
 
 def _require(ledger: Ledger, record: Form4) -> None:

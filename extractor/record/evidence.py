@@ -28,6 +28,8 @@ class Ledger:
         self._earliest = earliest_year(first_year)
         self.evidence: dict[str, Evidence] = {}
         self.findings: list[Finding] = []
+        #: What each value that is not a tick was read from.
+        self.sources: dict[str, Reading] = {}
 
     def _seen(self, page: int | None, box: BBox | None) -> BBox | None:
         """A box of the upright page as it lies on the page that a viewer shows."""
@@ -47,6 +49,7 @@ class Ledger:
         self, path: str, reading: Reading, *, origin: Origin | None = None, raw: str | None = None
     ) -> None:
         """Evidence for a value that `reading` gave."""
+        self.sources[path] = reading
         self.evidence[path] = Evidence(
             reading.page,
             self._seen(reading.page, reading.bbox),
@@ -105,6 +108,7 @@ class Ledger:
 
     def unreadable(self, path: str, reading: Reading, message: str) -> None:
         """A text that is no value of its kind: a finding, and review of the field."""
+        self.sources[path] = reading
         self.evidence[path] = Evidence(
             reading.page,
             self._seen(reading.page, reading.bbox),

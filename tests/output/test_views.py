@@ -112,7 +112,7 @@ def test_a_finding_is_told_once() -> None:
     lost = Finding(Severity.WARNING, "page-not-read", "", 7, "page 7 was left out: too dark to read")
     reasons = (
         Reason("page-not-read", "Page 7 was left out."),
-        Reason("scan-not-measured", "Read from a picture."),
+        Reason("scan-worse-than-measured", "Read from a picture."),
     )
     asked = {"": Evidence(1, None, Origin.OCR, "", reasons=reasons)}
     doubtful = replace(filing.extraction, findings=(lost,), evidence=asked)

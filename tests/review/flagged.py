@@ -8,8 +8,7 @@ from pathlib import Path
 from extractor.model.extraction import Alternative, Evidence, Reason
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin
-from extractor.output.files import write_records
-from tests.records import an_extraction
+from tests.records import an_extraction, write_filings
 
 SHARES = "nonDerivativeTable[0].transactionShares"
 STREET = "reportingOwners[0].rptOwnerStreet1"
@@ -37,5 +36,5 @@ def sure() -> Evidence:
 
 def a_run(folder: Path, evidence: Mapping[str, Evidence], name: str = "x.pdf") -> Path:
     """The output of a run over one file with this evidence; its record file's path."""
-    (path,) = write_records([an_extraction(evidence=evidence, path=Path(name))], folder, name)
+    (path,) = write_filings([an_extraction(evidence=evidence, path=Path(name))], folder, name)
     return path

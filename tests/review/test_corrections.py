@@ -9,12 +9,11 @@ from pathlib import Path
 import pytest
 
 from extractor.model.extraction import Finding, Severity
-from extractor.output.files import write_records
 from extractor.output.stored import StoredRecord, read_records, reviewed_path
 from extractor.review.corrections import Applied, apply_lines
 from extractor.review.flags import digest_of
 from extractor.review.table import Line
-from tests.records import a_record, an_extraction
+from tests.records import a_record, an_extraction, write_filings
 from tests.review.flagged import SHARES, STREET, a_run, doubt
 
 DOUBTS = {"": doubt(None), SHARES: doubt(), STREET: doubt()}
@@ -142,7 +141,7 @@ def test_the_rules_are_put_to_the_corrected_record(tmp_path: Path) -> None:
     """A finding that the correction settles is gone, one that it makes is told, others are kept."""
     settled = Finding(Severity.ERROR, "unreadable-value", SHARES, 1, "no amount")
     other = Finding(Severity.WARNING, "page-cut-off", "", 1, "a page is cut off")
-    write_records(
+    write_filings(
         [an_extraction(a_record(), evidence=DOUBTS, findings=(settled, other), path=Path("x.pdf"))],
         tmp_path,
         "x.pdf",

@@ -15,14 +15,13 @@ from PIL import Image
 
 from extractor.model.extraction import Alternative, Finding, Reason, Severity, Source
 from extractor.model.geometry import BBox
-from extractor.output.files import write_records
 from extractor.pages.raster import SeenPicture
 from extractor.pages.source import read_source
 from extractor.review.pictures import crop, seen_pages, whole_page
 from extractor.reviewing import AnsweredTableError, apply_table, make_sheet
 from extractor.settings import DEFAULT
 from tests.filings import GOLDEN
-from tests.records import a_record, an_extraction
+from tests.records import a_record, an_extraction, write_filings
 from tests.review.flagged import SHARES, STREET, a_run, doubt, sure
 
 FORM = GOLDEN / "edgar-one-sale" / "form.pdf"
@@ -53,7 +52,7 @@ def a_form(folder: Path) -> None:
     """A run over a golden form whose digest is right, one flag with a place and one for the whole."""
     source = Source(FORM, read_source(FORM).sha256, (1,))
     one = an_extraction(evidence={"": doubt(None), SHARES: doubt(), STREET: sure()})
-    write_records([replace(one, source=source)], folder, "form.pdf")
+    write_filings([replace(one, source=source)], folder, "form.pdf")
 
 
 def sheet_of(folder: Path, sources: Path | None = None) -> str:
@@ -72,7 +71,7 @@ def test_nothing_in_a_filing_becomes_markup(tmp_path: Path) -> None:
     extraction = an_extraction(
         record, path=Path(f"{HOSTILE[1:7]}.pdf"), evidence={"remarks": flag}, findings=(rule,)
     )
-    write_records([extraction], tmp_path, "<b>x.pdf")
+    write_filings([extraction], tmp_path, "<b>x.pdf")
     page = sheet_of(tmp_path)
     assert page.count(HOSTILE) == 0
     assert page.count("&lt;script&gt;") == 5

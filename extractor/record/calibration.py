@@ -1,0 +1,202 @@
+"""The chance that a field is right, from what speaks against it: a few numbers in a data file.
+
+For each kind of field the doubts, each with its weight, and an offset add up to the log-odds
+of an error. Weights are never negative, so that more doubt never makes a field surer. A
+curve for values, one for blanks and one for parts then maps these log-odds to what was
+observed of fields that the weights were not fitted on. `training/README.md` tells how the
+file is made.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from extractor.errors import CalibrationError
+from extractor.record.doubts import NAMES, Doubts
+from extractor.record.kinds import BLANKS, FieldKind
+
+SHIPPED = Path(__file__).with_name("calibration.json")
+#: A curve and thresholds of its own each: what was read, what was not, and parts of the record.
+CURVES = ("values", "blanks", "parts")
+SCHEMA = "form4-calibration/1"
+
+#: No reading is surer than this: more than that has not been observed.
+_SUREST = 0.9999
+_LEAST_SURE = 0.001
+#: Of fields with a doubt that weighs by itself, a fifth to a half were wrong; what the others say
+#: of such a field makes it no surer than this.
+_SUSPECT = 0.9
+#: A word that is wrong rather than right; a word so much wider than its letters, in parts of its size.
+_MISREAD, _TOO_WIDE = 3.5, 0.25
+#: Where more than this share of the form's labels was not found, rows and signatures may not be either.
+_UNFOUND = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class KindWeights:
+    """How the doubts of one kind of field add up; `weights` in the order of `NAMES`."""
+
+    offset: float
+    weights: tuple[float, ...]
+
+    def log_odds(self, doubts: Doubts) -> float:
+        """The log-odds of an error before the curve."""
+        numbers = doubts.as_numbers()
+        return self.offset + sum(weight * one for weight, one in zip(self.weights, numbers, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Log-odds of an error as added up, in ascending order, and as observed there, ascending too.
+
+    Straight between the points; beyond them parallel to what was added up.
+    """
+
+    added: tuple[float, ...]
+    observed: tuple[float, ...]
+
+    def at(self, value: float) -> float:
+        """The observed log-odds for a sum of doubts."""
+        if value <= self.added[0]:
+            return self.observed[0] + value - self.added[0]
+        if value >= self.added[-1]:
+            return self.observed[-1] + value - self.added[-1]
+        right = bisect_left(self.added, value)
+        x0, x1 = self.added[right - 1], self.added[right]
+        y0, y1 = self.observed[right - 1], self.observed[right]
+        return y0 + (y1 - y0) * (value - x0) / (x1 - x0)
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """All that is known of how right readings are.
+
+    `thresholds` are for each curve pairs of a promise and the chance of being right below which
+    a field is flagged to keep it, from the strictest promise on. `templates` were fitted on; `worst` are the
+    largest doubts of a page and of a template's fit among what was. `text_layer` is the
+    chance that a field of a text layer is right.
+    """
+
+    kinds: Mapping[FieldKind, KindWeights]
+    curves: Mapping[str, Curve]
+    thresholds: Mapping[str, tuple[tuple[float, float], ...]]
+    templates: frozenset[str]
+    worst: Mapping[str, float]
+    text_layer: float
+
+    def chance(self, kind: FieldKind, doubts: Doubts, added: float | None = None) -> float:
+        """The chance that a field of this kind is right.
+
+        `added` are the log-odds of an error, where other weights than these were to add up the doubts.
+        """
+        total = self.kinds[kind].log_odds(doubts) if added is None else added
+        odds = self.curves[curve_of(kind)].at(total)
+        most = _SUSPECT if is_suspect(kind, doubts) else _SUREST
+        return min(max(1.0 / (1.0 + math.exp(min(odds, 50.0))), _LEAST_SURE), most)
+
+    def threshold(self, kind: FieldKind, promise: float) -> float:
+        """Below which chance fields are flagged so that at most this share of the others is wrong.
+
+        A promise stricter than any that was measured is kept by flagging everything.
+        """
+        kept = [needed for promised, needed in self.thresholds[curve_of(kind)] if promised <= promise]
+        return min(kept, default=math.inf)
+
+
+def is_suspect(kind: FieldKind, doubts: Doubts) -> bool:
+    """Whether one doubt alone speaks so strongly against a field that nothing makes up for it.
+
+    Print was left in its cell, a rule is broken or a blank not allowed, the form does not print
+    it so; a word is likelier wrong than right, or hides a mark; other parts contradict, or
+    many of the form's labels were not found.
+    """
+    if doubts.left or doubts.required or doubts.failed or doubts.unprinted:
+        return True
+    if kind is FieldKind.PART:
+        return doubts.unlike > 0 or doubts.misfit > _UNFOUND
+    return doubts.wide > _TOO_WIDE if kind in BLANKS else doubts.weakest > _MISREAD
+
+
+def curve_of(kind: FieldKind) -> str:
+    """Which curve a kind of field follows."""
+    if kind is FieldKind.PART:
+        return "parts"
+    return "blanks" if kind in BLANKS else "values"
+
+
+@lru_cache(maxsize=1)
+def shipped_calibration() -> Calibration:
+    """The calibration that comes with the tool."""
+    return load_calibration(SHIPPED)
+
+
+def load_calibration(path: Path) -> Calibration:
+    """The calibration in a file; CalibrationError with what is wrong with it."""
+    try:
+        document = json.loads(path.read_bytes())
+        if document.get("schema") != SCHEMA:
+            raise CalibrationError(f"{path}: its schema is not {SCHEMA}")
+        calibration = Calibration(
+            {FieldKind(name): _weights(one) for name, one in document["kinds"].items()},
+            {name: _curve(one) for name, one in document["curves"].items()},
+            {name: _thresholds(ones) for name, ones in document["thresholds"].items()},
+            frozenset(document["templates"]),
+            {name: float(most) for name, most in document["worst"].items()},
+            float(document["text_layer"]),
+        )
+    except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise CalibrationError(f"{path}: {type(error).__name__}: {error}") from error
+    mistakes = list(_mistakes(calibration))
+    if mistakes:
+        raise CalibrationError(f"{path}: {'; '.join(mistakes)}")
+    return calibration
+
+
+def _weights(one: Mapping[str, Any]) -> KindWeights:
+    given = one["weights"]
+    unknown = sorted(set(given) - set(NAMES))
+    if unknown:
+        raise ValueError(f"unknown doubts {', '.join(unknown)}")
+    return KindWeights(float(one["offset"]), tuple(float(given.get(name, 0.0)) for name in NAMES))
+
+
+def _thresholds(pairs: Sequence[Sequence[float]]) -> tuple[tuple[float, float], ...]:
+    return tuple((float(promise), float(needed)) for promise, needed in pairs)
+
+
+def _curve(points: Sequence[Sequence[float]]) -> Curve:
+    return Curve(tuple(float(x) for x, _ in points), tuple(float(y) for _, y in points))
+
+
+def _mistakes(calibration: Calibration) -> list[str]:
+    found = [f"no weights for {kind}" for kind in FieldKind if kind not in calibration.kinds]
+    for kind, one in calibration.kinds.items():
+        if min(one.weights) < 0:
+            found.append(f"{kind}: a weight is negative")
+    for name in CURVES:
+        curve = calibration.curves.get(name)
+        if curve is None or not curve.added:
+            found.append(f"no curve for {name}")
+        elif any(not _ascending(axis) for axis in (curve.added, curve.observed)):
+            found.append(f"the curve for {name} does not ascend")
+        found += [f"{name}: {mistake}" for mistake in _mistaken(calibration.thresholds.get(name, ()))]
+    return found
+
+
+def _mistaken(thresholds: Sequence[tuple[float, float]]) -> Iterator[str]:
+    if not thresholds or not _ascending([promise for promise, _ in thresholds]):
+        yield "the promises do not ascend"
+    if any(one < other for (_, one), (_, other) in pairwise(thresholds)):
+        yield "a laxer promise needs surer fields"
+
+
+def _ascending(numbers: Sequence[float]) -> bool:
+    return all(one < other for one, other in pairwise(numbers))

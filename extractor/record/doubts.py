@@ -1,0 +1,280 @@
+"""What speaks against a field's reading, each as a number that is nought where nothing does.
+
+All are oriented alike: the larger, the more doubt. Chances of being wrong are put on a
+scale of odds: 0.1 % and less is 0, 1 % is 1, 50 % is 3, 99 % is 5.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from rapidfuzz.distance import Levenshtein
+
+from extractor.model.page import Word
+from extractor.model.surroundings import PageQuality, Surroundings
+from extractor.reader.lexicon import is_known
+from extractor.record.filing import Filing
+from extractor.record.kinds import BLANKS, FieldKind
+from extractor.record.subjects import Subject
+
+#: The finest chance that is told from none.
+_FINEST = 0.001
+#: Widths of letters in parts of the font's size, in most faces for running text.
+_WIDTHS = (
+    dict.fromkeys("iljtfrI.,;:'()[]!|/", 0.31)
+    | dict.fromkeys("mwMW", 0.82)
+    | dict.fromkeys("$0123456789", 0.5)
+)
+_CAPITAL, _LETTER, _GENEROUS = 0.66, 0.46, 1.08
+#: Print whose capitals are this many pixels high is read as well as any.
+_LARGE = 24.0
+_CAPITALS, _POINTS_PER_INCH = 0.7, 72.0
+#: Ink beyond a cell's usual, in doublings, that is a letter at least.
+_PRINT = 2.0
+#: Texts at least so long that differ in at most so many letters are likely the same.
+_LONG_ENOUGH, _NEARLY = 5, 2
+_OF_MARKS = frozenset({FieldKind.MARKS, FieldKind.NO_MARKS, FieldKind.BLANK_NO_MARKS})
+_DAY = r"(?:0[1-9]|1[0-2])/(?:0[1-9]|[12]\d|3[01])/(?:19|20)\d\d"
+_PRINTED = {
+    FieldKind.DATE: re.compile(_DAY),
+    FieldKind.PRICE: re.compile(r"\$? ?(?:\d{1,3}(?:,\d{3})*|0)?(?:\.\d+)?"),
+    FieldKind.SHARES: re.compile(r"\$? ?(?:\d{1,3}(?:,\d{3})*|0)?(?:\.\d+)?"),
+    FieldKind.LETTER: re.compile(r"[A-Z](?:/K)?|[A-Z][A-Z0-9]|4|4/A"),
+    FieldKind.MARKS: re.compile(r"(?:\([1-9]\d?\))+"),
+}
+_PRINTED_NAMES = {
+    "rptOwnerCity": re.compile(r"[A-Za-z][A-Za-z .'-]{2,}"),
+    "rptOwnerZipCode": re.compile(r"\d{5}(?:-\d{4})?"),
+    "issuer.issuerName": re.compile(r".{3,}\[\s*[A-Z][A-Z.]{0,5}\s*\]"),
+    "issuer.issuerTradingSymbol": re.compile(r".{3,}\[\s*[A-Z][A-Z.]{0,5}\s*\]"),
+    "signatureName": re.compile(r"(?:/s/|By:?) .{5,}"),
+    "rptOwnerName": re.compile(r"\S{2,} .+"),
+}
+_ODD = re.compile(
+    r"[|~^_{}\\<>=*]|\(\s*\)|\b[a-z]\b(?<!\ba)|(?<=[a-z])[A-Z](?=[A-Z])|(?<=[A-Za-z])[0-9]|[.,;:]{2,}"
+)
+_SELDOM = frozenset(
+    {
+        "transactionFormType",
+        "equitySwapInvolved",
+        "otherText",
+        "dateOfOriginalSubmission",
+        "deemedExecutionDate",
+    }
+)
+_WORD = re.compile(r"[A-Za-z]{3,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubts:
+    """All that is measured of a field; a kind of field to which one does not apply has nought there."""
+
+    #: The least certain word, and the whole of them.
+    weakest: float = 0.0
+    whole: float = 0.0
+    #: The page's words on average, and the size of the print.
+    page: float = 0.0
+    small: float = 0.0
+    #: How much there is to be read.
+    length: float = 0.0
+    #: Another reading of the line, and whether it was read otherwise at first.
+    rival: float = 0.0
+    reread: float = 0.0
+    #: Whether it was changed for what the filing says elsewhere.
+    repaired: float = 0.0
+    #: What the form does not print so, and signs and words that are seldom.
+    unprinted: float = 0.0
+    odd: float = 0.0
+    unknown: float = 0.0
+    #: No other field of its group says the same; one says nearly the same.
+    alone: float = 0.0
+    near: float = 0.0
+    #: The other fields of its row or block: how certain their least certain words are on average.
+    kin: float = 0.0
+    #: What the form seldom has.
+    seldom: float = 0.0
+    #: How much wider a word is than its letters: a mark behind it was passed over.
+    wide: float = 0.0
+    #: Ink in the cell that no word covers; so much of it that it is print; whether the place is not known.
+    unread: float = 0.0
+    left: float = 0.0
+    unplaced: float = 0.0
+    #: Others of the column are filled, or this one must be; nothing like it stands in the column.
+    expected: float = 0.0
+    required: float = 0.0
+    unlike: float = 0.0
+    #: Notes that are explained and cited nowhere, or the other way round.
+    uncited: float = 0.0
+    #: Rules of the form that it breaks, those that filers break too apart; no sum or order bears it out.
+    failed: float = 0.0
+    strained: float = 0.0
+    unproven: float = 0.0
+    #: How far the template is from fitting.
+    misfit: float = 0.0
+
+    def as_numbers(self) -> tuple[float, ...]:
+        """The numbers in the order of `NAMES`."""
+        return tuple(getattr(self, name) for name in NAMES)
+
+
+#: What the numbers are called, in their order.
+NAMES: tuple[str, ...] = tuple(one.name for one in fields(Doubts))
+
+
+def doubt_of(chance: float) -> float:
+    """A chance of being right, 0 to 1, as a doubt from 0 to 6."""
+    wrong = min(max(1.0 - chance, _FINEST), 1.0 - _FINEST)
+    return max(0.0, math.log10(wrong / (1.0 - wrong) / _FINEST * (1.0 - _FINEST)))
+
+
+def measure_doubts(subject: Subject, filing: Filing, around: Surroundings) -> Doubts:
+    """What speaks against a field."""
+    quality = around.pages.get(subject.page or min(around.pages), PageQuality())
+    shared = {**_of_page(quality, around, subject), **_of_rules(subject, filing)}
+    if subject.kind is FieldKind.PART:
+        return Doubts(**shared, **_of_part(subject, filing, around))
+    if subject.kind is FieldKind.TICK:
+        return Doubts(**shared, **_of_tick(subject, filing))
+    cell = _of_cell(subject, filing, around)
+    if subject.kind in BLANKS:
+        return Doubts(**shared, **cell, **_of_remains(subject))
+    return Doubts(**shared, **cell, **_of_words(subject, quality), **_of_text(subject, filing))
+
+
+def _of_rules(subject: Subject, filing: Filing) -> Mapping[str, float]:
+    return {
+        "failed": float(min(filing.broken[subject.path], 2)),
+        "strained": float(min(filing.strained[subject.path], 2)),
+        "unproven": float(subject.path not in filing.supported),
+    }
+
+
+def _of_page(quality: PageQuality, around: Surroundings, subject: Subject) -> Mapping[str, float]:
+    worst = max((one.misread for one in around.pages.values()), default=0.0)
+    misread = worst if subject.kind is FieldKind.PART else quality.misread
+    return {"page": doubt_of(1.0 - misread), "misfit": 1.0 - around.fit}
+
+
+def _of_words(subject: Subject, quality: PageQuality) -> Mapping[str, float]:
+    chances = _chances(subject.words)
+    first = next(iter(subject.words), None)
+    rival = max((one.probability or 0.0 for one in first.alternatives), default=0.0) if first else 0.0
+    size = _capitals(subject.words) * (quality.resolution or 0.0) / _POINTS_PER_INCH
+    missed = -sum(math.log(max(chance, 1e-6)) for chance in chances)
+    return {
+        "weakest": doubt_of(min(chances, default=0.0)),
+        "whole": math.log10(1.0 + missed / _FINEST),
+        "small": math.log2(_LARGE / size) if 0 < size < _LARGE else 0.0,
+        "length": math.log10(1 + len(subject.text)),
+        "rival": doubt_of(1.0 - rival),
+        "repaired": float(bool(subject.repairs)),
+        "reread": float(any(word.raw is not None for word in subject.words)),
+    }
+
+
+def _chances(words: Sequence[Word]) -> list[float]:
+    return [word.confidence for word in words if word.confidence is not None]
+
+
+def _capitals(words: Sequence[Word]) -> float:
+    """The height of the smallest word's capitals in points, by its size; nought where there is none."""
+    return min((word.size * _CAPITALS for word in words), default=0.0)
+
+
+def _of_text(subject: Subject, filing: Filing) -> Mapping[str, float]:
+    printed = _PRINTED.get(subject.kind, _PRINTED_NAMES.get(subject.group))
+    text = subject.text
+    wordless = subject.kind is FieldKind.TEXT and not _WORD.search(text)
+    wordy = subject.kind not in _PRINTED
+    same, near = _likeness(text, filing.texts.get(subject.group, ()))
+    unknown = [word for word in _WORD.findall(text) if not is_known(word) and filing.words[word] < 2]
+    return {
+        "unprinted": 0.0 if printed is None else float(printed.fullmatch(text) is None),
+        "odd": math.log2(1 + len(_ODD.findall(text)) + _unmatched(text)) if wordy else 0.0,
+        "unknown": math.log2(1 + len(unknown) + 3 * wordless) if wordy else 0.0,
+        "seldom": float(subject.group.rpartition(".")[2] in _SELDOM or text == "4/A"),
+        "alone": float(same < 2),
+        "near": near,
+    }
+
+
+def _of_remains(subject: Subject) -> Mapping[str, float]:
+    """Of a cell without marks: whether its value ends as if a mark had been read as letters."""
+    if not subject.words:
+        return {}
+    tail = subject.text.rstrip()[-1:]
+    longer = sum(
+        other.probability or 0.0
+        for other in subject.words[0].alternatives
+        if len(other.text) > len(subject.text)
+    )
+    return {
+        "rival": doubt_of(1.0 - longer),
+        "wide": max(0.0, *(_excess(word) for word in subject.words)),
+        "odd": float(tail in "()[]{}'\"`^*°\u00b9\u00b2\u00b3") + _unmatched(subject.text),
+        "weakest": doubt_of(min(_chances(subject.words), default=0.0)),
+    }
+
+
+def _excess(word: Word) -> float:
+    """How much wider a word is than its letters are in any usual font, in parts of its size."""
+    usual = sum(_WIDTHS.get(letter, _CAPITAL if letter.isupper() else _LETTER) for letter in word.text)
+    return word.bbox.width / word.size - _GENEROUS * usual
+
+
+def _unmatched(text: str) -> float:
+    return float(abs(text.count("(") - text.count(")")) + abs(text.count("[") - text.count("]")))
+
+
+def _likeness(text: str, others: Sequence[str]) -> tuple[int, float]:
+    """How many of a group say just this, and the share of it that says nearly the same."""
+    same = sum(other == text for other in others)
+    if len(text) < _LONG_ENOUGH:
+        return same, 0.0
+    near = sum(
+        other != text and Levenshtein.distance(text, other, score_cutoff=_NEARLY) <= _NEARLY
+        for other in others
+    )
+    return same, near / (near + same) if near else 0.0
+
+
+def _of_cell(subject: Subject, filing: Filing, around: Surroundings) -> Mapping[str, float]:
+    places = [around.cells[key] for key in subject.cells if key in around.cells]
+    unread = max((place.unread for place in places), default=0.0)
+    usual = around.pages[places[0].page].unread if places else 0.0
+    share = filing.filled.get(subject.group, 0.0)
+    beyond = max(0.0, math.log2((1.0 + unread) / (1.0 + usual)))
+    return {
+        "unread": beyond,
+        "left": float(beyond > _PRINT),
+        "unplaced": float(bool(subject.cells) and not places),
+        "expected": share if not subject.filled else 0.0,
+        "unlike": 1.0 - share if subject.filled and subject.cells else 0.0,
+        "required": float(not subject.filled and subject.path in filing.required),
+        "uncited": filing.uncited if subject.kind in _OF_MARKS else 0.0,
+    }
+
+
+def _of_tick(subject: Subject, filing: Filing) -> Mapping[str, float]:
+    tick = subject.tick
+    assert tick is not None
+    sure = 1.0 if tick.confidence is None else tick.confidence
+    return {
+        "weakest": doubt_of(sure),
+        "unplaced": float(tick.page is None or tick.bbox is None),
+        "required": float(subject.path in filing.required),
+        "unlike": float(subject.path in filing.contradicted),
+        "odd": float(tick.on is None),
+    }
+
+
+def _of_part(subject: Subject, filing: Filing, around: Surroundings) -> Mapping[str, float]:
+    return {
+        "unread": float(min(around.idle.get(subject.path, 0), 3)),
+        "uncited": filing.unexplained if subject.path == "footnotes" else 0.0,
+        "required": float(subject.path in filing.required),
+        "unlike": float(subject.path in filing.contradicted),
+    }

@@ -1,0 +1,175 @@
+"""What speaks against a field: each doubt on a field that has it and on one that has not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractor.model.crop import ReadAlternative
+from extractor.model.page import Word
+from extractor.model.reading import NoteReading, Reading, RowReading
+from extractor.model.surroundings import Surroundings
+from extractor.record.assemble import assemble
+from extractor.record.doubts import NAMES, Doubts, doubt_of
+from extractor.record.kinds import FieldKind
+from extractor.record.measuring import Measured, measure_fields
+from tests.record.scanned import SCANS, a_filing, a_row, around, seen
+
+
+def measured(path: str, *rows: RowReading, known: Surroundings | None = None) -> Measured:
+    """What is measured of one field of a filing of these rows."""
+    assembled, readings = a_filing(*rows)
+    found = {one.subject.path: one for one in measure_fields(assembled, readings, known or around())}
+    return found[path]
+
+
+def cell(name: str, *, known: Surroundings | None = None, **cells: Reading) -> Doubts:
+    """The doubts of a cell of a one-row table."""
+    return measured(f"nonDerivativeTable[0].{name}", a_row(**cells), known=known).doubts
+
+
+@pytest.mark.parametrize(
+    ("chance", "doubt"), [(1.0, 0.0), (0.999, 0.0), (0.99, 1.0), (0.5, 3.0), (0.01, 5.0), (0.0, 6.0)]
+)
+def test_chances_become_doubts_on_a_scale_of_odds(chance: float, doubt: float) -> None:
+    """One in a thousand is nought, even odds are three."""
+    assert doubt_of(chance) == pytest.approx(doubt, abs=0.01)
+
+
+def test_a_sure_reading_has_hardly_a_doubt() -> None:
+    """A clean, plain amount is doubted for being read from a page, being alone and unproven, and no more."""
+    clean = cell("transactionShares")
+    assert clean == Doubts(
+        whole=clean.whole, page=clean.page, small=clean.small, length=clean.length,
+        alone=1.0, unplaced=1.0, unproven=1.0,
+    )  # fmt: skip
+    assert clean.whole < 0.05
+
+
+def test_an_unsure_word_makes_the_field_unsure() -> None:
+    """The least certain word counts, and all of them together."""
+    doubted = cell("transactionShares", transactionShares=seen("100", 0.9))
+    assert doubted.weakest == pytest.approx(doubt_of(0.9))
+    assert doubted.whole > 1.0
+
+
+def test_another_reading_of_the_line_is_a_rival() -> None:
+    """Its chance is the doubt; a line that was read anew is known as such."""
+    first, *rest = seen("100").words
+    again = replace(first, raw="1OO", alternatives=(ReadAlternative("700", 0.2),))
+    found = cell("transactionShares", transactionShares=replace(seen("100"), words=(again, *rest)))
+    assert found.rival == pytest.approx(doubt_of(0.8))
+    assert found.reread == 1.0
+
+
+def test_unread_ink_in_a_cell_speaks_against_it() -> None:
+    """Beyond what the page's cells have; much of it is print that was left."""
+    found = cell("transactionShares", known=around(cells={"transactionShares": 7.0}))
+    assert (found.unread, found.left, found.unplaced) == (3.0, 1.0, 0.0)
+    clean = cell("transactionShares", known=around(cells={"transactionShares": 0.0}))
+    assert (clean.unread, clean.left) == (0.0, 0.0)
+
+
+def test_a_blank_that_the_form_wants_filled_is_doubted() -> None:
+    """A transaction has a price or a footnote in its place."""
+    bare = cell("transactionPricePerShare", transactionPricePerShare=Reading())
+    assert bare.required == 1.0
+    marks = cell("transactionPricePerShare.footnoteIds", transactionPricePerShare=Reading())
+    assert marks.required == 1.0
+    assert cell("deemedExecutionDate").required == 0.0
+
+
+def test_a_blank_in_a_filled_column_is_expected_to_be_filled() -> None:
+    """Two of three rows have a nature of ownership; the third may have one too."""
+    filled, bare = a_row(natureOfOwnership=seen("By trust")), a_row()
+    found = measured("nonDerivativeTable[2].natureOfOwnership", filled, filled, bare)
+    assert found.subject.kind is FieldKind.BLANK_CELL
+    assert found.doubts.expected == pytest.approx(2 / 3)
+
+
+def test_fields_that_repeat_are_less_doubted_than_those_alone() -> None:
+    """The same title in two rows is not alone; one that differs by a letter is near another."""
+    same, other = a_row(), a_row(securityTitle=seen("Comrnon Stock"))
+    found = measured("nonDerivativeTable[0].securityTitle", same, same, other).doubts
+    assert found.alone == 0.0
+    assert found.near == pytest.approx(1 / 3)
+    odd = measured("nonDerivativeTable[2].securityTitle", same, same, other).doubts
+    assert odd.alone == 1.0
+    assert odd.near == pytest.approx(2 / 3)
+
+
+def test_what_the_form_does_not_print_so_is_doubted() -> None:
+    """A date without a slash; signs that no filer types."""
+    assert cell("transactionDate", transactionDate=seen("3-14-24")).unprinted == 1.0
+    assert cell("transactionDate").unprinted == 0.0
+    assert cell("securityTitle", securityTitle=seen("Common St|ck ()")).odd > 1.0
+    assert cell("securityTitle").odd == 0.0
+
+
+def test_words_of_no_dictionary_are_doubted() -> None:
+    """Unless the filing says them elsewhere as well."""
+    assert cell("securityTitle", securityTitle=seen("Cornrnom Stock")).unknown == 1.0
+    assert cell("securityTitle").unknown == 0.0
+    twice = a_row(securityTitle=seen("Zyxqua Stock"))
+    assert measured("nonDerivativeTable[0].securityTitle", twice, twice).doubts.unknown == 0.0
+
+
+def test_a_word_wider_than_its_letters_may_hide_a_mark() -> None:
+    """A code over three ems has something behind it."""
+    (word,) = seen("S").words
+    wide = replace(word, bbox=replace(word.bbox, x1=word.bbox.x0 + 3 * word.size))
+    plain = replace(word, bbox=replace(word.bbox, x1=word.bbox.x0 + 0.6 * word.size))
+    found = [_marks_of(one).wide for one in (wide, plain)]
+    assert found[0] > 2.0
+    assert found[1] == 0.0
+
+
+def _marks_of(word: Word) -> Doubts:
+    return cell("transactionCode.footnoteIds", transactionCode=replace(seen("S"), words=(word,)))
+
+
+def test_notes_explained_and_cited_nowhere_speak_against_every_cell_without_a_mark() -> None:
+    """The fewer cells may have carried the mark, the more."""
+    assembled, readings = a_filing(a_row())
+    noted = replace(readings, notes=(NoteReading(1, seen("Sold under a plan.")),))
+    found = {one.subject.path: one.doubts for one in measure_fields(assemble(noted, SCANS), noted, around())}
+    assert 1.9 < found["nonDerivativeTable[0].transactionCode.footnoteIds"].uncited < 2.1
+    clean = {one.subject.path: one.doubts for one in measure_fields(assembled, readings, around())}
+    assert clean["nonDerivativeTable[0].transactionCode.footnoteIds"].uncited == 0.0
+
+
+def test_a_broken_rule_is_a_doubt_and_a_sum_that_agrees_is_none() -> None:
+    """A sale that acquires breaks the table of codes; a balance that runs on proves its shares."""
+    bought = cell("transactionAcquiredDisposedCode", transactionAcquiredDisposedCode=seen("A"))
+    assert bought.failed + bought.strained > 0.0
+    later = a_row(sharesOwnedFollowingTransaction=seen("800"))
+    tallied = measured("nonDerivativeTable[1].sharesOwnedFollowingTransaction", a_row(), later).doubts
+    assert tallied.unproven == 0.0
+
+
+def test_parts_are_doubted_for_idle_bands_and_for_what_must_be_there() -> None:
+    """A band with print that gave no row, and a filing without a signature."""
+    known = around(idle=2)
+    assert measured("nonDerivativeTable", a_row(), known=known).doubts.unread == 2.0
+    assert measured("ownerSignatures", a_row()).doubts.required == 1.0
+
+
+def test_a_badly_read_page_and_a_form_hardly_found_speak_against_all() -> None:
+    """Both count for every field of the filing."""
+    found = cell("transactionDate", known=around(misread=0.5, fit=0.7))
+    assert found.page == pytest.approx(3.0, abs=0.01)
+    assert found.misfit == pytest.approx(0.3)
+
+
+def test_pages_with_a_text_layer_are_not_measured() -> None:
+    """Nothing is known of words that nobody had to read."""
+    assembled, readings = a_filing(a_row())
+    plain = Surroundings({1: replace(around().pages[1], resolution=None)})
+    assert measure_fields(assembled, readings, plain) == ()
+
+
+def test_the_doubts_have_names_in_their_order() -> None:
+    """The numbers are those of the names."""
+    numbers = dict(zip(NAMES, Doubts(page=1.5, misfit=0.25).as_numbers(), strict=True))
+    assert {name: number for name, number in numbers.items() if number} == {"page": 1.5, "misfit": 0.25}

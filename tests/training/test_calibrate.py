@@ -1,0 +1,105 @@
+"""The fit of how sure readings are: on invented fields the weights stay sane and the promise is kept."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+np = pytest.importorskip("numpy")
+pytest.importorskip("sklearn")
+
+from extractor.record.calibration import Calibration  # noqa: E402
+from extractor.record.doubts import Doubts  # noqa: E402
+from extractor.record.kinds import FieldKind  # noqa: E402
+from training.calibrate import calibrate, load_fields  # noqa: E402
+from training.fitting import fit_curve, fit_weights, fold_of  # noqa: E402
+from training.judging import judge  # noqa: E402
+
+
+def test_weights_are_never_negative_and_find_what_tells() -> None:
+    """Of two doubts one raises the errors and one lowers them: the latter weighs nothing."""
+    rng = np.random.default_rng(1)
+    doubts = rng.uniform(0, 3, (4000, 2))
+    wrong = (rng.uniform(size=4000) < 1 / (1 + np.exp(5 - 2 * doubts[:, 0] + doubts[:, 1]))).astype(float)
+    offset, tells, misleads = fit_weights(doubts, wrong)
+    assert tells == pytest.approx(2.0, abs=0.4)
+    assert misleads == 0.0
+    assert offset < -4.0
+
+
+def test_a_curve_ascends_and_counts_half_an_error_more() -> None:
+    """Without errors in 100 fields a step is at odds of 0.5 in 100.5."""
+    odds = np.linspace(-5, 5, 200)
+    wrong = (odds > 0).astype(float)
+    points = fit_curve(odds, wrong)
+    assert points[0][1] == pytest.approx(np.log(0.5 / 100.5))
+    for (added, observed), (further, higher) in pairwise(points):
+        assert added < further
+        assert observed < higher
+
+
+def test_all_of_an_issuer_are_in_one_fold() -> None:
+    """Folds part issuers, not fields."""
+    folds = fold_of(["b", "a", "b", "c", "a"], 2)
+    assert folds.tolist() == [1, 0, 1, 0, 0]
+
+
+def invented(folder: Path, seed: int) -> None:
+    """Fields of every kind of 30 issuers; how often one is wrong grows with its doubt."""
+    rng = np.random.default_rng(seed)
+    (folder / "c").mkdir(parents=True)
+    for file in range(30):
+        lines = []
+        for kind in FieldKind:
+            for number in range(20):
+                doubt = float(rng.uniform(0, 6))
+                right = bool(rng.uniform() > 1 / (1 + np.exp(9 - 2.5 * doubt)))
+                lost = 0 if right or kind is not FieldKind.PART else 1
+                about = {"tier": "c", "file": f"{file}.tif", "issuer": str(file), "template": "edgar-2003"}
+                page = {"misread": 0.1, "misfit": 0.0, "path": f"footnotes[{number}]", "kind": kind.value}
+                told = {"right": right, "counts": True, "lost": lost, "doubts": {"weakest": doubt}}
+                lines.append(json.dumps(about | page | told))
+        (folder / "c" / f"{file}.tif.jsonl").write_text("\n".join(lines))
+
+
+def fitted(tmp_path: Path) -> Calibration:
+    """A calibration of invented fields."""
+    invented(tmp_path / "fields", seed=1)
+    gathered, _ = load_fields(tmp_path / "fields", held="")
+    return calibrate(gathered, tmp_path / "calibration.json")
+
+
+def test_the_promise_is_kept_on_other_fields(tmp_path: Path) -> None:
+    """Of fields drawn anew at most 1 % of those accepted is wrong, and not all are flagged."""
+    calibration = fitted(tmp_path)
+    rng = np.random.default_rng(2)
+    needed = calibration.threshold(FieldKind.DATE, 0.01)
+    accepted = wrong = 0
+    for doubt in rng.uniform(0, 6, 20000):
+        if calibration.chance(FieldKind.DATE, Doubts(weakest=doubt)) >= needed:
+            accepted += 1
+            wrong += rng.uniform() < 1 / (1 + np.exp(9 - 2.5 * doubt))
+    assert accepted > 1000
+    assert wrong <= 0.01 * accepted
+
+
+def test_files_held_out_are_judged_and_not_fitted_on(tmp_path: Path) -> None:
+    """Those whose names begin with one of the letters are in the second part alone."""
+    invented(tmp_path, seed=3)
+    fitted_on, held = load_fields(tmp_path, held="1")
+    assert {one.file[0] for one in held.fields} == {"1"}
+    assert all(one.file[0] != "1" for one in fitted_on.fields)
+    assert len(held.fields) + len(fitted_on.fields) == 30 * 20 * len(FieldKind)
+
+
+def test_the_judgement_is_a_line_for_each_tier_and_one_for_all(tmp_path: Path) -> None:
+    """With the shares flagged and wrong in silence."""
+    calibration = fitted(tmp_path)
+    gathered, _ = load_fields(tmp_path / "fields", held="")
+    told = list(judge(gathered.fields, calibration, 0.01))
+    assert [line.split()[0] for line in told] == ["c", "all"]
+    assert "silent" in told[0]
+    assert "AUROC" in told[0]

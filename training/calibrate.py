@@ -1,0 +1,202 @@
+"""Gathered fields → the calibration that the tool ships, and how it does on filings left out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.record.calibration import CURVES, SCHEMA, Calibration, curve_of, load_calibration
+from extractor.record.doubts import NAMES, Doubts
+from extractor.record.kinds import FieldKind
+from training.fitting import Numbers, fit_curve, fit_weights, fold_of
+from training.gather import TEXT_LAYER
+
+_FOLDS = 5
+#: Promises for which thresholds are kept.
+_PROMISES = (0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A field as it was gathered; `added` are its log-odds by weights that it had no part in."""
+
+    tier: str
+    file: str
+    issuer: str
+    template: str
+    path: str
+    kind: FieldKind
+    doubts: Doubts
+    right: bool
+    counts: bool
+    lost: int
+    misread: float
+    misfit: float
+    added: float = 0.0
+
+
+Chance = tuple[float, Gathered]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """All fields of scans, and how many of text layers were right and wrong."""
+
+    fields: tuple[Gathered, ...]
+    right: int
+    wrong: int
+
+
+def load_fields(folder: Path, held: str) -> tuple[Gathering, Gathering]:
+    """What was gathered to fit on, and to judge by: files whose names begin with a letter of `held`."""
+    parts: tuple[list[Gathered], list[Gathered]] = ([], [])
+    text = [[0, 0], [0, 0]]
+    for path in sorted(folder.glob("*/*.jsonl")):
+        judged = path.parent.name != "golden" and path.name.startswith(tuple(held))
+        for line in path.read_text().splitlines():
+            one = json.loads(line)
+            if one["kind"] == TEXT_LAYER:
+                text[judged][one["right"]] += 1
+            else:
+                parts[judged].append(_gathered(one))
+    return (
+        Gathering(tuple(parts[0]), text[0][1], text[0][0]),
+        Gathering(tuple(parts[1]), text[1][1], text[1][0]),
+    )
+
+
+def _gathered(one: Mapping[str, object]) -> Gathered:
+    doubts = one["doubts"]
+    assert isinstance(doubts, dict)
+    plain = {name: one[name] for name in ("tier", "file", "issuer", "template", "path", "right", "counts")}
+    numbers = {name: one[name] for name in ("lost", "misread", "misfit")}
+    known = {name: float(number) for name, number in doubts.items() if name in NAMES}
+    return Gathered(**plain, **numbers, kind=FieldKind(one["kind"]), doubts=Doubts(**known))  # type: ignore[arg-type]
+
+
+def calibrate(gathered: Gathering, out: Path) -> Calibration:
+    """Fit, write the file and load it as the tool will."""
+    kinds: dict[str, object] = {}
+    judged: list[Gathered] = []
+    for kind in FieldKind:
+        fields = [one for one in gathered.fields if one.kind is kind]
+        weights = fit_weights(*_numbers(fields))
+        kinds[kind.value] = {
+            "offset": round(float(weights[0]), 4),
+            "weights": {
+                name: round(float(weight), 4)
+                for name, weight in zip(NAMES, weights[1:], strict=True)
+                if weight >= 0.00005
+            },
+        }
+        judged += _cross_validated(fields)
+    curves = {name: _curve(judged, name) for name in CURVES}
+    document = {
+        "schema": SCHEMA,
+        "kinds": kinds,
+        "curves": {name: [[round(x, 4), round(y, 4)] for x, y in points] for name, points in curves.items()},
+        "thresholds": [],
+        "templates": sorted({one.template for one in gathered.fields}),
+        "worst": {
+            "misread": round(max(one.misread for one in gathered.fields), 4),
+            "misfit": round(max(one.misfit for one in gathered.fields), 4),
+        },
+        "text_layer": round((gathered.right + 1) / (gathered.right + gathered.wrong + 2), 4),
+    }
+    _write(out, document | {"thresholds": {name: [[max(_PROMISES), 0.5]] for name in CURVES}})
+    drafted = load_calibration(out)
+    chances = {
+        name: [
+            (drafted.chance(one.kind, one.doubts, one.added), one)
+            for one in judged
+            if curve_of(one.kind) == name
+        ]
+        for name in CURVES
+    }
+    found = {promise: _thresholds(chances, promise) for promise in _PROMISES}
+    thresholds = {
+        name: [[promise, round(needed[name], 6)] for promise, needed in found.items() if needed]
+        for name in CURVES
+    }
+    _write(out, document | {"thresholds": thresholds})
+    return load_calibration(out)
+
+
+def _numbers(fields: Sequence[Gathered]) -> tuple[Numbers, Numbers]:
+    doubts = np.array([one.doubts.as_numbers() for one in fields], dtype=np.float64)
+    return doubts, np.array([not one.right for one in fields], dtype=np.float64)
+
+
+def _cross_validated(fields: Sequence[Gathered]) -> Iterator[Gathered]:
+    """The fields with log-odds by weights fitted on the other issuers."""
+    doubts, wrong = _numbers(fields)
+    fold = fold_of([one.issuer for one in fields], _FOLDS)
+    added = np.zeros(len(fields))
+    for number in range(_FOLDS):
+        here = fold == number
+        if here.any():
+            weights = fit_weights(doubts[~here], wrong[~here])
+            added[here] = doubts[here] @ weights[1:] + weights[0]
+    return (replace(one, added=float(odds)) for one, odds in zip(fields, added, strict=True))
+
+
+def _curve(fields: Iterable[Gathered], name: str) -> list[tuple[float, float]]:
+    own = [one for one in fields if curve_of(one.kind) == name]
+    odds = np.array([one.added for one in own])
+    return fit_curve(odds, np.array([not one.right for one in own], dtype=np.float64))
+
+
+def _thresholds(chances: Mapping[str, Sequence[Chance]], promise: float) -> dict[str, float]:
+    """For each curve the chance that its fields need, so that all together keep the promise.
+
+    Values may use one half of the errors that the promise allows, blanks and parts a
+    quarter each; among values one error more than was seen is reckoned with.
+    """
+    values = _ranked(chances["values"])
+    accepted = _furthest(values.wrong + 1 <= promise / 2 * values.accepted, values)
+    if accepted is None:
+        return {}
+    allowed = promise / 4 * values.accepted[accepted]
+    found = {"values": float(values.chance[accepted])}
+    for name in ("blanks", "parts"):
+        ranked = _ranked(chances[name])
+        last = _furthest(ranked.wrong <= allowed, ranked)
+        if last is None:
+            return {}
+        found[name] = float(ranked.chance[last])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """Fields from the surest on: how many count and how many are wrong, up to each."""
+
+    chance: Numbers
+    accepted: Numbers
+    wrong: Numbers
+
+
+def _ranked(chances: Sequence[Chance]) -> _Ranked:
+    ranked = sorted(chances, key=lambda pair: -pair[0])
+    return _Ranked(
+        np.array([chance for chance, _ in ranked]),
+        np.cumsum([float(one.counts) for _, one in ranked]),
+        np.cumsum([float(one.lost or not one.right) for _, one in ranked]),
+    )
+
+
+def _furthest(kept: NDArray[np.bool_], ranked: _Ranked) -> int | None:
+    """The last field up to which the promise is kept; of fields as sure as one another all or none."""
+    last = np.append(np.diff(ranked.chance) < 0, True)
+    places = np.flatnonzero(kept & last)
+    return int(places[-1]) if len(places) else None
+
+
+def _write(out: Path, document: Mapping[str, object]) -> None:
+    """As JSON, a kind, a curve and a threshold to a line."""
+    out.write_text(json.dumps(document, indent=1, sort_keys=False) + "\n")
