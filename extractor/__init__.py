@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import (
+    CalibrationError,
     EmptyInputError,
     ExitCode,
     ExtractorError,
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Alternative",
     "BBox",
+    "CalibrationError",
     "CikMap",
     "Correction",
     "DerivativeRow",
