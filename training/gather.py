@@ -55,7 +55,8 @@ def find_golden(golden: Path) -> Iterator[Known]:
     """The golden samples that are scans."""
     for note in sorted(golden.glob("*/scan.json")):
         (file,) = note.parent.glob("form.*")
-        yield Known("golden", file, tuple(sorted(note.parent.glob("truth*.json"))))
+        truths = sorted(note.parent.glob("truth*.json"), key=lambda truth: (len(truth.name), truth.name))
+        yield Known("golden", file, tuple(truths))  # truth.json is the first filing's, truth.2.json the next
 
 
 def gather(known: Known, out: Path, documents: Path | None = None) -> bool:
