@@ -8,6 +8,7 @@ and the sides of stroked rectangles are rules, whatever draws them.
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -124,6 +125,8 @@ def _bounds(holder: ctypes.c_void_p, matrix: Matrix, frame: Frame) -> BBox | Non
     if matrix is not _UNIT:
         left, bottom = _moved(left, bottom, matrix)
         right, top = _moved(right, top, matrix)
+    if not all(map(math.isfinite, (left, bottom, right, top))):
+        return None  # numbers beyond what PDFium can hold: nothing of it can be seen
     return frame.upright(left, bottom, right, top)
 
 

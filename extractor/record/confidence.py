@@ -51,7 +51,8 @@ def with_confidence(
 
 
 def _has_text_layer(one: Evidence, pages: Mapping[int, Page]) -> bool:
-    return one.page is not None and pages[one.page].origin is not Origin.OCR
+    page = None if one.page is None else pages.get(one.page)
+    return page is not None and page.origin is not Origin.OCR
 
 
 def _judge(

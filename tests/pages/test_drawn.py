@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
+import math
 from random import Random
 
+import pypdfium2.raw as pdfium_c
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,6 +52,18 @@ def test_a_line_is_a_rule() -> None:
     page = read_drawn_page(draw)
     assert horizontals(page) == [(20, 120, 50)]
     assert verticals(page) == [(60, 20, 180)]
+
+
+def test_what_has_no_place_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PDFium gives bounds that are no numbers where a broken file's overflow: no rule, and no error."""
+
+    def no_numbers(_: object, *sides: ctypes.c_float) -> int:
+        for side in sides:
+            side.value = math.nan
+        return 1
+
+    monkeypatch.setattr(pdfium_c, "FPDFPageObj_GetBounds", no_numbers)
+    assert read_drawn_page(lambda canvas: canvas.line(20, 150, 120, 150)).rules == ()
 
 
 def test_a_thin_filled_rectangle_is_a_rule() -> None:
