@@ -5,24 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from extractor.fields.citing import CitingCell, Marks, settle_marks
+from extractor.fields.citing import CitingCell, settle_marks
 from extractor.fields.kinds import kind_of
 from extractor.fields.notes import read_notes
 from extractor.fields.regions import PageGrid
-from extractor.fields.rows import find_cells, read_cell
-from extractor.fields.sections import find_stretches
+from extractor.fields.rows import read_cell
+from extractor.fields.scanned import (
+    Paper,
+    ScannedCell,
+    find_scanned_cells,
+    lines_in,
+    picture_of,
+    read_anew,
+    replace_words,
+    words_in,
+)
 from extractor.fields.text import line_text
-from extractor.forms.locate import LocatedForm, LocatedPage, with_words
-from extractor.image.binarise import find_ink, measure_dust
+from extractor.forms.locate import LocatedForm, LocatedPage
 from extractor.image.raised import raised_ink
-from extractor.model.crop import LineCrop, LineKind
+from extractor.model.crop import LineCrop, LineKind, Marks
 from extractor.model.geometry import BBox
-from extractor.model.page import Origin, Page, Word
+from extractor.model.page import Page, Picture, Word
 from extractor.pages.scan import to_words
 from extractor.reader.grammar import kind_grammar
 from extractor.reader.marks import MarkedLine, read_with_marks, weigh_marks
@@ -45,7 +51,6 @@ _LEAST = 7.0  # points
 #: What crumbs of ink where no line was found say for marks, on clean paper and among dust; and what may
 #: be crumbs of a mark: its digits' height in the page's capitals, and how high and wide it is in its own.
 _CRUMBS, _CRUMBS_IN_DUST = 1.5, -2.0
-_CLEAN = 10.0  # specks to the square inch
 _MARK_HEIGHT = 0.6
 _LOWEST, _HIGHEST, _WIDEST = 0.5, 2.0, 8.0
 #: Runs of marks that are tried: all pairs where there are so few footnotes, else neighbours alone.
@@ -53,7 +58,6 @@ _FEW = 6
 _MOST_NOTES = 60
 #: Footnotes beyond the last that was found may be cited: on poor scans not all explanations are found.
 _MORE = 3
-_POINTS_PER_INCH = 72.0
 #: Digits, and what they are misread as, with a bracket.
 _MARK_LIKE = re.compile(r"[(\[{][^A-Za-z]?[\dHBIlZSsgDOo]{0,3}[)\]}]*|[\dHBIlZSgO]{0,3}[)\]}]+")
 
@@ -70,34 +74,14 @@ class _Spot:
     ink: float
 
 
-class _Paper:
-    """A scanned page's picture, and what is found on it when it is first asked for."""
+class _Lined(Paper):
+    """A scanned page's picture with the lines that were cut from it."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self.resolution = 72.0 if page.picture is None else page.picture.resolution
-        self.scale = self.resolution / _POINTS_PER_INCH
-
-    @cached_property
-    def clean(self) -> NDArray[np.uint8]:
-        """The picture without rules."""
-        assert self._page.picture is not None
-        return np.asarray(self._page.picture.clean, dtype=np.uint8)
-
-    @cached_property
-    def ink(self) -> NDArray[np.uint8]:
-        """Where there is ink."""
-        return find_ink(self.clean)
-
-    @cached_property
-    def is_clean(self) -> bool:
-        """Whether the page has hardly any dust."""
-        return measure_dust(self.ink, self.resolution) < _CLEAN
-
-    @cached_property
-    def mark_height(self) -> float:
-        """The height of a raised mark's digits, in pixels; 0 on a page without lines."""
-        return _MARK_HEIGHT * float(np.median([crop.height for crop in self._page.lines] or [0.0]))
+    def __init__(self, page: Page, picture: Picture) -> None:
+        super().__init__(picture)
+        heights = [crop.height for crop in page.lines] or [0.0]
+        #: The height of a raised mark's digits, in pixels; 0 on a page without lines.
+        self.mark_height = _MARK_HEIGHT * float(np.median(heights))
 
     def widened(self, crop: LineCrop, place: BBox) -> LineCrop:
         """The crop and what stands behind it in its cell."""
@@ -183,59 +167,48 @@ def _weights(choices: Sequence[Marks], line: MarkedLine, spot: _Spot) -> dict[Ma
 
 def _find_spots(form: LocatedForm) -> Iterator[tuple[str, _Spot | None]]:
     """Each cell of the ruled tables in reading order, with the place of its marks where some may be."""
-    grids = [PageGrid(page) for page in form.pages]
-    places = {id(grid): index for index, grid in enumerate(grids)}
-    papers = [_Paper(page.page) for page in form.pages]
-    raised = form.template.notes.raised
-    for table in form.template.tables:
-        for stretch, column, place in find_cells(find_stretches(grids, form.template, table.title), table):
-            page = stretch.grid.page.page
-            if page.origin is not Origin.OCR or page.picture is None:
-                continue
-            index = places[id(stretch.grid)]
-            kind = kind_of(column.name, table) or LineKind.TEXT
-            name = f"{table.name}.{column.name}"
-            yield name, _find_spot(page, papers[index], (index, name, kind, place), raised)
+    pages = [located.page for located in form.pages]
+    pictures = [picture_of(page) for page in pages]
+    papers = [
+        None if picture is None else _Lined(page, picture)
+        for page, picture in zip(pages, pictures, strict=True)
+    ]
+    for cell in find_scanned_cells(form):
+        paper = papers[cell.page]
+        assert paper is not None
+        name = f"{cell.table.name}.{cell.column}"
+        yield name, _find_spot(cell, name, (pages[cell.page], paper), raised=form.template.notes.raised)
 
 
-def _find_spot(
-    page: Page, paper: _Paper, cell: tuple[int, str, LineKind, BBox], raised: bool
-) -> _Spot | None:
-    index, name, kind, place = cell
-    crops = [crop for crop in page.lines if place.holds(crop.bbox.cx, crop.bbox.cy)]
+def _find_spot(cell: ScannedCell, name: str, on: tuple[Page, _Lined], *, raised: bool) -> _Spot | None:
+    (page, paper), place = on, cell.place
     if min(place.width, place.height) < _LEAST:
         return None
-    words = [word for word in page.words if place.holds(word.bbox.cx, word.bbox.cy)]
-    reading = read_cell(words, page.number, name.split(".")[1], raised=raised)
+    kind = kind_of(cell.column, cell.table) or LineKind.TEXT
+    crops = lines_in(page, place)
+    words = words_in(page.words, place)
+    reading = read_cell(words, page.number, cell.column, raised=raised)
     current = tuple(mark.number for mark in reading.marks)
     if not current:
         foot = max((crop.bbox.bottom for crop in crops), default=place.top)
         rest = place.bottom - foot
         crumbs = paper.crumbs(BBox(place.x0, foot, place.x1, place.bottom)) if rest > _LEAST else None
         if crumbs is not None:
-            return _Spot(
-                index,
-                name,
-                replace(crumbs, kind=kind),
-                "",
-                (),
-                _CRUMBS if paper.is_clean else _CRUMBS_IN_DUST,
-            )
+            said = _CRUMBS if paper.is_clean else _CRUMBS_IN_DUST
+            return _Spot(cell.page, name, replace(crumbs, kind=kind), "", (), said)
     if not crops:
         return None
     last = max(crops, key=lambda crop: (round(crop.bbox.bottom), crop.bbox.x1))
     if last.height < paper.mark_height:
         last = paper.crumbs(last.bbox.grown(_BORDER)) or last
     wide = replace(paper.widened(last, place), kind=kind)
-    own = sorted(
-        (word for word in words if wide.bbox.holds(word.bbox.cx, word.bbox.cy)), key=lambda w: w.bbox.x0
-    )
+    own = sorted(words_in(words, wide.bbox), key=lambda word: word.bbox.x0)
     value = _value(own, kind)
     share = _raised_share(wide, paper, value)
     if not current and share < _NO_INK and not any(_MARK_LIKE.fullmatch(word.text) for word in own):
         return None
     said = min(max(_PER_INK * (share - _INK), _LEAST_INK), _MOST_INK)
-    return _Spot(index, name, wide, None if value is None else line_text(value), current, said)
+    return _Spot(cell.page, name, wide, None if value is None else line_text(value), current, said)
 
 
 def _value(words: Sequence[Word], kind: LineKind) -> list[Word] | None:
@@ -247,7 +220,7 @@ def _value(words: Sequence[Word], kind: LineKind) -> list[Word] | None:
     return kept if grammar is None or grammar.allows(line_text(kept)) else None
 
 
-def _raised_share(crop: LineCrop, paper: _Paper, value: Sequence[Word] | None) -> float:
+def _raised_share(crop: LineCrop, paper: _Lined, value: Sequence[Word] | None) -> float:
     """Share of ink raised behind the value that the line holds."""
     if value is None:
         line = weigh_marks(crop, [()])
@@ -260,12 +233,10 @@ def _raised_share(crop: LineCrop, paper: _Paper, value: Sequence[Word] | None) -
 
 def _with_marks(located: LocatedPage, spot: _Spot, line: MarkedLine, marks: Marks) -> LocatedPage:
     """The page with these marks behind the line's value."""
-    page = located.page
-    before = [word for word in page.words if spot.crop.bbox.holds(word.bbox.cx, word.bbox.cy)]
+    words = located.page.words
+    before = words_in(words, spot.crop.bbox)
     after = to_words(spot.crop, read_with_marks(spot.crop, line.value, marks))
     if spot.value is not None:
         kept = _value(sorted(before, key=lambda word: word.bbox.x0), spot.crop.kind) or []
         after = [*kept, *after[len(after) - len(marks) :]] if marks else kept
-    known = {id(word) for word in before}
-    words = [word for word in page.words if id(word) not in known] + after
-    return with_words(located, replace(page, words=tuple(words)))
+    return read_anew(located, replace_words(words, before, after))

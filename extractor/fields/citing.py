@@ -12,8 +12,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-#: Footnote numbers behind a value, in order; none for a value without marks.
-Marks = tuple[int, ...]
+from extractor.model.crop import Marks
 
 
 @dataclass(frozen=True, slots=True)

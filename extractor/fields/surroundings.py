@@ -11,14 +11,11 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.fields.regions import PageGrid
-from extractor.fields.rows import find_cells
-from extractor.fields.sections import find_stretches
+from extractor.fields.scanned import Paper, find_scanned_cells, picture_of
 from extractor.forms.locate import LocatedForm
-from extractor.image.binarise import find_ink
 from extractor.image.blobs import find_blobs
 from extractor.model.geometry import BBox
-from extractor.model.page import Origin, Page, Word
+from extractor.model.page import Page, Picture, Word
 from extractor.model.reading import Readings, RowReading
 from extractor.model.surroundings import PageQuality, PlacedCell, Surroundings
 
@@ -36,25 +33,25 @@ _FEW_CELLS = 3
 def measure_surroundings(form: LocatedForm, readings: Readings) -> Surroundings:
     """What is known of the pages around the fields of a filing."""
     pages = {located.page.number: _quality(located.page) for located in form.pages}
-    grids = [PageGrid(page) for page in form.pages]
-    inks = {located.page.number: _PageInk(located.page) for located in form.pages}
+    scans = [(located.page.words, picture_of(located.page)) for located in form.pages]
+    inks = [None if picture is None else _Unread(picture, words) for words, picture in scans]
+    rows = dict(
+        zip((table.name for table in form.template.tables), (readings.table_1, readings.table_2), strict=True)
+    )
     cells: dict[tuple[str, int, str], PlacedCell] = {}
-    idle: Counter[str] = Counter()
-    for table, rows in zip(form.template.tables, (readings.table_1, readings.table_2), strict=True):
-        bands: dict[tuple[int, float], list[PlacedCell]] = defaultdict(list)
-        for stretch, column, place in find_cells(find_stretches(grids, form.template, table.title), table):
-            number = stretch.grid.page.page.number
-            if pages[number].resolution is None:
-                continue
-            cell = PlacedCell(number, place, inks[number].unread(place))
-            row = _row_at(rows, cell)
-            if row is None:
-                bands[number, place.top].append(cell)
-            else:
-                cells[table.name, row, column.name] = cell
-        idle[table.name] = sum(
-            sum(cell.unread > _PRINT for cell in band) >= _FEW_CELLS for band in bands.values()
-        )
+    bands: dict[tuple[str, int, float], list[PlacedCell]] = defaultdict(list)
+    for one in find_scanned_cells(form):
+        ink = inks[one.page]
+        assert ink is not None
+        cell = PlacedCell(form.pages[one.page].page.number, one.place, ink.area(one.place))
+        row = _row_at(rows[one.table.name], cell)
+        if row is None:
+            bands[one.table.name, cell.page, one.place.top].append(cell)
+        else:
+            cells[one.table.name, row, one.column] = cell
+    idle = Counter(dict.fromkeys(rows, 0))
+    for (name, _, _), band in bands.items():
+        idle[name] += sum(cell.unread > _PRINT for cell in band) >= _FEW_CELLS
     for number in pages:
         here = [cell.unread for cell in cells.values() if cell.page == number]
         pages[number] = replace(pages[number], unread=median(here) if here else 0.0)
@@ -62,11 +59,12 @@ def measure_surroundings(form: LocatedForm, readings: Readings) -> Surroundings:
 
 
 def _quality(page: Page) -> PageQuality:
-    if page.origin is not Origin.OCR or page.picture is None:
+    picture = picture_of(page)
+    if picture is None:
         return PageQuality()
     doubts = [1.0 - word.confidence for word in page.words if word.confidence is not None]
     misread = sum(doubts) / len(doubts) if doubts else 1.0
-    return PageQuality(misread, resolution=page.picture.resolution)
+    return PageQuality(misread, resolution=picture.resolution)
 
 
 def _row_at(rows: Sequence[RowReading], cell: PlacedCell) -> int | None:
@@ -81,29 +79,27 @@ def _row_at(rows: Sequence[RowReading], cell: PlacedCell) -> int | None:
     )
 
 
-class _PageInk:
-    """The ink of a page and what of it no word covers, found when first asked for."""
+class _Unread(Paper):
+    """The ink of a page that no word covers."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
+    def __init__(self, picture: Picture, words: Sequence[Word]) -> None:
+        super().__init__(picture)
+        self._words = words
 
     @cached_property
-    def _unread(self) -> NDArray[np.uint8]:
-        assert self._page.picture is not None
-        scale = self._page.picture.resolution / 72.0
-        ink = find_ink(self._page.picture.clean)
-        for word in self._page.words:
-            rows, columns = _pixels(_covered(word), scale)
-            ink[rows, columns] = 0
-        return ink
+    def _left(self) -> NDArray[np.uint8]:
+        left = self.ink  # nobody else looks at it
+        for word in self._words:
+            rows, columns = _pixels(_covered(word), self.scale)
+            left[rows, columns] = 0
+        return left
 
-    def unread(self, place: BBox) -> float:
-        """Square points of ink within a cell that no word covers, its border and dust left out."""
-        if self._page.picture is None or min(place.width, place.height) <= 2 * _BORDER:
+    def area(self, place: BBox) -> float:
+        """Square points of such ink within a cell, its border and dust left out."""
+        if min(place.width, place.height) <= 2 * _BORDER:
             return 0.0
-        scale = self._page.picture.resolution / 72.0
-        rows, columns = _pixels(place.grown(-_BORDER), scale)
-        areas = find_blobs(np.ascontiguousarray(self._unread[rows, columns])).area / scale**2
+        rows, columns = _pixels(place.grown(-_BORDER), self.scale)
+        areas = find_blobs(np.ascontiguousarray(self._left[rows, columns])).area / self.scale**2
         return float(areas[areas >= _SPOT].sum())
 
 

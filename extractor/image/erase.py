@@ -25,11 +25,10 @@ _PALE, _DARKER = 120, 15
 _OFTEN, _SELDOM = 0.2, 0.05
 #: Share of a stroke's columns that are no thicker than it is by itself, and by how many inches
 #: its edge wavers.
-_USUAL = 0.6
+_USUAL, _WAVER = 0.6, 0.004
 #: Shares of an underline's columns that are bare of letters, that are even on its lower side, and that
 #: are not the feet of letters, which stand over it by so many times what a stroke wavers.
 _BARE, _MOST, _LETTERED, _FOOT = 0.25, 0.9, 0.95, 3
-_WAVER = 0.004
 
 
 def erase_strokes(grey: Grey, across: Sequence[Stroke], down: Sequence[Stroke], resolution: float) -> Grey:

@@ -12,6 +12,9 @@ from typing import Any
 
 from extractor.model.geometry import BBox
 
+#: Footnote numbers in the order in which they stand behind a value; none for a bare value.
+Marks = tuple[int, ...]
+
 
 class LineKind(StrEnum):
     """What may stand in a line, where the place on the form tells; `TEXT` where it does not."""

@@ -13,21 +13,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractor.model.crop import LineCrop, LineReading
+from extractor.model.crop import LineCrop, LineReading, Marks
 from extractor.reader.alphabet import RAISED, raised
 from extractor.reader.decode import align
 from extractor.reader.grammar import kind_grammar
 from extractor.reader.lexicon import likelihoods
-from extractor.reader.network import OUTPUT_STEP, Logs, strips_to_logs
-from extractor.reader.read import rank
-from extractor.reader.strip import pixels_to_strip
+from extractor.reader.network import OUTPUT_STEP, Logs
+from extractor.reader.read import look_at, look_thrice, rank
 from extractor.reader.words import glyphs_to_words
 
-#: Footnote numbers in the order in which they stand behind a value; none for a bare value.
-Marks = tuple[int, ...]
-
-#: Each line is looked at as measured, and as if measured a little smaller and larger.
-_LOOKS = ((1.0, 0.0), (0.92, 0.04), (1.08, -0.04))
 _MOST_VALUES = 3
 _TAIL = re.compile(rf"\s*(?:[{RAISED}]|\([^()]{{0,4}}\)|\([^()]{{0,3}}$|\b.{{0,2}}\)$)+$")
 
@@ -50,33 +44,25 @@ def weigh_marks(crop: LineCrop, choices: Sequence[Marks], value: str | None = No
 
     Else the kind of the crop says what the value may be.
     """
-    looks = _look(crop)
+    first, *further = look_thrice(crop)
+    looks = [one.logs for one in (first, *further)]
     values = _values(looks, crop) if value is None else [value]
     texts = [value + text for value in values for marks in choices for text in _written(marks)]
     chances = np.mean([likelihoods(logs, texts) for logs in looks], axis=0).reshape(len(values), -1, 2)
     best = chances.max(axis=2)
     chosen = values[int(best.max(axis=1).argmax())]
     glyphs = align(looks[0], chosen) if chosen else []
-    scale = crop.pixels.shape[1] / max(1, pixels_to_strip(crop.pixels, crop.height, crop.base).shape[1])
+    scale = crop.pixels.shape[1] / first.strip.shape[1]
     end = (glyphs[-1].last + 1) * OUTPUT_STEP * scale if glyphs else 0.0
     return MarkedLine(chosen, end, tuple(float(score) for score in best.max(axis=0)))
 
 
 def read_with_marks(crop: LineCrop, value: str, marks: Marks) -> LineReading:
     """The reading of a line that says `value` and ends in `marks`, each word in its place."""
-    strip = pixels_to_strip(crop.pixels, crop.height, crop.base)
-    (logs,) = strips_to_logs([strip])
-    glyphs = align(logs, value + _written(marks)[0])
-    words = glyphs_to_words(glyphs, strip, crop.pixels.shape[1])
+    (seen,) = look_at([crop])
+    glyphs = align(seen.logs, value + _written(marks)[0])
+    words = glyphs_to_words(glyphs, seen.strip, crop.pixels.shape[1])
     return LineReading(" ".join(word.text for word in words), tuple(words), None, ())
-
-
-def _look(crop: LineCrop) -> list[Logs]:
-    strips = [
-        pixels_to_strip(crop.pixels, crop.height * factor, crop.base + crop.height * shift)
-        for factor, shift in _LOOKS
-    ]
-    return strips_to_logs(strips)
 
 
 def _values(looks: Sequence[Logs], crop: LineCrop) -> list[str]:

@@ -49,7 +49,7 @@ _LEAST = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class Look:
     """A crop as a strip, and what the network makes of it."""
 
     strip: Strip
@@ -63,14 +63,14 @@ def read_lines(crops: Sequence[LineCrop]) -> list[LineReading]:
     `confidence` is the network's probability of the whole line; the alternatives hold
     the next best, legal and not.
     """
-    first = _look(crops)
+    first = look_at(crops)
     glyphs = [best_path(look.logs) for look in first]
     doubtful = [
         index
         for index, (crop, (path, chance)) in enumerate(zip(crops, glyphs, strict=True))
         if _is_doubtful(crop.kind, _text(path), chance)
     ]
-    again = [_look([crops[index] for index in doubtful], *how) for how in _FURTHER_LOOKS]
+    again = [look_at([crops[index] for index in doubtful], *how) for how in _FURTHER_LOOKS]
     further = {index: [looks[place] for looks in again] for place, index in enumerate(doubtful)}
     readings = []
     for index, (crop, look, (path, chance)) in enumerate(zip(crops, first, glyphs, strict=True)):
@@ -118,15 +118,24 @@ def printed(text: str) -> str:
     return " ".join(lowered("".join(glyph.character for glyph in word)) for word in split_words(glyphs))
 
 
-def _look(crops: Sequence[LineCrop], factor: float = 1.0, shift: float = 0.0) -> list[_Look]:
+def look_thrice(crop: LineCrop) -> list[Look]:
+    """A line as it was measured, and as if measured a little smaller and larger."""
+    return [look_at([crop], *how)[0] for how in ((), *_FURTHER_LOOKS)]
+
+
+def look_at(crops: Sequence[LineCrop], factor: float = 1.0, shift: float = 0.0) -> list[Look]:
+    """What the network makes of the crops, as if their capitals were `factor` as high as measured.
+
+    The baseline is taken to lie lower by `shift` in parts of that height.
+    """
     strips = [
         pixels_to_strip(crop.pixels, crop.height * factor, crop.base + crop.height * shift) for crop in crops
     ]
-    return [_Look(strip, logs) for strip, logs in zip(strips, strips_to_logs(strips), strict=True)]
+    return [Look(strip, logs) for strip, logs in zip(strips, strips_to_logs(strips), strict=True)]
 
 
 def _weighed(
-    crop: LineCrop, look: _Look, path: Sequence[Glyph], candidates: Sequence[Candidate]
+    crop: LineCrop, look: Look, path: Sequence[Glyph], candidates: Sequence[Candidate]
 ) -> LineReading:
     """The reading of a doubtful line from its candidates, the chosen one first."""
     best = candidates[0].text if candidates else ""
@@ -135,7 +144,7 @@ def _weighed(
 
 
 def _reading(
-    crop: LineCrop, look: _Look, glyphs: Sequence[Glyph], candidates: Sequence[Candidate]
+    crop: LineCrop, look: Look, glyphs: Sequence[Glyph], candidates: Sequence[Candidate]
 ) -> LineReading:
     glyphs = _trimmed(glyphs)
     if kind_grammar(crop.kind) is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.fields.citing import CitingCell, Marks, settle_marks
+from extractor.fields.citing import CitingCell, settle_marks
+from extractor.model.crop import Marks
 
 SURE = 12.0
 

@@ -1,0 +1,94 @@
+"""Scanned pages of a located form, for later looks at them: their ink, their tables' cells, their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.fields.regions import PageGrid
+from extractor.fields.rows import find_cells
+from extractor.fields.sections import find_stretches
+from extractor.forms.locate import LocatedForm, LocatedPage, with_words
+from extractor.forms.template import TableSpec
+from extractor.image.binarise import find_ink, measure_dust
+from extractor.model.crop import LineCrop
+from extractor.model.geometry import BBox
+from extractor.model.page import Origin, Page, Picture, Word
+
+#: Pages with fewer specks to the square inch have hardly any dust.
+_CLEAN = 10.0
+_POINTS_PER_INCH = 72.0
+
+
+class Paper:
+    """A page's picture, and what is found on it when it is first asked for."""
+
+    def __init__(self, picture: Picture) -> None:
+        self._picture = picture
+        self.resolution = picture.resolution
+        self.scale = picture.resolution / _POINTS_PER_INCH
+
+    @cached_property
+    def clean(self) -> NDArray[np.uint8]:
+        """The picture without rules."""
+        return np.asarray(self._picture.clean, dtype=np.uint8)
+
+    @cached_property
+    def ink(self) -> NDArray[np.uint8]:
+        """255 where there is ink, 0 elsewhere."""
+        return find_ink(self.clean)
+
+    @cached_property
+    def is_clean(self) -> bool:
+        """Whether there is hardly any dust on it."""
+        return measure_dust(self.ink, self.resolution) < _CLEAN
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedCell:
+    """A cell of a ruled table: its page's index in the form, its table and column, its place in points."""
+
+    page: int
+    table: TableSpec
+    column: str
+    place: BBox
+
+
+def find_scanned_cells(form: LocatedForm) -> Iterator[ScannedCell]:
+    """The cells of the tables on pages that were read from pictures, in reading order, blank ones too."""
+    grids = [PageGrid(page) for page in form.pages]
+    places = {id(grid): index for index, grid in enumerate(grids)}
+    for table in form.template.tables:
+        for stretch, column, place in find_cells(find_stretches(grids, form.template, table.title), table):
+            if picture_of(stretch.grid.page.page) is not None:
+                yield ScannedCell(places[id(stretch.grid)], table, column.name, place)
+
+
+def picture_of(page: Page) -> Picture | None:
+    """The picture that a page was read from; None for a page with a text layer."""
+    return page.picture if page.origin is Origin.OCR else None
+
+
+def words_in(words: Sequence[Word], place: BBox) -> list[Word]:
+    """The words whose middle lies in a place."""
+    return [word for word in words if place.holds(word.bbox.cx, word.bbox.cy)]
+
+
+def lines_in(page: Page, place: BBox) -> list[LineCrop]:
+    """The lines of a page whose middle lies in a place."""
+    return [crop for crop in page.lines if place.holds(crop.bbox.cx, crop.bbox.cy)]
+
+
+def replace_words(words: Sequence[Word], before: Sequence[Word], after: Sequence[Word]) -> list[Word]:
+    """The words with `after` in place of those of `before`."""
+    known = {id(word) for word in before}
+    return [*(word for word in words if id(word) not in known), *after]
+
+
+def read_anew(located: LocatedPage, words: Sequence[Word]) -> LocatedPage:
+    """The page with these words."""
+    return with_words(located, replace(located.page, words=tuple(words)))
