@@ -27,6 +27,7 @@ def main() -> None:
     fit.add_argument("--short-share", type=float, default=0.12)
     fit.add_argument("--seed", type=int, default=4)
     fit.add_argument("--start", type=Path)
+    fit.add_argument("--threads", type=int, default=1)
     give = steps.add_parser("export", help="write the network as ONNX")
     give.add_argument("--weights", type=Path, required=True)
     give.add_argument("--out", type=Path, required=True)
@@ -67,6 +68,7 @@ def _run(chosen: argparse.Namespace) -> None:
             rate=chosen.rate,
             short_share=chosen.short_share,
             seed=chosen.seed,
+            threads=chosen.threads,
         )
         train(plan, chosen.shards, chosen.out, chosen.start)
     elif chosen.step == "export":

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from extractor.record.calibration import CURVES, SCHEMA, Calibration, curve_of, load_calibration
 from extractor.record.doubts import NAMES, Doubts
-from extractor.record.kinds import FieldKind
+from extractor.record.kinds import COMPLETENESS, FieldKind
 from training.fitting import Numbers, fit_curve, fit_weights, fold_of
 from training.gather import TEXT_LAYER
 
@@ -83,9 +83,10 @@ def calibrate(gathered: Gathering, out: Path) -> Calibration:
     """Fit, write the file and load it as the tool will."""
     kinds: dict[str, object] = {}
     judged: list[Gathered] = []
+    usual = _usual(gathered.fields)
     for kind in FieldKind:
         fields = [one for one in gathered.fields if one.kind is kind]
-        weights = fit_weights(*_numbers(fields))
+        weights = fit_weights(*_numbers(fields), usual if kind in COMPLETENESS else None)
         kinds[kind.value] = {
             "offset": round(float(weights[0]), 4),
             "weights": {
@@ -94,7 +95,7 @@ def calibrate(gathered: Gathering, out: Path) -> Calibration:
                 if weight >= 0.00005
             },
         }
-        judged += _cross_validated(fields)
+        judged += _cross_validated(fields, usual if kind in COMPLETENESS else None)
     curves = {name: _curve(judged, name) for name in CURVES}
     document = {
         "schema": SCHEMA,
@@ -132,7 +133,12 @@ def _numbers(fields: Sequence[Gathered]) -> tuple[Numbers, Numbers]:
     return doubts, np.array([not one.right for one in fields], dtype=np.float64)
 
 
-def _cross_validated(fields: Sequence[Gathered]) -> Iterator[Gathered]:
+def _usual(fields: Sequence[Gathered]) -> Numbers:
+    """Offset and weights of all kinds that say whether a part is complete: of each few were not."""
+    return fit_weights(*_numbers([one for one in fields if one.kind in COMPLETENESS]))
+
+
+def _cross_validated(fields: Sequence[Gathered], usual: Numbers | None) -> Iterator[Gathered]:
     """The fields with log-odds by weights fitted on the other issuers."""
     doubts, wrong = _numbers(fields)
     fold = fold_of([one.issuer for one in fields], _FOLDS)
@@ -140,7 +146,7 @@ def _cross_validated(fields: Sequence[Gathered]) -> Iterator[Gathered]:
     for number in range(_FOLDS):
         here = fold == number
         if here.any():
-            weights = fit_weights(doubts[~here], wrong[~here])
+            weights = fit_weights(doubts[~here], wrong[~here], usual)
             added[here] = doubts[here] @ weights[1:] + weights[0]
     return (replace(one, added=float(odds)) for one, odds in zip(fields, added, strict=True))
 

@@ -40,6 +40,7 @@ class Setting:
     shaped: bool
     underlined: bool
     mark_underlined: bool
+    underline_drop: float = 0.11
 
 
 def choose_setting(rng: random.Random, text: str, em: int, *, label: bool = False) -> Setting:
@@ -80,12 +81,32 @@ def draw_line(text: str, setting: Setting) -> Drawn:
         begun = x
         x = _write(pen, (x, y), lowered(piece), small if raised else font, setting)
         if setting.underlined or (raised and setting.mark_underlined):
-            _underline(pen, begun, x, y, em)
+            _underline(pen, begun, x, y + setting.underline_drop * em, em)
     ink = np.asarray(image, dtype=np.uint8)
     if setting.stretch != 1.0:
         width = max(round(image.width * setting.stretch), 1)
         ink = np.asarray(image.resize((width, image.height), Image.Resampling.BILINEAR), dtype=np.uint8)
     return Drawn(ink, float(base), capitals_height(font), side * setting.stretch, x * setting.stretch)
+
+
+def measure_text(text: str, setting: Setting) -> float:
+    """How wide a text is set, in fine pixels."""
+    centres = glyph_places(text, setting)
+    return centres[-1][1] if centres else 0.0
+
+
+def glyph_places(text: str, setting: Setting) -> list[tuple[float, float]]:
+    """Where each character begins and ends, in fine pixels from the text's left edge; kerning apart."""
+    font = load_font(setting.face.path, setting.em)
+    small = load_font(setting.face.path, max(round(setting.em * setting.raised_size), 6))
+    places = []
+    x = 0.0
+    for character in text:
+        wide = float((small if character in RAISED else font).getlength(lowered(character)))
+        wide *= setting.word_gap if character == " " else 1.0
+        places.append((x, x + wide))
+        x += wide + setting.tracking * setting.em
+    return places
 
 
 def capitals_height(font: ImageFont.FreeTypeFont) -> float:
@@ -136,6 +157,5 @@ def _write(
     return x
 
 
-def _underline(pen: ImageDraw.ImageDraw, x0: float, x1: float, y: float, em: int) -> None:
-    top = y + 0.11 * em
+def _underline(pen: ImageDraw.ImageDraw, x0: float, x1: float, top: float, em: int) -> None:
     pen.rectangle((x0, top, x1, top + max(0.05 * em, 1.0)), fill=255)

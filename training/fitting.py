@@ -13,25 +13,36 @@ Numbers = NDArray[np.float64]
 
 #: How strongly weights are drawn to nought: a doubt seen in a few fields alone is not trusted far.
 _PENALTY = 1.0
+#: How much the errors of like kinds tell of one in which hardly any were seen.
+_LIKE = 0.25
 #: A step of a curve is made of so many fields at least.
 _STEP = 40
 
 
-def fit_weights(doubts: Numbers, wrong: Numbers, penalty: float = _PENALTY) -> Numbers:
+def fit_weights(
+    doubts: Numbers, wrong: Numbers, usual: Numbers | None = None, penalty: float = _PENALTY
+) -> Numbers:
     """The offset and the weights, none of these negative, that make the errors seen the likeliest.
 
-    `doubts` has a row for each field; `wrong` is 1 for an error, else 0.
+    `doubts` has a row for each field; `wrong` is 1 for an error, else 0. `usual` are offset and weights
+    of fields of like kinds: what they expect of these fields counts as `_LIKE` of what was seen.
     """
+    drawn = np.zeros(doubts.shape[1])
+    if usual is not None:
+        drawn = usual[1:]
+        expected = 1.0 / (1.0 + np.exp(-(doubts @ drawn + usual[0])))
+        wrong = (1.0 - _LIKE) * wrong + _LIKE * expected
 
     def loss(values: Numbers) -> tuple[float, Numbers]:
         odds = doubts @ values[1:] + values[0]
         chance = 1.0 / (1.0 + np.exp(-np.clip(odds, -500, 500)))
         misfit = float((np.logaddexp(0.0, odds) - wrong * odds).sum())
         slope = chance - wrong
-        value = misfit + 0.5 * penalty * float((values[1:] ** 2).sum())
-        return value, np.concatenate([[slope.sum()], doubts.T @ slope + penalty * values[1:]])
+        off = values[1:] - drawn
+        value = misfit + 0.5 * penalty * float((off**2).sum())
+        return value, np.concatenate([[slope.sum()], doubts.T @ slope + penalty * off])
 
-    start = np.zeros(doubts.shape[1] + 1)
+    start = np.append(0.0, drawn)
     start[0] = np.log((wrong.sum() + 0.5) / (len(wrong) - wrong.sum() + 0.5))
     bounds = [(None, None), *[(0.0, None)] * doubts.shape[1]]
     found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)

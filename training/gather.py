@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor import pipeline
+from extractor.check import find_samples, load_sample
 from extractor.errors import ExtractorError
 from extractor.evaluate.counting import PairedField, pair_fields
 from extractor.fields.surroundings import measure_surroundings
@@ -25,7 +26,7 @@ from extractor.output.views import TracedFiling
 from extractor.pages.read import read_pages
 from extractor.record.assemble import Assembled, assemble
 from extractor.record.doubts import NAMES
-from extractor.record.kinds import FieldKind
+from extractor.record.kinds import COMPLETENESS
 from extractor.record.measuring import Measured, measure_fields
 from extractor.settings import DEFAULT
 
@@ -39,7 +40,7 @@ class Known:
 
     tier: str
     file: Path
-    truths: tuple[Path, ...]
+    truths: tuple[Form4, ...]
 
 
 def find_corpus(corpus: Path) -> Iterator[Known]:
@@ -48,15 +49,15 @@ def find_corpus(corpus: Path) -> Iterator[Known]:
         for file in sorted(folder.iterdir()):
             truth = corpus / "truth" / f"{file.stem}.json"
             if file.suffix.lower() in SUFFIXES and truth.exists():
-                yield Known(folder.name, file, (truth,))
+                yield Known(folder.name, file, (record_from_json(json.loads(truth.read_bytes())),))
 
 
 def find_golden(golden: Path) -> Iterator[Known]:
     """The golden samples that are scans."""
-    for note in sorted(golden.glob("*/scan.json")):
-        (file,) = note.parent.glob("form.*")
-        truths = sorted(note.parent.glob("truth*.json"), key=lambda truth: (len(truth.name), truth.name))
-        yield Known("golden", file, tuple(truths))  # truth.json is the first filing's, truth.2.json the next
+    for folder in find_samples(golden):
+        sample = load_sample(folder)
+        if sample.scan is not None:
+            yield Known("golden", sample.form, sample.truths)
 
 
 def gather(known: Known, out: Path, documents: Path | None = None) -> bool:
@@ -82,8 +83,7 @@ def _lines(known: Known, name: str, kept: Path | None) -> Iterator[Mapping[str, 
         print(f"{name}: {error}")  # noqa: T201  # a step of training talks to who runs it
         return
     for filing, truth in zip(traced.filings, known.truths, strict=False):
-        wanted = record_from_json(json.loads(truth.read_bytes()))
-        yield from _fields(filing, wanted, {"tier": known.tier, "file": name})
+        yield from _fields(filing, truth, {"tier": known.tier, "file": name})
 
 
 def _document(file: Path, kept: Path | None) -> Document:
@@ -139,7 +139,7 @@ def _is_flagged_anyway(assembled: Assembled, one: Measured) -> bool:
 
 
 def _line(one: Measured, field: PairedField | None, lost: Mapping[str, int]) -> Mapping[str, object]:
-    missing = lost.get(one.subject.path, 0) if one.subject.kind is FieldKind.PART else 0
+    missing = lost.get(one.subject.path, 0) if one.subject.kind in COMPLETENESS else 0
     return {
         "path": one.subject.path,
         "kind": one.subject.kind.value,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.evaluate.figures import auroc, calibration_error
 from extractor.record.calibration import Calibration
-from extractor.record.kinds import FieldKind
+from extractor.record.kinds import COMPLETENESS
 from training.calibrate import Gathered
 
 
@@ -22,12 +22,12 @@ def _line(tier: str, fields: Sequence[Gathered], calibration: Calibration, promi
     parts = {
         (one.tier, one.file, one.path)
         for (_, one), flag in zip(chances, own, strict=True)
-        if one.kind is FieldKind.PART and flag
+        if one.kind in COMPLETENESS and flag
     }
     counted = [
         (one, flag or (one.tier, one.file, one.path.partition("[")[0]) in parts)
         for (_, one), flag in zip(chances, own, strict=True)
-        if one.kind is not FieldKind.PART and (one.counts or flag)
+        if one.kind not in COMPLETENESS and (one.counts or flag)
     ]
     flagged = [flag for _, flag in counted]
     silent = sum(not one.right and not flag for one, flag in counted)

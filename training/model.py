@@ -16,6 +16,8 @@ from extractor.reader.alphabet import CLASSES
 #: Outputs for each column of features: at four pixels a step alone, narrow doubled
 #: letters would have no room for the blank between them.
 OUTPUTS_PER_STEP = 2
+#: How far apart the steps lie that each block of the text stage looks at: the later ones see whole words.
+_DILATIONS = (1, 2, 1, 4, 8, 1, 4, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Shape:
     coarse: int = 64
     text: int = 160
     inner: int = 320
-    blocks: int = 4
+    blocks: int = 8
 
 
 DEFAULT_SHAPE = Shape()
@@ -102,7 +104,7 @@ class LineNetwork(nn.Module):
             Residual(shape.coarse),
             _Convolution(shape.coarse, shape.text, (4, 3), (1, 1), (0, 1)),
         )
-        dilations = [(1, 2, 1, 4)[index % 4] for index in range(shape.blocks)]
+        dilations = [_DILATIONS[index % len(_DILATIONS)] for index in range(shape.blocks)]
         self.text = nn.Sequential(*(TextBlock(shape.text, shape.inner, dilation) for dilation in dilations))
         self.head = nn.Conv2d(shape.text, OUTPUTS_PER_STEP * CLASSES, 1)
 
@@ -116,3 +118,20 @@ class LineNetwork(nn.Module):
             .reshape(count, steps * OUTPUTS_PER_STEP, CLASSES)
         )
         return ordered
+
+    def load_smaller(self, weights: dict[str, Tensor]) -> None:
+        """Takes the weights of this network or of one with fewer blocks, and reads as that one did.
+
+        Raises RuntimeError for weights of another kind.
+        """
+        missing, unknown = self.load_state_dict(weights, strict=False)
+        blocks = {name.split(".")[1] for name in missing if name.startswith("text.")}
+        if unknown or any(not name.startswith("text.") for name in missing):
+            raise RuntimeError(f"weights of another network: {[*missing, *unknown][:3]}")
+        for number in blocks:
+            block = self.text[int(number)]
+            assert isinstance(block, TextBlock)
+            last = block.layers[-1]
+            assert isinstance(last, nn.BatchNorm2d)
+            nn.init.zeros_(last.weight)
+            nn.init.zeros_(last.bias)

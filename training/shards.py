@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain, count, islice
 from pathlib import Path
 
 import numpy as np
 
 from extractor.reader.strip import STRIP_HEIGHT, Strip
+from training.pages import make_page
 from training.samples import HELD_OUT, Sample, make_sample
 
 SHARD_SIZE = 4096
+#: Shards from this one on are cut from whole drawn pages.
+PAGES_FROM = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +32,15 @@ def shard_path(folder: Path, number: int) -> Path:
 
 
 def write_shard(folder: Path, number: int, size: int = SHARD_SIZE) -> Path:
-    """Draws shard `number`: the samples of seeds number × size and on. An existing file is kept."""
+    """Draws shard `number`: the samples, or the pages, of seeds number × size and on.
+
+    An existing file is kept.
+    """
     path = shard_path(folder, number)
     if path.exists():
         return path
     folder.mkdir(parents=True, exist_ok=True)
-    samples = [make_sample(number * size + index) for index in range(size)]
+    samples = _draw(number, size)
     draft = path.with_suffix(".part")
     with draft.open("wb") as file:
         np.savez(
@@ -44,6 +51,13 @@ def write_shard(folder: Path, number: int, size: int = SHARD_SIZE) -> Path:
             kinds=np.array([sample.kind for sample in samples]),
         )
     return draft.rename(path)
+
+
+def _draw(number: int, size: int) -> list[Sample]:
+    if number < PAGES_FROM:
+        return [make_sample(number * size + index) for index in range(size)]
+    pages = (make_page(number * size + index) for index in count())
+    return list(islice(chain.from_iterable(pages), size))
 
 
 def read_shard(folder: Path, number: int) -> Shard:
@@ -65,9 +79,11 @@ def wait_for_shard(folder: Path, number: int, patience: float = 3600.0) -> Shard
     return read_shard(folder, number)
 
 
-def held_out_samples(count: int) -> Iterator[Sample]:
-    """Samples that are never trained on."""
-    return (make_sample(HELD_OUT + index) for index in range(count))
+def held_out_samples(number: int) -> Iterator[Sample]:
+    """Samples that are never trained on: drawn lines, and half as many from pages, which are one kind."""
+    yield from (make_sample(HELD_OUT + index) for index in range(number))
+    pages = chain.from_iterable(make_page(HELD_OUT + index) for index in count())
+    yield from (replace(sample, kind="of a page") for sample in islice(pages, number // 2))
 
 
 def padded(strips: list[Strip], width: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:

@@ -103,5 +103,38 @@ RECIPES: tuple[tuple[Recipe, float], ...] = (
 )
 
 
+def bilevel_page(dice: Dice, ink: Inks) -> Grey:
+    """A whole page scanned in black and white in an office."""
+    ink = blurred(ink, dice.uniform(0.2, 0.75))
+    if dice.random() < 0.5:
+        ink = uneven(dice, ink, dice.uniform(0.6, 0.9), 1.15, dice.uniform(15, 200))
+    ink = noisy(dice, ink, dice.uniform(0.01, 0.14))
+    ink = thresholded(ink, dice.uniform(0.25, 0.68))
+    if dice.random() < 0.5:
+        ink = spotted(dice, ink, int(dice.integers(5, 300)))
+    return _black_and_white(ink)
+
+
+def faxed_page(dice: Dice, ink: Inks) -> Grey:
+    """A whole page as a fax gave it."""
+    if dice.random() < 0.25:
+        ink = worn(dice, ink)
+    ink = blurred(ink, dice.uniform(0.3, 0.85))
+    ink = uneven(dice, ink, dice.uniform(0.4, 0.95), 1.2, dice.uniform(8, 120))
+    for _ in range(int(dice.integers(0, 12))):
+        ink = streaked(dice, ink)
+    ink = noisy(dice, ink, dice.uniform(0.03, 0.18))
+    ink = thresholded(ink, dice.uniform(0.25, 0.6))
+    if dice.random() < 0.35:
+        ink = specked(dice, ink, dice.uniform(0.0, 0.03), dice.uniform(0.0, 0.03))
+    if dice.random() < 0.5:
+        ink = spotted(dice, ink, int(dice.integers(50, 900)))
+    return _black_and_white(ink)
+
+
+#: The same for whole pages, which are photographed in no drawn sample.
+PAGE_RECIPES: tuple[tuple[Recipe, float], ...] = ((grey_scan, 18), (bilevel_page, 48), (faxed_page, 34))
+
+
 def _black_and_white(ink: Inks) -> Grey:
     return ink_to_grey(ink, 255.0, 0.0)

@@ -60,7 +60,7 @@ def train(plan: Plan, shards: Path, out: Path, start: Path | None = None) -> Lin
     out.mkdir(parents=True, exist_ok=True)
     network: LineNetwork = LineNetwork(plan.shape).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     if start is not None:
-        network.load_state_dict(torch.load(start, weights_only=True))
+        network.load_smaller(torch.load(start, weights_only=True))
     mean = AveragedModel(network, multi_avg_fn=_running_mean(plan.mean_of), use_buffers=True)
     optimiser = torch.optim.AdamW(network.parameters(), lr=plan.rate, weight_decay=plan.decay)
     held_out = list(held_out_samples(plan.held_out))

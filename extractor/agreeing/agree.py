@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from extractor.agreeing.names import settle_names
+from extractor.agreeing.prices import PRICE, settle_prices
 from extractor.agreeing.repeated import settle_texts, settle_values
 from extractor.agreeing.sides import settle_side
 from extractor.agreeing.sums import settle_sums
@@ -72,6 +73,9 @@ def agree(readings: Readings) -> Readings:
         spots = list(_spots(readings, *column))
         settled = settle_values([_at(readings, spot) for spot in spots], _allowing(read))
         readings = _with(readings, spots, settled, "repeated-value")
+    spots = list(_spots(readings, 1, PRICE))
+    prices = settle_prices(readings.table_1)
+    readings = _with(readings, spots, [prices[spot.row] or "" for spot in spots], "price-like-others")
     spots = list(_spots(readings, 1, "transactionAcquiredDisposedCode"))
     sides = [
         settle_side(_at(readings, spot), readings.table_1[spot.row].cells.get("transactionCode", Reading()))

@@ -105,7 +105,15 @@ def _doubtful(form: LocatedForm) -> Iterator[tuple[Cell, list[LineCrop]]]:
 def unwrapped(
     cell: Cell, crops: Sequence[LineCrop], words: Sequence[Word]
 ) -> Iterator[tuple[Cell, list[LineCrop]]]:
-    """A cell by its lines: of a price that wraps, the sign may stand alone above the number."""
+    """A cell by its lines: of a price that wraps, the sign may stand alone above the number.
+
+    Beside a code that is a line of its own there are only its marks.
+    """
+    if len(crops) > 1 and cell.kind is LineKind.CODE:
+        code, *marks = sorted(crops, key=lambda crop: crop.bbox.x0)
+        yield cell, [code]
+        yield replace(cell, kind=LineKind.MARK), marks
+        return
     if len(crops) == 1 or cell.kind is not LineKind.PRICE:
         yield cell, list(crops)
         return
@@ -114,7 +122,7 @@ def unwrapped(
     alone = sum(len(word.text) for word in first) == 1
     if alone:
         yield replace(cell, kind=LineKind.SIGN), ordered[:1]
-    yield replace(cell, kind=LineKind.AMOUNT), ordered[alone:]
+    yield replace(cell, kind=LineKind.UNSIGNED if alone else LineKind.AMOUNT), ordered[alone:]
 
 
 def _may_stand(word: Word, kind: LineKind) -> bool:

@@ -23,6 +23,12 @@ _HIGHEST_CAPITAL = 1.65
 _NARROW = 0.5
 _LOWER = 0.9
 _HANGING = 0.05
+#: A raised mark that touches a letter ends above the line's foot by at least this share of its capitals,
+#: and makes the letter higher than its fellows (more than so many) by such factors, and as high as itself.
+_RAISED = 0.3
+_FELLOWS = 2
+_MARK_HIGHER = (1.12, 1.4)
+_LEVEL = 0.2
 #: Words of small letters alone, as a share of the capitals beside them; their letters are round.
 _SMALL = (0.6, 0.8)
 _ROUND = 0.75
@@ -109,7 +115,8 @@ def measure_line(line: Blobs) -> TextLine:
     tall = letters.height >= 0.6 * usual
     base = rank_of(letters.bottom[tall], 0.5)
     standing = tall & (np.abs(letters.bottom - base) <= 0.18 * usual)
-    tops = letters.top[standing] if standing.any() else letters.top
+    own = standing & ~_with_mark(letters, standing)
+    tops = letters.top[own] if own.any() else letters.top
     height = max(1.0, base - rank_of(tops, 0.15))
     capitals = tops[(base - tops >= _CAPITAL * height) & (base - tops <= _HIGHEST_CAPITAL * height)]
     # A word of small letters may have a single capital
@@ -121,6 +128,23 @@ def measure_line(line: Blobs) -> TextLine:
         if height < _CRUMBLED * (bottom - top):
             base, height = bottom, bottom - top
     return TextLine(*box, height, base)
+
+
+def _with_mark(letters: Blobs, standing: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which letter the raised mark behind it touches: the last one, if it is as high as the mark is."""
+    none = np.zeros(standing.shape, dtype=bool)
+    if standing.sum() <= _FELLOWS:
+        return none
+    places = np.flatnonzero(standing)
+    last = places[int(np.argmax(letters.x1[places]))]
+    fellows = letters.top[places[places != last]]
+    base, top = int(letters.bottom[last]), int(letters.top[last])
+    height = base - int(fellows.min())
+    raised = (letters.x0 >= letters.x1[last] - 1) & (letters.bottom <= base - _RAISED * height)
+    if not raised.any() or not _MARK_HIGHER[0] * height <= base - top <= _MARK_HIGHER[1] * height:
+        return none
+    none[last] = abs(int(letters.top[raised].min()) - top) <= _LEVEL * height
+    return none
 
 
 def _without_brackets(line: Blobs) -> Blobs:

@@ -27,6 +27,7 @@ class LineKind(StrEnum):
     PRICE = "price"
     SHARES = "shares"
     SIGN = "dollar sign"
+    UNSIGNED = "price without its sign"
     OWNERSHIP = "D or I"
     SIDE = "A or D"
     STATE = "state"

@@ -189,9 +189,10 @@ def _grammars() -> dict[LineKind, Grammar]:
     return {
         LineKind.DATE: Grammar(_cell(_date())),
         LineKind.AMOUNT: Grammar(_cell(_amount())),
-        LineKind.CODE: Grammar(_cell(code)),
+        LineKind.CODE: Grammar(chain(code, _marks())),
         LineKind.MARK: Grammar(either(_cell(chain()), box)),
         LineKind.PRICE: Grammar(_cell(chain(literal("$"), maybe(literal(" ")), _grouped(6)))),
+        LineKind.UNSIGNED: Grammar(_cell(_grouped(6))),
         LineKind.SIGN: Grammar(_cell(literal("$"))),
         LineKind.SHARES: Grammar(_cell(_grouped(4))),
         LineKind.OWNERSHIP: Grammar(chain(one_of("DI"), _marks())),

@@ -34,14 +34,17 @@ _KIND_TRUST = {
     LineKind.CODE: 1e-4,
     LineKind.STATE: 1e-3,
     LineKind.PRICE: 1e-5,
+    LineKind.UNSIGNED: 1e-5,
     LineKind.SHARES: 1e-5,
     LineKind.SIGN: 1e-6,
 }
+_THOUSANDS = re.compile(r"\d,\d{3}(?![\d.,])")
 #: What is seldom printed, as a share of what it is easily taken for: counts of securities with just
 #: three decimals, prices of thousands without cents.
 _SELDOM = {
     LineKind.SHARES: (re.compile(r"\d{1,3}\.\d{3}(?!\d)"), 0.003),
-    LineKind.PRICE: (re.compile(r"\d,\d{3}(?![\d.,])"), 0.02),
+    LineKind.PRICE: (_THOUSANDS, 0.02),
+    LineKind.UNSIGNED: (_THOUSANDS, 0.02),
 }
 _MOST_ALTERNATIVES = 4
 #: Alternatives below this probability are not worth a look.

@@ -21,7 +21,7 @@ from typing import Any
 
 from extractor.errors import CalibrationError
 from extractor.record.doubts import NAMES, Doubts
-from extractor.record.kinds import BLANKS, FieldKind
+from extractor.record.kinds import BLANKS, COMPLETENESS, FieldKind
 
 SHIPPED = Path(__file__).with_name("calibration.json")
 #: A curve and thresholds of its own each: what was read, what was not, and parts of the record.
@@ -38,6 +38,8 @@ _SUSPECT = 0.9
 _MISREAD, _TOO_WIDE = 3.5, 0.25
 #: Where more than this share of the form's labels was not found, rows and signatures may not be either.
 _UNFOUND = 0.2
+#: Where words are misread as likely as not, whole lines may have been taken for dirt.
+_ILLEGIBLE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +122,14 @@ def is_suspect(kind: FieldKind, doubts: Doubts) -> bool:
     """
     if doubts.left or doubts.required or doubts.failed or doubts.unprinted:
         return True
-    if kind is FieldKind.PART:
-        return doubts.unlike > 0 or doubts.misfit > _UNFOUND
+    if kind in COMPLETENESS:
+        return doubts.unlike > 0 or doubts.misfit > _UNFOUND or doubts.page > _ILLEGIBLE
     return doubts.wide > _TOO_WIDE if kind in BLANKS else doubts.weakest > _MISREAD
 
 
 def curve_of(kind: FieldKind) -> str:
     """Which curve a kind of field follows."""
-    if kind is FieldKind.PART:
+    if kind in COMPLETENESS:
         return "parts"
     return "blanks" if kind in BLANKS else "values"
 

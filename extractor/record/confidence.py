@@ -12,7 +12,7 @@ from extractor.model.reading import Readings
 from extractor.model.surroundings import Surroundings
 from extractor.record.assemble import Assembled
 from extractor.record.calibration import Calibration
-from extractor.record.kinds import BLANKS, FieldKind
+from extractor.record.kinds import BLANKS, COMPLETENESS
 from extractor.record.measuring import Measured, measure_fields
 
 #: What is asked of each part when one of its members may be missing.
@@ -88,7 +88,7 @@ def _nothing_there(one: Measured, pages: Mapping[int, Page]) -> Evidence:
 
 def _reason(one: Measured, chance: float) -> Reason:
     often = f"that is right in {math.floor(chance * 1000) / 10:g} % of such cases"
-    if one.subject.kind is FieldKind.PART:
+    if one.subject.kind in COMPLETENESS:
         member = _MEMBERS[one.subject.path]
         return Reason("part-in-doubt", f"{member} may have been missed: that all were seen, {often}.")
     if one.subject.kind in BLANKS:

@@ -17,7 +17,7 @@ from extractor.model.page import Word
 from extractor.model.surroundings import PageQuality, Surroundings
 from extractor.reader.lexicon import is_known
 from extractor.record.filing import Filing
-from extractor.record.kinds import BLANKS, FieldKind
+from extractor.record.kinds import BLANKS, COMPLETENESS, FieldKind
 from extractor.record.subjects import Subject
 
 #: The finest chance that is told from none.
@@ -134,7 +134,7 @@ def measure_doubts(subject: Subject, filing: Filing, around: Surroundings) -> Do
     """What speaks against a field."""
     quality = around.pages.get(subject.page or min(around.pages), PageQuality())
     shared = {**_of_page(quality, around, subject), **_of_rules(subject, filing)}
-    if subject.kind is FieldKind.PART:
+    if subject.kind in COMPLETENESS:
         return Doubts(**shared, **_of_part(subject, filing, around))
     if subject.kind is FieldKind.TICK:
         return Doubts(**shared, **_of_tick(subject, filing))
@@ -154,7 +154,7 @@ def _of_rules(subject: Subject, filing: Filing) -> Mapping[str, float]:
 
 def _of_page(quality: PageQuality, around: Surroundings, subject: Subject) -> Mapping[str, float]:
     worst = max((one.misread for one in around.pages.values()), default=0.0)
-    misread = worst if subject.kind is FieldKind.PART else quality.misread
+    misread = worst if subject.kind in COMPLETENESS else quality.misread
     return {"page": doubt_of(1.0 - misread), "misfit": 1.0 - around.fit}
 
 

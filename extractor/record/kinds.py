@@ -21,7 +21,10 @@ class FieldKind(StrEnum):
     BLANK_CELL = "blank cell"
     NO_MARKS = "no footnote marks"
     BLANK_NO_MARKS = "blank cell without footnote marks"
-    PART = "part"
+    OWNERS = "owners seen"
+    ROWS = "rows seen"
+    NOTES = "footnotes seen"
+    SIGNATURES = "signatures seen"
 
 
 _DATES = {"periodOfReport", "dateOfOriginalSubmission", "signatureDate"}
@@ -54,6 +57,16 @@ _TICKS = {
     "isOther",
 }
 
+#: Parts of a record of which members may be missing: each is a field of its own, in doubt or not.
+PARTS = {
+    "reportingOwners": FieldKind.OWNERS,
+    "nonDerivativeTable": FieldKind.ROWS,
+    "derivativeTable": FieldKind.ROWS,
+    "footnotes": FieldKind.NOTES,
+    "ownerSignatures": FieldKind.SIGNATURES,
+}
+#: What says whether all of a part were seen.
+COMPLETENESS = frozenset(PARTS.values())
 #: Where nothing was seen.
 BLANKS = frozenset({FieldKind.BLANK, FieldKind.BLANK_CELL, FieldKind.NO_MARKS, FieldKind.BLANK_NO_MARKS})
 

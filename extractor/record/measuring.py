@@ -11,7 +11,7 @@ from extractor.model.surroundings import PlacedCell, Surroundings
 from extractor.record.assemble import Assembled
 from extractor.record.doubts import Doubts, measure_doubts
 from extractor.record.filing import describe_filing
-from extractor.record.kinds import FieldKind
+from extractor.record.kinds import COMPLETENESS, FieldKind
 from extractor.record.subjects import Subject, find_subjects
 
 
@@ -39,7 +39,7 @@ def measure_fields(assembled: Assembled, readings: Readings, around: Surrounding
             next((around.cells[key] for key in subject.cells if key in around.cells), None),
         )
         for subject in subjects
-        if subject.kind is FieldKind.PART or (subject.page or first) in scanned
+        if subject.kind in COMPLETENESS or (subject.page or first) in scanned
     ]
     return tuple(_with_kin(measured))
 

@@ -11,10 +11,7 @@ from extractor.model.page import Word
 from extractor.model.reading import FootnoteMark, Reading, RowReading, TickReading
 from extractor.model.reading import Readings as FormReadings
 from extractor.record.assemble import Assembled
-from extractor.record.kinds import FieldKind, kind_of_value
-
-#: Parts of a record of which members may be missing: each is a field of its own, in doubt or not.
-PARTS = ("reportingOwners", "nonDerivativeTable", "derivativeTable", "footnotes", "ownerSignatures")
+from extractor.record.kinds import PARTS, FieldKind, kind_of_value
 
 _BLANK = Reading()
 #: The element that a column holds by default, where it is not the column's name.
@@ -78,7 +75,7 @@ def find_subjects(assembled: Assembled, readings: FormReadings) -> tuple[Subject
         *_table("derivativeTable", readings.table_2, assembled.record.derivative_table),
         *_notes(assembled),
         *_signatures(assembled),
-        *(Subject(part, FieldKind.PART, part) for part in PARTS),
+        *(Subject(part, kind, part) for part, kind in PARTS.items()),
     )
 
 

@@ -226,5 +226,15 @@ def test_a_price_that_wraps_is_read_by_its_lines() -> None:
     crops = [crop_of(sign), crop_of(number)]
     whole = Cell(0, BBox(260, 140, 320, 160), LineKind.PRICE)
     parts = [(part.kind, lines) for part, lines in unwrapped(whole, crops[::-1], [sign, number])]
-    assert parts == [(LineKind.SIGN, crops[:1]), (LineKind.AMOUNT, crops[1:])]
+    assert parts == [(LineKind.SIGN, crops[:1]), (LineKind.UNSIGNED, crops[1:])]
     assert list(unwrapped(whole, crops[1:], [number])) == [(whole, crops[1:])]
+
+
+def test_beside_a_code_that_is_a_line_of_its_own_are_only_marks() -> None:
+    """The left one of two lines is read as the code, the other as its marks."""
+    code, mark = cell("J", SIDE, FIRST), cell("(2)", SIDE + 20, FIRST - 3)
+    crops = [crop_of(code), crop_of(mark)]
+    whole = Cell(0, BBox(260, 140, 320, 160), LineKind.CODE)
+    parts = [(part.kind, lines) for part, lines in unwrapped(whole, crops[::-1], [code, mark])]
+    assert parts == [(LineKind.CODE, crops[:1]), (LineKind.MARK, crops[1:])]
+    assert list(unwrapped(whole, crops[:1], [code])) == [(whole, crops[:1])]

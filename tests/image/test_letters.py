@@ -45,3 +45,30 @@ def test_small_letters_alone_get_the_capitals_beside_them(width: int, height: in
     above = letters(*[CAPITAL] * 8)
     below = letters(*[(width, 14, 0)] * 3, top=40)
     assert [line.height for line in with_company([above, below], 200.0)] == [20, height]
+
+
+def marked(last: tuple[int, int, int], *, raised: bool = True) -> Blobs:
+    """Three capitals, a last letter, and behind it three parts of a mark that ends above the line's foot."""
+    word = letters(CAPITAL, CAPITAL, CAPITAL, last)
+    at = int(word.x1.max())
+    x, lift = np.array([at + 2, at + 9, at + 18]), 10 if raised else 0
+    bottom = np.array([101, 100, 101]) - lift
+    height = np.array([16, 14, 16])
+    return Blobs(
+        np.append(word.x0, x),
+        np.append(word.top, bottom - height),
+        np.append(word.x1, x + 5),
+        np.append(word.bottom, bottom),
+        np.append(word.area, height * 3),
+    )
+
+
+def test_a_mark_that_touches_the_last_letter_does_not_make_the_line_higher() -> None:
+    """`LP⁽²⁾` whose bracket runs into its P has the height of its other capitals."""
+    assert measure_line(marked((16, 25, 0))).height == 20
+
+
+def test_a_last_letter_that_is_no_higher_tells_like_any() -> None:
+    """With and without a mark behind it, the height is that of the capitals."""
+    assert measure_line(marked(CAPITAL)).height == 20
+    assert measure_line(letters(CAPITAL, CAPITAL, CAPITAL, CAPITAL)).height == 20

@@ -75,7 +75,7 @@ def test_amounts_with_commas_in_wrong_places_are_not_allowed(text: str) -> None:
 
 
 #: These cells always hold their letter, and a state no mark.
-ONE_LETTER = (LineKind.OWNERSHIP, LineKind.SIDE, LineKind.STATE)
+ONE_LETTER = (LineKind.CODE, LineKind.OWNERSHIP, LineKind.SIDE, LineKind.STATE)
 
 
 @given(
@@ -101,6 +101,8 @@ def test_codes_are_the_forms_own() -> None:
     assert "".join(one for one in letters if grammar.allows(one)) == "ACDEFGHIJLMOPSUVWXZ"
     assert grammar.allows("S/K")
     assert not grammar.allows("SK")
+    assert grammar.allows("J" + raised("(2)"))
+    assert not grammar.allows(raised("(2)"))
 
 
 def test_columns_of_one_letter_hold_that_letter() -> None:
@@ -123,3 +125,13 @@ def test_prices_and_counts_are_grouped() -> None:
     assert not any(price.allows(text) for text in ("39.52", "$933566", "$1,23", "1"))
     assert all(count.allows(text) for text in ("421,693", "421.693", "12" + raised("(1)"), "1,000,000"))
     assert not any(count.allows(text) for text in ("$5", "4351.309", "1,00", "01"))
+
+
+def test_the_number_of_a_wrapped_price_is_grouped() -> None:
+    """Without its sign, a comma before every three digits all the same."""
+    grammar = grammar_of(LineKind.UNSIGNED)
+    assert [text for text in ("1,953.9555", "953.955", "0.01", "953955", "$9.5") if grammar.allows(text)] == [
+        "1,953.9555",
+        "953.955",
+        "0.01",
+    ]

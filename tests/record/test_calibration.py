@@ -62,8 +62,8 @@ def test_no_reading_is_surer_than_was_observed() -> None:
         (FieldKind.NAME, Doubts(unprinted=1.0)),
         (FieldKind.SHARES, Doubts(weakest=3.6)),
         (FieldKind.NO_MARKS, Doubts(wide=0.3)),
-        (FieldKind.PART, Doubts(unlike=1.0)),
-        (FieldKind.PART, Doubts(misfit=0.21)),
+        (FieldKind.OWNERS, Doubts(unlike=1.0)),
+        (FieldKind.SIGNATURES, Doubts(misfit=0.21)),
     ],
 )
 def test_one_strong_doubt_is_made_up_for_by_nothing(kind: FieldKind, doubts: Doubts) -> None:
@@ -83,7 +83,7 @@ def test_a_promise_takes_the_threshold_that_keeps_it() -> None:
     calibration = replace(a_calibration(), thresholds=dict.fromkeys(CURVES, ((0.001, 0.99), (0.01, 0.9))))
     assert calibration.threshold(FieldKind.DATE, 0.001) == 0.99
     assert calibration.threshold(FieldKind.BLANK, 0.005) == 0.99
-    assert calibration.threshold(FieldKind.PART, 0.5) == 0.9
+    assert calibration.threshold(FieldKind.ROWS, 0.5) == 0.9
     assert calibration.threshold(FieldKind.DATE, 0.0001) == math.inf
 
 

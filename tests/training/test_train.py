@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -23,8 +24,9 @@ import torch
 from extractor.reader.alphabet import text_to_classes
 from training.export import export
 from training.model import LineNetwork, Shape
+from training.pages import make_page
 from training.samples import make_sample
-from training.shards import read_shard, write_shard
+from training.shards import PAGES_FROM, read_shard, write_shard
 from training.train import Plan, batches_of, greedy_texts, rate_factor, train
 
 TINY = Shape(fine=8, middle=8, coarse=8, text=16, inner=16, blocks=1)
@@ -38,6 +40,25 @@ def test_a_shard_holds_the_samples_of_its_seeds(tmp_path: Path) -> None:
     for seed, sample in zip(range(8, 12), read_shard(tmp_path, 2).samples, strict=True):
         assert sample.text == make_sample(seed).text
         assert np.array_equal(sample.strip, make_sample(seed).strip)
+
+
+def test_late_shards_are_cut_from_pages(tmp_path: Path) -> None:
+    """The first samples of the pages of a shard's seeds, and as many as asked for."""
+    write_shard(tmp_path, PAGES_FROM, size=6)
+    samples = read_shard(tmp_path, PAGES_FROM).samples
+    page = make_page(6 * PAGES_FROM)
+    assert [sample.text for sample in samples] == [sample.text for sample in page[:6]]
+
+
+def test_a_larger_network_takes_a_smaller_ones_weights_and_reads_alike() -> None:
+    """Blocks that are new change nothing until they are trained; other networks' weights are refused."""
+    small, large = LineNetwork(TINY).eval(), LineNetwork(replace(TINY, blocks=3))
+    large.load_smaller(small.state_dict())
+    strips = torch.rand(2, 1, 32, 64)
+    with torch.no_grad():
+        assert torch.allclose(small(strips), large.eval()(strips), atol=1e-6)
+    with pytest.raises(RuntimeError):
+        large.load_smaller(LineNetwork(replace(TINY, coarse=4)).state_dict())
 
 
 def test_batches_hold_each_sample_once_and_keep_to_their_area() -> None:

@@ -1,0 +1,55 @@
+"""Prices of a scan's Table I whose comma is a full stop: `953,955` among prices near 950."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extractor.errors import ValueReadError
+from extractor.model.reading import Reading, RowReading
+from extractor.values.amounts import read_amount
+
+PRICE = "transactionPricePerShare"
+_CODE = "transactionCode"
+#: Prices of one kind of transaction of one filing lie within this factor of their middle; what a
+#: misread mark makes of a price does not, by far.
+_NEAR, _FAR = Decimal(3), Decimal(100)
+#: So many others tell.
+_FEWEST = 2
+
+
+def settle_prices(rows: Sequence[RowReading]) -> list[str | None]:
+    """For each row the text of its price, with a full stop for a comma where all like it say so.
+
+    None for rows without a price.
+    """
+    prices = [row.cells.get(PRICE, Reading()) for row in rows]
+    codes = [row.cells.get(_CODE, Reading()).text for row in rows]
+    values = [_value(price.text) for price in prices]
+    settled: list[str | None] = []
+    for at, price in enumerate(prices):
+        like = [
+            value
+            for other, value in enumerate(values)
+            if other != at and value and codes[other] == codes[at] and codes[at]
+        ]
+        settled.append(_settled(price.text, values[at], like) if price.text else None)
+    return settled
+
+
+def _settled(text: str, value: Decimal | None, like: Sequence[Decimal]) -> str:
+    stopped = text.replace(",", ".")
+    other = _value(stopped)
+    if text.count(",") != 1 or "." in text or value is None or other is None or len(like) < _FEWEST:
+        return text
+    middle = statistics.median(like)
+    far = value > _FAR * middle
+    return stopped if far and middle / _NEAR <= other <= middle * _NEAR else text
+
+
+def _value(text: str) -> Decimal | None:
+    try:
+        return read_amount(text).value
+    except ValueReadError:
+        return None

@@ -1,0 +1,45 @@
+"""Lines that were run together, parted where print goes on a step higher or lower."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from extractor.image.blobs import Blobs
+from extractor.image.parting import part_at_steps
+
+
+def words(*parts: tuple[int, int, int]) -> Blobs:
+    """Words of six letters: each by the gap before it, how far it stands below row 100, and its height."""
+    x0, bottom, high, at = [], [], [], 0
+    for gap, lower, height in parts:
+        at += gap
+        for _ in range(6):
+            x0.append(at)
+            bottom.append(100 + lower)
+            high.append(height)
+            at += 14
+    left, foot, tall = np.array(x0), np.array(bottom), np.array(high)
+    return Blobs(left, foot - tall, left + 12, foot, tall * 6)
+
+
+def test_a_signature_and_a_lower_date_are_two() -> None:
+    """Beyond a gap the letters stand half their height lower: another line."""
+    parts = part_at_steps(words((0, 0, 20), (18, 10, 20)))
+    assert [int(part.bottom.max()) for part in parts] == [100, 110]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [(18, 2, 20), (8, 10, 20), (18, -10, 12)],
+    ids=["on one line", "no gap", "small and raised"],
+)
+def test_one_line_stays_one(second: tuple[int, int, int]) -> None:
+    """What stands level, close by, or is a raised mark's size is not parted."""
+    assert len(part_at_steps(words((0, 0, 20), second))) == 1
+
+
+def test_few_letters_are_not_parted() -> None:
+    """A word and a mark of two letters are left together."""
+    few = words((0, 0, 20), (18, 10, 20))
+    assert len(part_at_steps(few.where(np.arange(few.x0.size) < 5))) == 1
