@@ -38,8 +38,9 @@ _STEADY = _Habit(0.74, 0.1, 0.07, 0.085, 0.005)
 _CHANGING = _Habit(0.2, 0.12, 0.4, 0.27, 0.01)
 #: Of what is cited again, the share that the column itself has cited before.
 _IN_COLUMN = 0.7
-#: How unlikely it is that a footnote is cited in no cell: some are cited in the boxes above.
-_UNCITED = -1.5
+#: How much likelier it is that some cell cites a footnote than that none does: a few are cited in the
+#: boxes above.
+_CITED = 2.5
 _BEAM = 60
 #: Choices so much less likely than a cell's best (natural logarithm) are left out, and all but the best.
 _WORTH = 14.0
@@ -76,16 +77,17 @@ class _Course:
 def settle_marks(cells: Sequence[CitingCell], notes: int) -> list[Marks]:
     """The marks of each cell, of a filing with footnotes 1 to `notes`."""
     courses = [_Course()]
+    numbers = frozenset(range(1, notes + 1))
     for cell in cells:
         worth = _worth_trying(cell)
         longer = [
-            _extended(course, cell.column, marks, weight) for course in courses for marks, weight in worth
+            _extended(course, cell.column, marks, weight, numbers)
+            for course in courses
+            for marks, weight in worth
         ]
         longer.sort(key=lambda course: (-course.score, course.chosen))
         courses = longer[:_BEAM]
-    numbers = frozenset(range(1, notes + 1))
-    best = max(courses, key=lambda course: course.score + _UNCITED * len(numbers - course.cited))
-    return list(best.chosen)
+    return list(courses[0].chosen)
 
 
 def _worth_trying(cell: CitingCell) -> list[tuple[Marks, float]]:
@@ -93,14 +95,16 @@ def _worth_trying(cell: CitingCell) -> list[tuple[Marks, float]]:
     return [one for one in ranked[:_MOST_CHOICES] if one[1] >= ranked[0][1] - _WORTH]
 
 
-def _extended(course: _Course, name: str, marks: Marks, weight: float) -> _Course:
+def _extended(course: _Course, name: str, marks: Marks, weight: float, notes: frozenset[int]) -> _Course:
     column = course.above.get(name, _Column())
-    numbers = frozenset(marks)
-    after = _Column(marks, column.cited | numbers, _habit_after(marks, column.marks))
+    cited = course.cited.union(marks)
+    after = _Column(marks, column.cited.union(marks), _habit_after(marks, column.marks))
+    # what is cited in the end counts from the first time on, or the beam would lose those that cite
+    explained = _CITED * len((cited - course.cited) & notes)
     return _Course(
-        course.score + weight + math.log(_chance(marks, column, course.cited)),
+        course.score + weight + math.log(_chance(marks, column, course.cited)) + explained,
         (*course.chosen, marks),
-        course.cited | numbers,
+        cited,
         {**course.above, name: after},
     )
 

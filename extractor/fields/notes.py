@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.fields.note_lines import PARAGRAPH_GAP, TextLine, lines_to_reading
+from extractor.fields.note_paragraphs import paragraph_starts
 from extractor.fields.notes_beside import notes_beside
 from extractor.fields.regions import PageGrid
 from extractor.fields.sections import find_stretches
@@ -26,6 +27,8 @@ _LIKE_DIGITS = r"[0-9IlioOSZB|]"
 #: What a number and its stop may be read as, and how many in a row may be misread.
 _SHORT_HEAD = re.compile(r"\S{1,2}[.,:;]|\S{0,2}\d{1,2}\S{0,2}|\S{1,2}|[\d§]\S*")
 _MISREAD = 3
+#: One line in so many may begin with dirt, left of the margin.
+_DIRTY = 6
 _STARS = re.compile(r"^(\*{1,6})\s*")
 
 
@@ -77,11 +80,13 @@ def _notes_in_line(lines: Sequence[TextLine], style: str) -> tuple[NoteReading, 
     off from the line before is likelier than one in the middle of a paragraph.
     """
     heads = {i: head for i, line in enumerate(lines) if (head := _head(line, style)) is not None}
-    starts = _starts(lines, {i: number for i, (number, _) in heads.items()})
+    known = {i: number for i, (number, _) in heads.items()}
+    starts = _starts(lines, known)
+    if style != "any" and len(lines) > 1 and lines[0].words[0].origin is Origin.OCR:
+        starts = max(starts, paragraph_starts(lines, known), key=len)
     # Typists mark notes by asterisks too: those follow the numbered ones.
     stars = {i: m for i, line in enumerate(lines) if style == "any" and (m := _STARS.match(line.text))}
     if stars:
-        known = {i: number for i, (number, _) in heads.items()}
         starred = {i: len(m[1]) + len(starts) for i, m in stars.items()}
         heads |= {i: (starred[i], m.end()) for i, m in stars.items()}
         starts = _starts(lines, known | starred)
@@ -90,7 +95,7 @@ def _notes_in_line(lines: Sequence[TextLine], style: str) -> tuple[NoteReading, 
         end = starts[position + 1][0] if position + 1 < len(starts) else len(lines)
         own = list(lines[index:end])
         first = line_text(own[0].words)
-        rest = first[heads[index][1] :] if index in heads else first.partition(" ")[2]
+        rest = first[heads[index][1] :] if index in heads else _without_misread_head(first)
         reading = lines_to_reading(own)
         texts = (rest, *reading.lines[1:])
         note = replace(reading, text=join_lines(texts), lines=texts)
@@ -129,28 +134,36 @@ def _misread_start(
     """On a scan, where a note starts whose number was read as something else.
 
     The first paragraph between the note before and the one after it that begins with
-    something short, or with a digit where no later note is found.
+    something short, or with a digit where no later note is found. Where none does, and there are
+    just as many paragraphs as notes are missing, their numbers were not seen at all.
     """
     if not lines or lines[0].words[0].origin is not Origin.OCR:
         return None
     following = [
-        start
+        (start, ahead)
         for ahead in range(1, _MISREAD + 1)
         if (start := _start_of(wanted + ahead, lines, numbers, starts)) is not None
     ]
     first = starts[-1][0] + 1 if starts else 0
-    last = min(following, default=len(lines) if starts else 0)
-    short = [
+    last, missing = min(following, default=(len(lines) if starts else 0, 0))
+    begun = [
         i
         for i in range(first, last)
-        if _at_margin(lines, i, starts)
-        and (i == 0 or _set_off(lines, i))
-        and len(lines[i].words) > 1
-        and _SHORT_HEAD.fullmatch(lines[i].words[0].text)
+        if _at_margin(lines, i, starts) and (i == 0 or _set_off(lines, i)) and len(lines[i].words) > 1
     ]
+    short = [i for i in begun if _SHORT_HEAD.fullmatch(lines[i].words[0].text)]
     if not following:
         short = [i for i in short if any(c.isdigit() or c in "§$" for c in lines[i].words[0].text)]
+    apart = [i for i in begun if i == 0 or _is_apart(lines, i)]
+    if not short and apart and len(apart) == missing:
+        return apart[0]
     return short[0] if short else None
+
+
+def _without_misread_head(text: str) -> str:
+    """The text of a note's first line without what its number was read as, if that is there."""
+    head, _, rest = text.partition(" ")
+    return rest if _SHORT_HEAD.fullmatch(head) else text
 
 
 def _head(line: TextLine, style: str) -> tuple[int, int] | None:
@@ -175,11 +188,13 @@ def _head(line: TextLine, style: str) -> tuple[int, int] | None:
 def _at_margin(lines: Sequence[TextLine], index: int, starts: Sequence[tuple[int, int]]) -> bool:
     """Whether the line at `index` begins where the first note's first line began.
 
-    Pages of a scan lie each in a place of their own: there at its page's margin.
+    Pages of a scan lie each in a place of their own: there at its page's margin, left of which
+    dirt may lie.
     """
     line = lines[index]
     if line.words[0].origin is Origin.OCR:
-        return line.x0 - min(one.x0 for one in lines if one.page == line.page) < SCANNED_MARGIN
+        begun = sorted(one.x0 for one in lines if one.page == line.page)
+        return line.x0 - begun[len(begun) // _DIRTY] < SCANNED_MARGIN
     return not starts or abs(lines[index].x0 - lines[starts[0][0]].x0) < MARGIN
 
 
@@ -189,10 +204,14 @@ def _set_off(lines: Sequence[TextLine], index: int) -> bool:
     A line that ends although the next word would have fitted ends a paragraph.
     """
     before, line = lines[index - 1], lines[index]
-    if before.page != line.page:
-        return True
-    pitches = [b.cy - a.cy for a, b in pairwise(lines) if a.page == b.page]
-    if line.cy - before.cy > (1 + PARAGRAPH_GAP) * min(pitches):
+    if _is_apart(lines, index):
         return True
     right = max(one.words[-1].bbox.x1 for one in lines)
     return before.words[-1].bbox.x1 + line.words[0].bbox.width + 0.5 * line.words[0].size < right
+
+
+def _is_apart(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether a line is set off from the one before by a gap or a page."""
+    before, line = lines[index - 1], lines[index]
+    pitches = [b.cy - a.cy for a, b in pairwise(lines) if a.page == b.page]
+    return before.page != line.page or line.cy - before.cy > (1 + PARAGRAPH_GAP) * min(pitches)

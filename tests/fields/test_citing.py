@@ -60,3 +60,9 @@ def test_each_cell_gets_marks_that_were_offered(marks: list[Marks]) -> None:
     settled = settle_marks(cells, 2)
     assert len(settled) == len(cells)
     assert all(found in cell.weights for found, cell in zip(settled, cells, strict=True))
+
+
+def test_a_long_run_of_new_footnotes_is_not_lost_on_the_way() -> None:
+    """Thirty prices of which each may cite the next footnote or, by itself likelier, none: all are cited."""
+    cells = [torn("price", (number,), (), by=-1.0) for number in range(1, 31)]
+    assert settle_marks(cells, 30) == [(number,) for number in range(1, 31)]

@@ -256,15 +256,17 @@ def test_a_misread_number_between_two_notes_is_placed(second: str) -> None:
     assert notes(page(words)) == [(1, f"{PLAN} The plan has ended. {second} By a trust. 3. By a child.")]
 
 
-def test_a_paragraph_of_words_is_no_misread_note() -> None:
-    """A second note whose number is nowhere, not even as something short, leaves no place for a third."""
-    words = [
-        *TITLE,
-        *line(f"1. {PLAN}", 40, 120),
-        *line("Shares held by a trust.", 40, 150),
-        *line("3. By a child.", 40, 170),
+def test_a_number_that_was_not_seen_between_two_notes_is_the_missing_one() -> None:
+    """One paragraph of words alone between the first note and the third is the second; of two neither is."""
+    first = [*TITLE, *lines(f"1. {PLAN}", "The plan has ended.", x=40, y=120)]
+    second = line("Shares held by a trust.", 40, 150)
+    assert notes(scanned([*first, *second, *line("3. By a child.", 40, 170)])) == [
+        (1, f"{PLAN} The plan has ended."),
+        (2, "Shares held by a trust."),
+        (3, "By a child."),
     ]
-    assert notes(scanned(words)) == [(1, f"{PLAN} Shares held by a trust. 3. By a child.")]
+    more = [*second, *line("And by another.", 40, 170), *line("3. By a child.", 40, 190)]
+    assert [number for number, _ in notes(scanned([*first, *more]))] == [1]
 
 
 def test_each_page_of_a_scan_has_a_margin_of_its_own() -> None:

@@ -1,0 +1,77 @@
+"""Where the notes of a scan start whose numbers can hardly be read: each is a paragraph of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from statistics import median
+
+from extractor.fields.note_lines import TextLine
+
+#: Lines further apart than the text's own lines by this factor belong to two paragraphs.
+_APART = 1.18
+#: What counts for a run of notes: a number that was read as the next one; and against it: one read
+#: otherwise, a note whose start was not seen, a paragraph that starts none.
+_AGREES, _DIFFERS, _UNSEEN, _WITHOUT = 1.0, -1.0, -1.6, -0.8
+#: A first word read so surely, of so many letters, is no misread number: its paragraph goes on.
+_SURE, _LETTERS = 0.9, 3
+
+
+def paragraph_starts(lines: Sequence[TextLine], numbers: Mapping[int, int]) -> list[tuple[int, int]]:
+    """The lines that begin paragraphs, numbered from 1 on as the numbers that were read agree best.
+
+    `numbers` are those that lines seem to begin with. None where most of them say otherwise.
+    """
+    apart = {index for index in _set_apart(lines) if not _goes_on(lines[index])}
+    breaks = {
+        index
+        for index in range(1, len(lines))
+        if lines[index].page != lines[index - 1].page and not _goes_on(lines[index])
+    }
+    best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {1: (0.0, ((0, 1),))}
+    for index in sorted(apart | breaks):
+        found: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
+        for last, (score, starts) in best.items():
+            ways = [(last, score + (0.0 if index in breaks else _WITHOUT), starts)]
+            for number, cost in ((last + 1, 0.0), (last + 2, _UNSEEN)):
+                told = _told(numbers.get(index), number)
+                ways.append((number, score + cost + told, (*starts, (index, number))))
+            for number, total, run in ways:
+                if number not in found or total > found[number][0]:
+                    found[number] = total, run
+        best = found
+    _, starts = max(best.values(), key=lambda pair: pair[0])
+    agree = [numbers[index] == number for index, number in starts if index in numbers]
+    return list(starts) if 2 * sum(agree) >= len(agree) else []
+
+
+def _told(read: int | None, number: int) -> float:
+    if read is None:
+        return 0.0
+    return _AGREES if read == number else _DIFFERS
+
+
+def _set_apart(lines: Sequence[TextLine]) -> list[int]:
+    """The lines further below the one before than lines of a text are; of each page but the first."""
+    feet = [median(word.bbox.bottom for word in line.words) for line in lines]
+    pitches = {
+        index: feet[index] - feet[index - 1]
+        for index in range(1, len(lines))
+        if lines[index].page == lines[index - 1].page
+    }
+    usual: dict[int, float] = {}
+    for page in {line.page for line in lines}:
+        own = sorted(pitch for index, pitch in pitches.items() if lines[index].page == page and pitch > 0)
+        usual[page] = median(own[: len(own) // 2 + 1]) if own else 0.0
+    least = median(sorted(usual.values())[: len(usual) // 2 + 1])
+    return [
+        index
+        for index, pitch in pitches.items()
+        if pitch > _APART * min(usual[lines[index].page], 1.1 * least)
+    ]
+
+
+def _goes_on(line: TextLine) -> bool:
+    """Whether a paragraph begins with what is a word for certain, and no number."""
+    first = line.words[0]
+    letters = sum(letter.isalpha() for letter in first.text)
+    return letters >= _LETTERS and (first.confidence or 0.0) >= _SURE

@@ -1,0 +1,71 @@
+"""Notes of poor scans by their paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.fields.note_lines import TextLine
+from extractor.fields.note_paragraphs import paragraph_starts
+from extractor.model.page import Origin
+from tests.builders import line
+
+
+def text_lines(*texts: str, page: int = 1, sure: float = 0.5) -> list[TextLine]:
+    """Lines of a scan 10 points apart; a blank text leaves five more."""
+    found: list[TextLine] = []
+    y = 100.0
+    for text in texts:
+        if not text:
+            y += 5.0
+            continue
+        words = tuple(replace(word, origin=Origin.OCR, confidence=sure) for word in line(text, 40, y))
+        found.append(TextLine(words, page))
+        y += 10.0
+    return found
+
+
+FIVE = (
+    "1. Sold by",
+    "a plan",
+    "",
+    "? Held by",
+    "a trust",
+    "",
+    "S Held by",
+    "her",
+    "",
+    "Q Given",
+    "to a child",
+)
+
+
+def test_every_paragraph_is_a_note_where_no_number_says_otherwise() -> None:
+    """Four paragraphs of which one number was read are notes 1 to 4."""
+    assert paragraph_starts(text_lines(*FIVE), {0: 1}) == [(0, 1), (2, 2), (4, 3), (6, 4)]
+
+
+def test_numbers_that_were_read_tell_which_paragraphs_begin_notes() -> None:
+    """A paragraph between notes 1 and 2 belongs to the first; a note whose start was not seen is left out."""
+    assert paragraph_starts(text_lines(*FIVE), {0: 1, 4: 2, 6: 3}) == [(0, 1), (4, 2), (6, 3)]
+    assert paragraph_starts(text_lines(*FIVE), {0: 1, 2: 2, 4: 4, 6: 5}) == [(0, 1), (2, 2), (4, 4), (6, 5)]
+
+
+def test_a_new_page_begins_a_note_only_where_a_number_says_so() -> None:
+    """The text of a page may go on from the one before."""
+    first, second = (
+        text_lines("1. Sold by", "a plan", "that"),
+        text_lines("$ ended", "then", "", "3. His", page=2),
+    )
+    assert paragraph_starts([*first, *second], {0: 1, 3: 2, 5: 3}) == [(0, 1), (3, 2), (5, 3)]
+    assert paragraph_starts([*first, *second], {0: 1, 5: 2}) == [(0, 1), (5, 2)]
+
+
+def test_a_paragraph_that_begins_with_a_word_goes_on() -> None:
+    """What is clearly a word is no misread number."""
+    surely = text_lines("1. Sold by", "a plan", "", "Thereafter", "none", sure=0.99)
+    assert paragraph_starts(surely, {0: 1}) == [(0, 1)]
+
+
+def test_numbers_that_say_otherwise_leave_it_to_others() -> None:
+    """Where most numbers are not those of their paragraphs, paragraphs tell nothing."""
+    assert paragraph_starts(text_lines(*FIVE), {0: 9, 2: 31, 4: 17, 6: 4}) == []
