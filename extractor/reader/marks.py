@@ -19,7 +19,7 @@ from extractor.reader.decode import align
 from extractor.reader.grammar import kind_grammar
 from extractor.reader.lexicon import likelihoods
 from extractor.reader.network import OUTPUT_STEP, Logs
-from extractor.reader.read import look_at, look_thrice, rank
+from extractor.reader.read import look_at, look_often, rank
 from extractor.reader.words import glyphs_to_words
 
 _MOST_VALUES = 3
@@ -44,7 +44,7 @@ def weigh_marks(crop: LineCrop, choices: Sequence[Marks], value: str | None = No
 
     Else the kind of the crop says what the value may be.
     """
-    first, *further = look_thrice(crop)
+    first, *further = look_often(crop)
     looks = [one.logs for one in (first, *further)]
     values = _values(looks, crop) if value is None else [value]
     texts = [value + text for value in values for marks in choices for text in _written(marks)]

@@ -11,7 +11,7 @@ from extractor.reader.alphabet import lowered
 from extractor.reader.decode import Candidate, Glyph, align, best_path, search, search_allowed
 from extractor.reader.grammar import Grammar, kind_grammar
 from extractor.reader.lexicon import is_prose, weigh_words
-from extractor.reader.network import Logs, strips_to_logs
+from extractor.reader.network import FIRST, SECOND, Logs, strips_to_logs
 from extractor.reader.stops import weigh_stops
 from extractor.reader.strip import Strip, pixels_to_strip
 from extractor.reader.words import glyphs_to_words, split_words
@@ -21,9 +21,9 @@ from extractor.reader.words import glyphs_to_words, split_words
 _CERTAIN = 0.98
 _CERTAIN_TEXT = 0.8
 _PROSE = 45  # characters
-#: Doubtful lines are looked at again a little smaller and larger, as if measured otherwise:
-#: factors of the capitals' height, and how far the baseline moves in parts of that height.
-_FURTHER_LOOKS = ((0.92, 0.04), (1.08, -0.04))
+#: Doubtful lines are looked at again a little smaller and larger, as if measured otherwise, and by the
+#: second network: factors of the capitals' height, how far the baseline moves in parts of that height, who.
+_FURTHER_LOOKS = ((0.92, 0.04, FIRST), (1.08, -0.04, FIRST), (1.0, 0.0, SECOND))
 #: How much less likely than the best text of all the best legal one may be and still stand.
 #: Below it the filer seems to have written something unusual.
 _GRAMMAR_TRUST = 0.02
@@ -121,20 +121,22 @@ def printed(text: str) -> str:
     return " ".join(lowered("".join(glyph.character for glyph in word)) for word in split_words(glyphs))
 
 
-def look_thrice(crop: LineCrop) -> list[Look]:
-    """A line as it was measured, and as if measured a little smaller and larger."""
+def look_often(crop: LineCrop) -> list[Look]:
+    """A line as it was measured, as if measured a little smaller and larger, and by the second network."""
     return [look_at([crop], *how)[0] for how in ((), *_FURTHER_LOOKS)]
 
 
-def look_at(crops: Sequence[LineCrop], factor: float = 1.0, shift: float = 0.0) -> list[Look]:
-    """What the network makes of the crops, as if their capitals were `factor` as high as measured.
+def look_at(
+    crops: Sequence[LineCrop], factor: float = 1.0, shift: float = 0.0, network: str = FIRST
+) -> list[Look]:
+    """What a network makes of the crops, as if their capitals were `factor` as high as measured.
 
     The baseline is taken to lie lower by `shift` in parts of that height.
     """
     strips = [
         pixels_to_strip(crop.pixels, crop.height * factor, crop.base + crop.height * shift) for crop in crops
     ]
-    return [Look(strip, logs) for strip, logs in zip(strips, strips_to_logs(strips), strict=True)]
+    return [Look(strip, logs) for strip, logs in zip(strips, strips_to_logs(strips, network), strict=True)]
 
 
 def _weighed(
