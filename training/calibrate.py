@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.record.calibration import CURVES, SCHEMA, Calibration, curve_of, load_calibration
+from extractor.record.calibration import CURVES, SCHEMA, SUSPECT, Calibration, curve_of, load_calibration
 from extractor.record.doubts import NAMES, Doubts
 from extractor.record.kinds import COMPLETENESS, FieldKind
 from training.fitting import Numbers, fit_curve, fit_weights, fold_of
@@ -161,7 +161,9 @@ def _thresholds(chances: Mapping[str, Sequence[Chance]], promise: float) -> dict
     """For each curve the chance that its fields need, so that all together keep the promise.
 
     Values may use one half of the errors that the promise allows, blanks and parts a
-    quarter each; among values one error more than was seen is reckoned with.
+    quarter each; among values one error more than was seen is reckoned with. Parts are few, and
+    hardly any was wrong: of those against which one doubt alone speaks all are flagged, unless the
+    errors too that their chances let expect are allowed.
     """
     values = _ranked(chances["values"])
     accepted = _furthest(values.wrong + 1 <= promise / 2 * values.accepted, values)
@@ -171,7 +173,10 @@ def _thresholds(chances: Mapping[str, Sequence[Chance]], promise: float) -> dict
     found = {"values": float(values.chance[accepted])}
     for name in ("blanks", "parts"):
         ranked = _ranked(chances[name])
-        last = _furthest(ranked.wrong <= allowed, ranked)
+        kept = ranked.wrong <= allowed
+        if name == "parts":
+            kept &= (ranked.chance > SUSPECT) | (np.cumsum(1.0 - ranked.chance) <= allowed)
+        last = _furthest(kept, ranked)
         if last is None:
             return {}
         found[name] = float(ranked.chance[last])

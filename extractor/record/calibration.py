@@ -33,13 +33,13 @@ _SUREST = 0.9999
 _LEAST_SURE = 0.001
 #: Of fields with a doubt that weighs by itself, a fifth to a half were wrong; what the others say
 #: of such a field makes it no surer than this.
-_SUSPECT = 0.9
+SUSPECT = 0.9
 #: A word that is wrong rather than right; a word so much wider than its letters, in parts of its size.
-_MISREAD, _TOO_WIDE = 3.5, 0.25
+_MISREAD, _TOO_WIDE = 3.0, 0.25
 #: Where more than this share of the form's labels was not found, rows and signatures may not be either.
 _UNFOUND = 0.2
-#: Where words are misread as likely as not, whole lines may have been taken for dirt.
-_ILLEGIBLE = 3.0
+#: Where more than a quarter of the words is misread, whole lines may have been taken for dirt.
+_ILLEGIBLE = 2.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Calibration:
         """
         total = self.kinds[kind].log_odds(doubts) if added is None else added
         odds = self.curves[curve_of(kind)].at(total)
-        most = _SUSPECT if is_suspect(kind, doubts) else _SUREST
+        most = SUSPECT if is_suspect(kind, doubts) else _SUREST
         return min(max(1.0 / (1.0 + math.exp(min(odds, 50.0))), _LEAST_SURE), most)
 
     def threshold(self, kind: FieldKind, promise: float) -> float:
