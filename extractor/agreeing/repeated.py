@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
-from extractor.agreeing.likelihood import certainty, log_odds, without_marks
+from extractor.agreeing.likelihood import alternatives, certainty, log_odds, without_marks
 from extractor.model.reading import Reading
 
 #: What a text that only its own row says counts against texts of other rows.
@@ -105,12 +105,21 @@ def _explain(readings: Sequence[Reading], allows: Allows | None) -> list[dict[st
     for one in readings:
         near = {one.text: 0.0}
         for text in candidates:
-            if text != one.text and _near(text, one.text):
+            if text != one.text and _near(text, one.text) and _may_be(text, one, allows):
                 odds = log_odds(one, text)
                 if odds > -20:
                     near[text] = odds
         found.append(near)
     return found
+
+
+def _may_be(text: str, reading: Reading, allows: Allows | None) -> bool:
+    """Whether a text may stand for a reading: for a letter that may stand itself, only what the reader saw.
+
+    Any letter is but one letter from any other.
+    """
+    alone = allows is not None and len(reading.text) == 1 and reading.text.isalpha() and allows(reading.text)
+    return not alone or text in alternatives(reading)
 
 
 def _by_words(readings: Sequence[Reading]) -> Iterator[str]:

@@ -40,8 +40,9 @@ _KIND_TRUST = {
 }
 _THOUSANDS = re.compile(r"\d,\d{3}(?![\d.,])")
 #: What is seldom printed, as a share of what it is easily taken for: counts of securities with just
-#: three decimals, prices of thousands without cents.
+#: three decimals, prices of thousands without cents, the codes that hardly any transaction has.
 _SELDOM = {
+    LineKind.CODE: (re.compile(r"^[EHILOUZ]"), 0.03),
     LineKind.SHARES: (re.compile(r"\d{1,3}\.\d{3}(?!\d)"), 0.003),
     LineKind.PRICE: (_THOUSANDS, 0.02),
     LineKind.UNSIGNED: (_THOUSANDS, 0.02),

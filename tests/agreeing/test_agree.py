@@ -153,3 +153,15 @@ def test_names_in_doubt_are_those_read_elsewhere() -> None:
     assert settled.boxes["issuer"].text == "Lantern Works Inc. [ LNTRN ]"
     assert settled.signatures[0].name.text == "/s/ Ada Okonkwo"
     assert settled.signatures[0].name.repairs == ("repeated-name: 'Okonkvo' to 'Okonkwo'",)
+
+
+def test_a_code_is_another_ones_only_where_the_reader_saw_that() -> None:
+    """A J in doubt among purchases stays, unless the reader thought of P itself; a bracket becomes a P."""
+    codes = [seen("P", 0.99), seen("P", 0.99), seen("P", 0.99)]
+    for doubtful, settled in (
+        (seen("J", 0.4), "J"),
+        (seen("J", 0.4, other={"P": 0.3}), "P"),
+        (seen("]", 0.4), "P"),
+    ):
+        rows = tuple(scanned_row(transactionCode=code) for code in (*codes, doubtful))
+        assert column(agree(scanned(rows)), "transactionCode")[-1] == settled

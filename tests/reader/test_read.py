@@ -13,8 +13,9 @@ from PIL import Image, ImageDraw, ImageFont
 from extractor.model.crop import LineCrop, LineKind
 from extractor.model.geometry import BBox
 from extractor.reader.network import strips_to_logs
-from extractor.reader.read import read_lines
+from extractor.reader.read import rank, read_lines
 from extractor.reader.strip import pixels_to_strip
+from tests.reader.outputs import outputs
 
 Grey = NDArray[np.uint8]
 
@@ -96,3 +97,11 @@ def test_outputs_are_probabilities() -> None:
     (logs,) = strips_to_logs([strip])
     assert len(logs) == 2 * -(-strip.shape[1] // 4)
     assert np.allclose(np.exp(logs).sum(axis=1), 1.0, atol=1e-4)
+
+
+@pytest.mark.parametrize(("sure", "read"), [(0.9, "J"), (0.998, "I")])
+def test_a_code_that_is_hardly_ever_used_must_be_read_surely(sure: float, read: str) -> None:
+    """An I in doubt with a J is a J, which is common; a clear I stays one, and in another column any does."""
+    logs = outputs({"I": sure, "J": 1.0 - sure}, {"_": 1.0})
+    assert rank([logs], LineKind.CODE)[0].text == read
+    assert rank([logs], LineKind.TEXT)[0].text == "I"
