@@ -18,7 +18,6 @@ from training.values import (
     code_value,
     company_value,
     date_value,
-    footnote_mark,
     footnote_marks,
     label_value,
     letter_value,
@@ -28,6 +27,7 @@ from training.values import (
     signature_value,
     symbol_value,
     title_value,
+    with_marks,
 )
 
 
@@ -119,17 +119,13 @@ def _setting(rng: random.Random, em: float, *, label: bool = False) -> Setting:
     return replace(setting, underlined=False, stretch=1.0, underline_drop=rng.uniform(0.03, 0.14))
 
 
-def _width(text: str, setting: Setting) -> float:
-    return measure_text(text, setting)
-
-
 def _wrapped(text: str, setting: Setting, room: float) -> list[str]:
     """The words of a text in lines no wider than `room`; nothing where a word is wider itself."""
-    if any(_width(word, setting) > room for word in text.split()):
+    if any(measure_text(word, setting) > room for word in text.split()):
         return []
     lines: list[str] = []
     for word in text.split():
-        if lines and _width(f"{lines[-1]} {word}", setting) <= room:
+        if lines and measure_text(f"{lines[-1]} {word}", setting) <= room:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
@@ -192,9 +188,7 @@ def _cell(rng: random.Random, column: Column, marked: float, shown: float) -> tu
         return (footnote_marks(rng), kind) if rng.random() < 0.06 else ("", kind)
     text = maker(rng)
     if rng.random() < marked:
-        text += rng.choices(("", " "), (8, 2))[0] + (
-            footnote_marks(rng, 3) if rng.random() < 0.95 else footnote_mark(rng)
-        )
+        text = with_marks(rng, text, 3)
     return text, kind
 
 
@@ -222,7 +216,7 @@ def _row(
         lines = lines[:most]
         first = page.top + above + em * 0.9 + (most - len(lines)) * em * page.leading / 2 * centred
         for number, line in enumerate(lines):
-            aside = (edges[index + 1] - edges[index] - _width(line, setting)) / 2 if centred else inset
+            aside = (edges[index + 1] - edges[index] - measure_text(line, setting)) / 2 if centred else inset
             x = edges[index] + max(aside, inset / 2)
             page.write(line, kind, x, first + number * em * page.leading, setting)
     page.top += high
@@ -255,24 +249,24 @@ def _fill_box(rng: random.Random, page: Layout, x: float, base: float, room: flo
         setting = replace(page.body, underlined=named and rng.random() < 0.6)
         named = rng.random() < 0.1
         if rng.random() < 0.2:
-            base = _check_box(rng, page, x, base)
+            _check_box(rng, page, x, base)
             x, room = x + 14 * page.scale, room - 14 * page.scale
         text = _wrapped(maker(rng), setting, room)
         page.write(text[0] if text else "", "address", x, base, setting)
         base += page.body.em * page.leading * rng.uniform(1.0, 1.5)
 
 
-def _check_box(rng: random.Random, page: Layout, x: float, base: float) -> float:
+def _check_box(rng: random.Random, page: Layout, x: float, base: float) -> None:
     side, thick = rng.uniform(6.0, 9.0) * page.scale, rng.uniform(0.4, 0.9) * page.scale
     top = base - side + page.scale
     page.boxes += [
         Box(x, top, x + side, top + thick),
         Box(x, top + side, x + side + thick, top + side + thick),
+        Box(x, top, x + thick, top + side),
+        Box(x + side, top, x + side + thick, top + side),
     ]
-    page.boxes += [Box(x, top, x + thick, top + side), Box(x + side, top, x + side + thick, top + side)]
     if rng.random() < 0.4:
         page.write("X", "boxed", x + side * 0.2, top + side * 0.9, page.label)
-    return base
 
 
 def _prose(rng: random.Random, page: Layout) -> None:

@@ -44,11 +44,7 @@ def bilevel_scan(dice: Dice, ink: Inks) -> Grey:
     ink = blurred(ink, dice.uniform(0.2, 0.75))
     if dice.random() < 0.4:
         ink = uneven(dice, ink, 0.65, 1.15, dice.uniform(10, 50))
-    ink = noisy(dice, ink, dice.uniform(0.01, 0.14))
-    ink = thresholded(ink, dice.uniform(0.25, 0.68))
-    if dice.random() < 0.4:
-        ink = spotted(dice, ink, int(dice.integers(1, 4)))
-    return _black_and_white(ink)
+    return _office_scan(dice, ink, 0.4, (1, 4))
 
 
 def fax(dice: Dice, ink: Inks) -> Grey:
@@ -108,11 +104,7 @@ def bilevel_page(dice: Dice, ink: Inks) -> Grey:
     ink = blurred(ink, dice.uniform(0.2, 0.75))
     if dice.random() < 0.5:
         ink = uneven(dice, ink, dice.uniform(0.6, 0.9), 1.15, dice.uniform(15, 200))
-    ink = noisy(dice, ink, dice.uniform(0.01, 0.14))
-    ink = thresholded(ink, dice.uniform(0.25, 0.68))
-    if dice.random() < 0.5:
-        ink = spotted(dice, ink, int(dice.integers(5, 300)))
-    return _black_and_white(ink)
+    return _office_scan(dice, ink, 0.5, (5, 300))
 
 
 def faxed_page(dice: Dice, ink: Inks) -> Grey:
@@ -134,6 +126,15 @@ def faxed_page(dice: Dice, ink: Inks) -> Grey:
 
 #: The same for whole pages, which are photographed in no drawn sample.
 PAGE_RECIPES: tuple[tuple[Recipe, float], ...] = ((grey_scan, 18), (bilevel_page, 48), (faxed_page, 34))
+
+
+def _office_scan(dice: Dice, ink: Inks, often: float, spots: tuple[int, int]) -> Grey:
+    """Grain and a threshold, and with the chance `often` some spots."""
+    ink = noisy(dice, ink, dice.uniform(0.01, 0.14))
+    ink = thresholded(ink, dice.uniform(0.25, 0.68))
+    if dice.random() < often:
+        ink = spotted(dice, ink, int(dice.integers(*spots)))
+    return _black_and_white(ink)
 
 
 def _black_and_white(ink: Inks) -> Grey:

@@ -222,6 +222,12 @@ def footnote_marks(rng: random.Random, most: int = 4) -> str:
     return rng.choice(("", "", "", " ")).join(raised(footnote_mark(rng)) for _ in range(count))
 
 
+def with_marks(rng: random.Random, text: str, most: int = 4) -> str:
+    """A text and one to `most` marks behind it, now and then one that is not raised."""
+    gap = rng.choices(("", " "), (8, 2))[0] if text else ""
+    return text + gap + (footnote_marks(rng, most) if rng.random() < 0.95 else footnote_mark(rng))
+
+
 Maker = Callable[[random.Random], str]
 
 #: Kind, its share in a run's three parts, how often raised marks follow, and its generator.
@@ -256,8 +262,7 @@ def choose_value(rng: random.Random, *, part: int = 0) -> tuple[str, str]:
     kind, _, _, _, marked, maker = rng.choices(KINDS, shares)[0]
     text = maker(rng)
     if rng.random() < marked:
-        gap = rng.choices(("", " "), (8, 2))[0] if text else ""
-        text += gap + (footnote_marks(rng) if rng.random() < 0.95 else footnote_mark(rng))
+        text = with_marks(rng, text)
     elif kind == "amount" and rng.random() < 0.04:
         text += rng.choice(("", " ")) + footnote_mark(rng)
     return kind, text

@@ -34,6 +34,12 @@ NATURES = _read_phrases("natures")
 LABELS = _read_phrases("labels")
 COMPANY_ENDS = _read_phrases("company_ends")
 STREET_ENDS = _read_phrases("street_ends")
+#: What names of funds and of securities are made of, and who else may hold them.
+BUSINESSES = _read_phrases("businesses")
+NUMERALS = _read_phrases("numerals")
+HOLDERS = _read_phrases("holders")
+STOCK = _read_phrases("stock")
+AWARDS = _read_phrases("awards")
 
 
 @dataclass(frozen=True, slots=True)
