@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from extractor.image.blobs import label_inks
 
 Grey = NDArray[np.uint8]
 Ink = NDArray[np.uint8]
@@ -80,24 +84,39 @@ def find_ink(levelled: Grey) -> Ink:
     """
     if is_bilevel(levelled):
         return find_sure_ink(levelled)
-    faint = np.where(levelled < 255 * _FAINT_SHARE, np.uint8(255), np.uint8(0))
+    faint = _darker(levelled, 255 * _FAINT_SHARE)
     count, labels = cv2.connectedComponents(faint, connectivity=8)
     sure = np.zeros(count, bool)
-    sure[labels[levelled < 255 * _INK_SHARE]] = True
-    sure[0] = False
-    return np.where(sure[labels], np.uint8(255), np.uint8(0))
+    sure[labels[_darker(levelled, 255 * _INK_SHARE) > 0]] = True
+    return _kept(faint, np.asarray(labels, dtype=np.int32), sure)
 
 
 def find_sure_ink(levelled: Grey) -> Ink:
     """255 where there is surely ink: letters stay apart that faint ink would join."""
     limit = 128 if is_bilevel(levelled) else 255 * _SURE_INK_SHARE
-    return np.where(levelled < limit, np.uint8(255), np.uint8(0))
+    return _darker(levelled, limit)
+
+
+def _darker(levelled: Grey, limit: float) -> Ink:
+    """255 where a level is below `limit`."""
+    below = math.ceil(limit) - 1
+    return np.asarray(cv2.threshold(levelled, below, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
+
+
+def _kept(ink: Ink, labels: NDArray[np.int32], keep: NDArray[np.bool_]) -> Ink:
+    """`ink` without the pixels whose number in `labels` is not one to keep."""
+    # Most of a page is paper: only its inked pixels are looked up
+    inked = np.flatnonzero(ink != 0)
+    kept = np.zeros(ink.shape, np.uint8)
+    kept.ravel()[inked[keep[labels.ravel()[inked]]]] = 255
+    return kept
 
 
 def soften_ink(levelled: Grey) -> Grey:
     """Darkness from 0 on paper to 255 where a pixel is surely ink; grey pixels keep their share."""
-    dark = (255.0 - levelled.astype(np.float32) - _PAPER_DARKNESS) / (_SURE_DARKNESS - _PAPER_DARKNESS)
-    return np.asarray(np.clip(dark * 255.0, 0, 255), dtype=np.uint8)
+    levels = np.arange(256, dtype=np.float32)
+    dark = (255.0 - levels - _PAPER_DARKNESS) / (_SURE_DARKNESS - _PAPER_DARKNESS)
+    return np.asarray(cv2.LUT(levelled, np.clip(dark * 255.0, 0, 255).astype(np.uint8)), dtype=np.uint8)
 
 
 def measure_dust(ink: Ink, resolution: float) -> float:
@@ -105,7 +124,7 @@ def measure_dust(ink: Ink, resolution: float) -> float:
 
     The crumbs of faded letters are as small, but stand where there is print: dust is everywhere.
     """
-    _, _, stats, centres = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, stats, centres = label_inks(ink)
     specks = centres[1:][stats[1:, cv2.CC_STAT_AREA] <= (_SPECK * resolution) ** 2]
     tile = _TILE * resolution
     rows, columns = max(1, int(ink.shape[0] / tile)), max(1, int(ink.shape[1] / tile))
@@ -117,10 +136,8 @@ def measure_dust(ink: Ink, resolution: float) -> float:
 def without_specks(ink: Ink, resolution: float, size: float = _SPECK) -> Ink:
     """`ink` without spots no larger than `size` inches square (by default, far smaller than a full stop)."""
     limit = max(1.0, (size * resolution) ** 2)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    keep = stats[:count, cv2.CC_STAT_AREA] > limit
-    keep[0] = False
-    return np.where(keep[labels], np.uint8(255), np.uint8(0))
+    labels, stats, _ = label_inks(ink)
+    return _kept(ink, labels, stats[:, cv2.CC_STAT_AREA] > limit)
 
 
 def without_dust(ink: Ink, resolution: float) -> Ink:
@@ -129,6 +146,4 @@ def without_dust(ink: Ink, resolution: float) -> Ink:
     near = cv2.dilate(ink, np.ones((reach, reach), np.uint8))
     count, labels = cv2.connectedComponents(near, connectivity=8)
     inked = np.bincount(labels[ink > 0], minlength=count)
-    keep = inked >= (_FAINT_LETTER * resolution) ** 2
-    keep[0] = False
-    return np.where(keep[labels] & (ink > 0), np.uint8(255), np.uint8(0))
+    return _kept(ink, np.asarray(labels, dtype=np.int32), inked >= (_FAINT_LETTER * resolution) ** 2)

@@ -44,8 +44,21 @@ class Blobs:
         )
 
 
+def label_inks(ink: Ink) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
+    """The number of each pixel's connected ink (0 on paper), and OpenCV's measures and centres by number."""
+    # OpenCV's usual way numbers alike and takes twice as long to measure
+    _, labels, stats, centres = cv2.connectedComponentsWithStatsWithAlgorithm(
+        ink, 8, cv2.CV_32S, cv2.CCL_BBDT
+    )
+    return (
+        np.asarray(labels, dtype=np.int32),
+        np.asarray(stats, dtype=np.int32),
+        np.asarray(centres, dtype=np.float64),
+    )
+
+
 def find_blobs(ink: Ink) -> Blobs:
     """The connected inks of a picture (255 ink, 0 paper)."""
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    left, top, width, height, area = (stats[1:count, column].astype(np.int64) for column in range(5))
+    _, stats, _ = label_inks(ink)
+    left, top, width, height, area = (stats[1:, column].astype(np.int64) for column in range(5))
     return Blobs(left, top, left + width, top + height, area)

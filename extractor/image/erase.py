@@ -40,11 +40,11 @@ def erase_strokes(grey: Grey, across: Sequence[Stroke], down: Sequence[Stroke], 
     clean = grey.copy()
     for stroke in across:
         _erase(clean, grey, stroke, resolution)
-    turned = np.ascontiguousarray(clean.T)
-    before = np.ascontiguousarray(grey.T)
+    turned = np.asarray(cv2.transpose(clean), dtype=np.uint8)
+    before = np.asarray(cv2.transpose(grey), dtype=np.uint8)
     for stroke in down:
         _erase(turned, before, stroke, resolution)
-    clean = np.ascontiguousarray(turned.T)
+    clean = np.asarray(cv2.transpose(turned), dtype=np.uint8)
     crossings = cv2.bitwise_and(_bands(grey.shape, across, False), _bands(grey.shape, down, True))
     clean[crossings > 0] = _PAPER
     return clean

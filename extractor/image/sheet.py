@@ -82,7 +82,7 @@ class Sheet:
             return source[top:bottom, x0:x1].copy()
         way = self.maps[top:bottom, x0:x1]
         return np.asarray(
-            cv2.remap(source, way[..., 0], way[..., 1], cv2.INTER_LINEAR, borderValue=_PAPER), dtype=np.uint8
+            cv2.remap(source, way, None, cv2.INTER_LINEAR, borderValue=_PAPER), dtype=np.uint8
         )
 
     def flat(self, with_rules: bool = False) -> Grey:
@@ -112,7 +112,7 @@ def _find_rules(grey: Grey, resolution: float) -> tuple[list[Stroke], list[Strok
     lean = measure_lean(ink, lower)
     dark = without_specks(ink, lower) if is_bilevel(small) else soften_ink(small)
     across = find_strokes(dark, slope, lower)
-    aside = np.ascontiguousarray(dark.T)
+    aside = np.asarray(cv2.transpose(dark), dtype=np.uint8)
     down = find_strokes(aside, lean, lower)
     across, down = meet_rules(across, down, dark, lower), meet_rules(down, across, aside, lower)
     if small is not grey:

@@ -32,7 +32,7 @@ def measure_slope(ink: Ink, resolution: float) -> float:
 
 def measure_lean(ink: Ink, resolution: float) -> float:
     """Slope of the columns: how many pixels they move to the right for each pixel down."""
-    return measure_slope(np.ascontiguousarray(ink.T), resolution)
+    return measure_slope(np.asarray(cv2.transpose(ink), dtype=np.uint8), resolution)
 
 
 def _ink_points(ink: Ink, resolution: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.image.blobs import label_inks
 from extractor.image.joining import join_strokes, without_doubles
 from extractor.image.skew import column_shifts, shear_rows
 from extractor.image.stroke import Dark, Floats, Stroke, ink_along, smooth
@@ -176,10 +177,9 @@ def _above_surroundings(level: Dark, reach: float, thickness: float, share: floa
 
 
 def _pieces(evidence: Dark, level: Dark, resolution: float) -> list[Stroke]:
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(evidence, connectivity=8)
+    labels, stats, _ = label_inks(evidence)
     pieces = []
-    for label in range(1, count):
-        x, y, width, height, _ = (int(value) for value in stats[label])
+    for label, (x, y, width, height, _) in enumerate(stats[1:].tolist(), start=1):
         if height > _THICK * resolution + 0.1 * width + 4:
             continue
         part = labels[y : y + height, x : x + width] == label
