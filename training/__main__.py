@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import math
 from pathlib import Path
 
 import cv2
+
+#: Widest strips, and how many, by which ranges are measured.
+_CALIBRATING, _CALIBRATED = 512, 400
 
 
 def main() -> None:
@@ -27,10 +31,15 @@ def main() -> None:
     fit.add_argument("--short-share", type=float, default=0.12)
     fit.add_argument("--seed", type=int, default=4)
     fit.add_argument("--start", type=Path)
+    fit.add_argument("--minutes", type=float, default=math.inf)
     fit.add_argument("--threads", type=int, default=1)
     give = steps.add_parser("export", help="write the network as ONNX")
     give.add_argument("--weights", type=Path, required=True)
     give.add_argument("--out", type=Path, required=True)
+    less = steps.add_parser("quantise", help="write a network's ONNX file in eight-bit integers")
+    less.add_argument("--network", type=Path, required=True)
+    less.add_argument("--shard", type=Path, required=True, help="a file of samples to measure ranges by")
+    less.add_argument("--out", type=Path, required=True)
     _add_calibration(steps)
     _run(parser.parse_args())
 
@@ -69,16 +78,28 @@ def _run(chosen: argparse.Namespace) -> None:
             short_share=chosen.short_share,
             seed=chosen.seed,
             threads=chosen.threads,
+            minutes=chosen.minutes,
         )
         train(plan, chosen.shards, chosen.out, chosen.start)
     elif chosen.step == "export":
         from training.export import export
 
         export(chosen.weights, chosen.out)
+    elif chosen.step == "quantise":
+        _quantise(chosen)
     elif chosen.step == "gather":
         _gather(chosen)
     else:
         _calibrate(chosen)
+
+
+def _quantise(chosen: argparse.Namespace) -> None:
+    from training.export import quantise
+    from training.shards import read_shard
+
+    folder, number = chosen.shard.parent, int(chosen.shard.stem.rpartition("-")[2])
+    samples = [one.strip for one in read_shard(folder, number).samples if one.strip.shape[1] <= _CALIBRATING]
+    print(quantise(chosen.network, chosen.out, samples[:_CALIBRATED]))
 
 
 def _gather(chosen: argparse.Namespace) -> None:

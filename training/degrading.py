@@ -93,6 +93,21 @@ def banded(dice: Dice, ink: Inks, strength: float) -> Inks:
     return np.where(hits, np.maximum(ink, dark), ink).astype(np.float32)
 
 
+def folded(dice: Dice, ink: Inks, count: int) -> Inks:
+    """`count` folds across a whole page, upright or level, each a band of dark specks in clumps."""
+    rows, columns = ink.shape
+    down = np.arange(rows, dtype=np.float32)[:, None]
+    across = np.arange(columns, dtype=np.float32)[None, :]
+    density = np.zeros((rows, columns), dtype=np.float32)
+    for _ in range(count):
+        spread = dice.uniform(4.0, 30.0)
+        way, long = (across, columns) if dice.random() < 0.5 else (down, rows)
+        density += dice.uniform(0.1, 0.8) * np.exp(-(((way - dice.uniform(0, long)) / spread) ** 2))
+    clumps = uneven(dice, density, -0.6, 1.5, dice.uniform(15.0, 60.0))
+    hits = dice.random(ink.shape, dtype=np.float32) < clumps
+    return np.where(hits, np.maximum(ink, dice.uniform(0.5, 1.0)), ink).astype(np.float32)
+
+
 def shaded(dice: Dice, ink: Inks, depth: float) -> Inks:
     """A slope of shadow over the paper, up to `depth` of full black."""
     rows, columns = ink.shape

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,16 +99,21 @@ def measure_text(text: str, setting: Setting) -> float:
 
 def glyph_places(text: str, setting: Setting) -> list[tuple[float, float]]:
     """Where each character begins and ends, in fine pixels from the text's left edge; kerning apart."""
-    font = load_font(setting.face.path, setting.em)
-    small = load_font(setting.face.path, max(round(setting.em * setting.raised_size), 6))
+    small = max(round(setting.em * setting.raised_size), 6)
     places = []
     x = 0.0
     for character in text:
-        wide = float((small if character in RAISED else font).getlength(lowered(character)))
+        wide = _advance(setting.face.path, small if character in RAISED else setting.em, lowered(character))
         wide *= setting.word_gap if character == " " else 1.0
         places.append((x, x + wide))
         x += wide + setting.tracking * setting.em
     return places
+
+
+@lru_cache(maxsize=100_000)
+def _advance(face: Path, size: int, character: str) -> float:
+    """How far the pen moves for a character, in fine pixels."""
+    return float(load_font(face, size).getlength(character))
 
 
 def capitals_height(font: ImageFont.FreeTypeFont) -> float:

@@ -1,8 +1,14 @@
-"""The trained network as ONNX: convolutions, sums and ReLUs alone, batch norms folded in."""
+"""The trained network as ONNX: convolutions, sums and ReLUs alone, batch norms folded in.
+
+Shipped are networks of eight-bit integers: a third of the time, a quarter of the bytes, and the same
+results on every processor. Weights have seven bits, since older processors add up pairs of products in
+sixteen; the first convolution and the last, which cost little and matter most, stay as they are.
+"""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,11 +16,13 @@ import onnx
 import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 from torch import nn
 
 from extractor.reader.alphabet import CLASSES
-from extractor.reader.strip import STRIP_HEIGHT
+from extractor.reader.strip import STRIP_HEIGHT, Strip, padded_width
 from training.model import DEFAULT_SHAPE, OUTPUTS_PER_STEP, LineNetwork, Residual, Shape, TextBlock
+from training.shards import padded
 
 _OPSET = 13
 _IR_VERSION = 8
@@ -80,6 +88,40 @@ def _folded(layer: nn.Conv2d, norm: nn.BatchNorm2d | None) -> tuple[NDArray[np.f
         kernel = kernel * gain[:, None, None, None]
         bias = (bias - norm.running_mean.double()) * gain + norm.bias.detach().double()
     return kernel.float().contiguous().numpy(), bias.float().numpy()
+
+
+class _Strips(CalibrationDataReader):  # type: ignore[misc]
+    """Strips one by one, by which the ranges of the network's inner numbers are measured."""
+
+    def __init__(self, strips: Sequence[Strip]):
+        self._left = iter(strips)
+
+    def get_next(self) -> dict[str, NDArray[np.float32]] | None:
+        strip = next(self._left, None)
+        return None if strip is None else {"strips": padded([strip], padded_width(strip.shape[1]))}
+
+
+def quantise(source: Path, out: Path, strips: Sequence[Strip]) -> str:
+    """Writes the network of an ONNX file in eight-bit integers; gives the new file's SHA-256.
+
+    Ranges are the least and largest numbers that `strips` bring about.
+    """
+    model = onnx.load(source)
+    for number, node in enumerate(model.graph.node):
+        node.name = f"n{number}"
+    convolutions = [node.name for node in model.graph.node if node.op_type == "Conv"]
+    quantize_static(
+        model,
+        out,
+        _Strips(strips),
+        quant_format=QuantFormat.QDQ,
+        per_channel=True,
+        reduce_range=True,
+        activation_type=QuantType.QUInt8,
+        weight_type=QuantType.QInt8,
+        nodes_to_exclude=[convolutions[0], convolutions[-1]],
+    )
+    return hashlib.sha256(out.read_bytes()).hexdigest()
 
 
 def export(weights: Path, out: Path, shape: Shape = DEFAULT_SHAPE) -> str:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from training.canvas import Box, Layout, wrapped
 from training.drawing import Setting, choose_setting, measure_text
 from training.holdings import fund_value, series_value
-from training.sentences import sentence
+from training.passages import write_notes, write_signatures
 from training.values import (
     address_value,
     amount_value,
@@ -24,64 +25,10 @@ from training.values import (
     mark_value,
     person_value,
     random_value,
-    signature_value,
     symbol_value,
     title_value,
     with_marks,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A text at its place: its left edge and its baseline."""
-
-    text: str
-    kind: str
-    x: float
-    base: float
-    setting: Setting
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle full of ink: a rule, or a part of a check box."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-
-@dataclass(slots=True)
-class Layout:
-    """A page as it grows from top to bottom, in one printer's habits."""
-
-    scale: float
-    width: float
-    height: float
-    left: float
-    right: float
-    body: Setting
-    label: Setting
-    prose: Setting
-    leading: float
-    rule: float
-    top: float = 0.0
-    lines: list[Line] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
-
-    def write(self, text: str, kind: str, x: float, base: float, setting: Setting) -> None:
-        """One line more."""
-        if text.strip():
-            self.lines.append(Line(text, kind, x, base, setting))
-
-    def level(self, x0: float, x1: float, y: float) -> None:
-        """A rule across."""
-        self.boxes.append(Box(x0, y, x1, y + self.rule))
-
-    def upright(self, x: float, y0: float, y1: float) -> None:
-        """A rule down."""
-        self.boxes.append(Box(x, y0, x + self.rule, y1))
 
 
 def make_layout(rng: random.Random, scale: float) -> Layout:
@@ -108,7 +55,7 @@ def make_layout(rng: random.Random, scale: float) -> Layout:
         top=rng.uniform(20.0, 50.0) * scale,
     )
     while page.top < page.height - 90 * scale:
-        rng.choices((_table, _boxes, _prose, _signature), (6, 2, 5, 1))[0](rng, page)
+        rng.choices((_table, _boxes, write_notes, write_signatures), (6, 2, 5, 2))[0](rng, page)
         page.top += rng.uniform(4.0, 20.0) * scale
     return page
 
@@ -117,19 +64,6 @@ def _setting(rng: random.Random, em: float, *, label: bool = False) -> Setting:
     """A page's own habit: nothing is underlined but what the page underlines."""
     setting = choose_setting(rng, _EVERY, round(em), label=label)
     return replace(setting, underlined=False, stretch=1.0, underline_drop=rng.uniform(0.03, 0.14))
-
-
-def _wrapped(text: str, setting: Setting, room: float) -> list[str]:
-    """The words of a text in lines no wider than `room`; nothing where a word is wider itself."""
-    if any(measure_text(word, setting) > room for word in text.split()):
-        return []
-    lines: list[str] = []
-    for word in text.split():
-        if lines and measure_text(f"{lines[-1]} {word}", setting) <= room:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
 
 
 #: A face must have these.
@@ -205,14 +139,14 @@ def _row(
     """Writes a row of wrapped cells with a rule above and below it."""
     em = setting.em
     above, below = (rng.uniform(0.5, 3.0) * page.scale for _ in range(2))
-    wrapped = [
-        _wrapped(text, setting, edges[index + 1] - edges[index] - 2 * inset)
+    texts = [
+        wrapped(text, setting, edges[index + 1] - edges[index] - 2 * inset)
         for index, (text, _) in enumerate(cells)
     ]
-    most = min(max((len(lines) for lines in wrapped), default=1), 5) or 1
+    most = min(max((len(lines) for lines in texts), default=1), 5) or 1
     high = above + below + most * em * page.leading
     page.level(edges[0], edges[-1], page.top)
-    for index, (lines, (_, kind)) in enumerate(zip(wrapped, cells, strict=True)):
+    for index, (lines, (_, kind)) in enumerate(zip(texts, cells, strict=True)):
         lines = lines[:most]
         first = page.top + above + em * 0.9 + (most - len(lines)) * em * page.leading / 2 * centred
         for number, line in enumerate(lines):
@@ -233,7 +167,7 @@ def _boxes(rng: random.Random, page: Layout) -> None:
         x = page.left + index * room + rng.uniform(2.0, 5.0) * page.scale
         page.upright(page.left + index * room, page.top, page.top + high)
         base = page.top + page.label.em * 1.1
-        for line in _wrapped(label_value(rng), page.label, room - 8 * page.scale)[:2]:
+        for line in wrapped(label_value(rng), page.label, room - 8 * page.scale)[:2]:
             page.write(line, "label", x, base, page.label)
             base += page.label.em * page.leading
         _fill_box(rng, page, x, base + page.body.em * 0.4, room - 8 * page.scale, page.top + high)
@@ -251,7 +185,7 @@ def _fill_box(rng: random.Random, page: Layout, x: float, base: float, room: flo
         if rng.random() < 0.2:
             _check_box(rng, page, x, base)
             x, room = x + 14 * page.scale, room - 14 * page.scale
-        text = _wrapped(maker(rng), setting, room)
+        text = wrapped(maker(rng), setting, room)
         page.write(text[0] if text else "", "address", x, base, setting)
         base += page.body.em * page.leading * rng.uniform(1.0, 1.5)
 
@@ -267,31 +201,3 @@ def _check_box(rng: random.Random, page: Layout, x: float, base: float) -> None:
     ]
     if rng.random() < 0.4:
         page.write("X", "boxed", x + side * 0.2, top + side * 0.9, page.label)
-
-
-def _prose(rng: random.Random, page: Layout) -> None:
-    """Notes: paragraphs as wide as the page."""
-    em = page.prose.em
-    page.top += em * 1.2
-    for number in range(rng.randint(1, 9), rng.randint(10, 14)):
-        words = [sentence(rng) for _ in range(rng.randint(2, 9))]
-        text = rng.choice((f"{number}. ", f"({number}) ", f"{footnote_marks(rng, 1)} ")) + " ".join(words)
-        for line in _wrapped(text, page.prose, page.right - page.left):
-            if page.top > page.height - 30 * page.scale:
-                return
-            page.write(line, "prose", page.left, page.top, page.prose)
-            page.top += em * page.leading
-
-
-def _signature(rng: random.Random, page: Layout) -> None:
-    """A typed signature with its date, both mostly underlined."""
-    setting = replace(page.body, underlined=rng.random() < 0.7)
-    em = setting.em
-    x = page.left + (page.right - page.left) * rng.uniform(0.0, 0.5)
-    base = page.top + em
-    lines = _wrapped(signature_value(rng), setting, page.right - x - 70 * page.scale)[:2]
-    for line in lines:
-        page.write(line, "signature", x, base, setting)
-        base += em * page.leading
-    page.write(date_value(rng), "date", page.right - 60 * page.scale, base - em * page.leading, setting)
-    page.top = base

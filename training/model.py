@@ -26,9 +26,9 @@ class Shape:
 
     fine: int = 16
     middle: int = 32
-    coarse: int = 64
-    text: int = 160
-    inner: int = 320
+    coarse: int = 80
+    text: int = 224
+    inner: int = 448
     blocks: int = 8
 
 

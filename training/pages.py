@@ -20,10 +20,11 @@ from extractor.model.crop import LineCrop
 from extractor.pages.crops import cut_lines
 from extractor.reader.alphabet import RAISED, lowered
 from extractor.reader.strip import pixels_to_strip
+from training.canvas import Layout, Line
 from training.degrading import Grey, Inks
 from training.drawing import capitals_height, draw_line, glyph_places
 from training.fonts import load_font
-from training.layout import Layout, Line, make_layout
+from training.layout import make_layout
 from training.samples import Sample
 from training.tiers import PAGE_RECIPES
 

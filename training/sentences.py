@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 import random
+import re
+from collections.abc import Callable
 
-from training.vocabulary import TERMS, load_vocabulary, word_of
+from training.holdings import fund_value
+from training.vocabulary import AWARDS, NOTES, STOCK, TERMS, Vocabulary, load_vocabulary, word_of
 
 #: Longest line of print that is drawn, in characters; the network has no such limit.
 LONGEST = 64
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_SLOT = re.compile(r"\{(\w+\d?)\}")
 
 
 def sentence(rng: random.Random) -> str:
@@ -32,6 +50,48 @@ def sentence(rng: random.Random) -> str:
     return text.upper() if rng.random() < 0.03 else text
 
 
+def note(rng: random.Random) -> str:
+    """A note as footnotes word it, its names, figures and dates drawn afresh."""
+    vocabulary = load_vocabulary()
+
+    def filled(slot: re.Match[str]) -> str:
+        return _SLOTS[slot[1]](rng, vocabulary)
+
+    text = _SLOT.sub(filled, rng.choice(NOTES))
+    if rng.random() < 0.3:
+        text = text.replace('"', rng.choice("“”")) if rng.random() < 0.1 else _curled(text)
+    return text.upper() if rng.random() < 0.04 else text
+
+
+def _curled(text: str) -> str:
+    """Typewriter's quotes as printers set them."""
+    return re.sub(r'"([^"]*)"', r"“\1”", text).replace("'", "’")
+
+
+def _date(rng: random.Random) -> str:
+    month, day, year = rng.randrange(12), rng.randrange(1, 29), rng.randrange(1996, 2032)
+    if rng.random() < 0.25:
+        return f"{month + 1}/{day}/{year}"
+    return f"{_MONTHS[month]} {day}, {year}"
+
+
+def _person(rng: random.Random, vocabulary: Vocabulary) -> str:
+    middle = rng.choice(("", "", f" {rng.choice('ABCDEJMRST')}."))
+    title = rng.choice(("", "", "Mr. ", "Ms. ", "Dr. "))
+    return f"{title}{rng.choice(vocabulary.first_names)}{middle} {rng.choice(vocabulary.last_names)}"
+
+
+def _count(rng: random.Random) -> str:
+    return f"{rng.randrange(1, 10 ** rng.randint(1, 8)):,}"
+
+
+def _price(rng: random.Random) -> str:
+    cents = rng.choice(
+        (f"{rng.randrange(100):02d}", f"{rng.randrange(10000):04d}", f"{rng.randrange(1000):03d}")
+    )
+    return f"${rng.randrange(1, 10 ** rng.randint(1, 4)):,}.{cents}"
+
+
 def _token(rng: random.Random) -> str:
     choice = rng.random()
     if choice < 0.42:
@@ -53,7 +113,6 @@ def _figure(rng: random.Random) -> str:
     number = rng.randrange(1, 10 ** rng.randint(1, 7))
     year = rng.randrange(1995, 2036)
     day = rng.randrange(1, 32)
-    months = "January February March April May June July August September October November December"
     return rng.choice(
         (
             f"{number:,}",
@@ -61,7 +120,7 @@ def _figure(rng: random.Random) -> str:
             f"${number % 1000}.{rng.randrange(100):02d}",
             f"${number % 1000}.{rng.randrange(10000):04d}",
             f"{rng.randrange(1, 101)}%",
-            f"{rng.choice(months.split())} {day}, {year}",
+            f"{rng.choice(_MONTHS)} {day}, {year}",
             f"{rng.randrange(1, 13)}/{day}/{year}",
             str(year),
             str(number),
@@ -93,3 +152,39 @@ def _joined(rng: random.Random) -> str:
             "*",
         )
     ).strip()
+
+
+def _address(rng: random.Random, vocabulary: Vocabulary) -> str:
+    zip_code = f"{rng.randrange(1000, 99999):05d}"
+    street = f"{rng.randrange(1, 9999)} {word_of(rng).title()} Street"
+    return f"{street}, {rng.choice(vocabulary.cities)}, {rng.choice(vocabulary.states)} {zip_code}"
+
+
+def _company(rng: random.Random, vocabulary: Vocabulary) -> str:
+    name = " ".join(rng.choice(vocabulary.company_words).title() for _ in range(rng.randint(1, 2)))
+    return name + rng.choice((", Inc.", " Corp.", " Holdings, Inc.", " Ltd.", " Company", " plc"))
+
+
+#: What the slots of notes are filled with.
+_SLOTS: dict[str, Callable[[random.Random, Vocabulary], str]] = {
+    "n": lambda rng, _: _count(rng),
+    "small": lambda rng, _: str(rng.randrange(1, 40)),
+    "pct": lambda rng, _: rng.choice(
+        (f"{rng.randrange(1, 101)}%", f"{rng.randrange(1, 100)}.{rng.randrange(100)}%")
+    ),
+    "price": lambda rng, _: _price(rng),
+    "date": lambda rng, _: _date(rng),
+    "year": lambda rng, _: str(rng.randrange(1996, 2032)),
+    "letter": lambda rng, _: rng.choice("ABC"),
+    "letter2": lambda rng, _: rng.choice("ABCD"),
+    "stock": lambda rng, _: rng.choice(STOCK),
+    "award": lambda rng, _: rng.choice(AWARDS),
+    "fund": lambda rng, _: fund_value(rng),
+    "short": lambda rng, _: rng.choice(
+        (word_of(rng).title(), f"{word_of(rng).title()} {rng.choice(('GP', 'LP', 'II', 'III'))}")
+    ),
+    "person": _person,
+    "last": lambda rng, vocabulary: rng.choice(vocabulary.last_names),
+    "company": _company,
+    "address": _address,
+}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, count, islice
 from pathlib import Path
 
@@ -80,10 +80,8 @@ def wait_for_shard(folder: Path, number: int, patience: float = 3600.0) -> Shard
 
 
 def held_out_samples(number: int) -> Iterator[Sample]:
-    """Samples that are never trained on: drawn lines, and half as many from pages, which are one kind."""
-    yield from (make_sample(HELD_OUT + index) for index in range(number))
-    pages = chain.from_iterable(make_page(HELD_OUT + index) for index in count())
-    yield from (replace(sample, kind="of a page") for sample in islice(pages, number // 2))
+    """Samples of pages that are never trained on."""
+    return islice(chain.from_iterable(make_page(HELD_OUT + index) for index in count()), number)
 
 
 def padded(strips: list[Strip], width: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:

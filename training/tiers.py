@@ -13,6 +13,7 @@ from training.degrading import (
     banded,
     blurred,
     compressed,
+    folded,
     ink_to_grey,
     noisy,
     resampled,
@@ -124,8 +125,34 @@ def faxed_page(dice: Dice, ink: Inks) -> Grey:
     return _black_and_white(ink)
 
 
-#: The same for whole pages, which are photographed in no drawn sample.
-PAGE_RECIPES: tuple[tuple[Recipe, float], ...] = ((grey_scan, 18), (bilevel_page, 48), (faxed_page, 34))
+def copied_page(dice: Dice, ink: Inks) -> Grey:
+    """A whole page faxed and copied again."""
+    first = np.asarray(faxed_page(dice, ink) < 128, dtype=np.float32)
+    again = noisy(dice, blurred(first, dice.uniform(0.4, 0.7)), dice.uniform(0.02, 0.12))
+    return _black_and_white(thresholded(again, dice.uniform(0.3, 0.6)))
+
+
+def photographed_page(dice: Dice, ink: Inks) -> Grey:
+    """A whole page in uneven light, soft, crossed by dirty folds, compressed."""
+    ink = blurred(ink, dice.uniform(0.4, 1.2))
+    if dice.random() < 0.5:
+        ink = uneven(dice, ink, 0.65, 1.1, dice.uniform(40, 300))
+    if dice.random() < 0.5:
+        ink = folded(dice, ink, int(dice.integers(1, 9)))
+    ink = shaded(dice, ink, dice.uniform(0.0, 0.5))
+    ink = noisy(dice, blurred(ink, dice.uniform(0.1, 0.6)), dice.uniform(0.0, 0.07))
+    grey = ink_to_grey(ink, dice.uniform(190, 255), dice.uniform(0, 110))
+    return compressed(grey, int(dice.integers(30, 92)))
+
+
+#: The same for whole pages.
+PAGE_RECIPES: tuple[tuple[Recipe, float], ...] = (
+    (grey_scan, 18),
+    (bilevel_page, 44),
+    (faxed_page, 26),
+    (copied_page, 4),
+    (photographed_page, 10),
+)
 
 
 def _office_scan(dice: Dice, ink: Inks, often: float, spots: tuple[int, int]) -> Grey:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 import torch
 from torch import Tensor, nn
@@ -18,9 +19,13 @@ from torch.optim.swa_utils import AveragedModel
 
 from extractor.reader.alphabet import BLANK, classes_to_text, text_to_classes
 from extractor.reader.strip import STEP, STRIP_HEIGHT, padded_width
+from training.growing import grow
 from training.model import OUTPUTS_PER_STEP, LineNetwork, Shape
 from training.samples import Sample
 from training.shards import held_out_samples, padded, wait_for_shard
+
+#: Samples by which the batch norms of a grown network are set.
+_UNFOLDED = 600
 
 Tensors = tuple[Tensor, ...] | list[Tensor]
 
@@ -40,7 +45,9 @@ class Plan:
     warm_up: float = 0.03
     decay: float = 0.01
     #: Columns of strips in a batch, padding included.
-    area: int = 3072
+    area: int = 6144
+    #: Minutes that the run may take: the rate falls by whichever is further on, time or stages.
+    minutes: float = math.inf
     #: Share of the run in which only strips up to `short` columns are used.
     short_share: float = 0.12
     short: int = 192
@@ -53,14 +60,12 @@ class Plan:
 def train(plan: Plan, shards: Path, out: Path, start: Path | None = None) -> LineNetwork:
     """Trains by `plan` on the shards of a folder as they appear; writes weights after each stage.
 
-    `start` is a file of weights to go on from. Gives the mean network.
+    `start` is a file of weights to go on from, or a smaller network as ONNX. Gives the mean network.
     """
     torch.manual_seed(plan.seed)
     torch.set_num_threads(plan.threads)
     out.mkdir(parents=True, exist_ok=True)
-    network: LineNetwork = LineNetwork(plan.shape).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-    if start is not None:
-        network.load_smaller(torch.load(start, weights_only=True))
+    network = _begun(plan, shards, start).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     mean = AveragedModel(network, multi_avg_fn=_running_mean(plan.mean_of), use_buffers=True)
     optimiser = torch.optim.AdamW(network.parameters(), lr=plan.rate, weight_decay=plan.decay)
     held_out = list(held_out_samples(plan.held_out))
@@ -71,16 +76,33 @@ def train(plan: Plan, shards: Path, out: Path, start: Path | None = None) -> Lin
         batches = list(_stage_batches(plan, shards, stage, rng))
         losses = []
         for index, batch in enumerate(batches):
+            passed = (time.monotonic() - begun) / 60.0 / plan.minutes
+            done = max((stage + index / len(batches)) / plan.stages, passed)
+            if done >= 1.0:
+                break
             for group in optimiser.param_groups:
-                group["lr"] = plan.rate * rate_factor(plan, (stage + index / len(batches)) / plan.stages)
+                group["lr"] = plan.rate * rate_factor(plan, done)
             losses.append(_step(network, optimiser, [_moved(sample, rng) for sample in batch]))
             mean.update_parameters(network)
         best = mean.module
         torch.save(best.state_dict(), out / "weights.pt")
         torch.save(network.state_dict(), out / "last.pt")
         _report(out / "train.log", stage, begun, losses, measure(best, held_out))
+        if done >= 1.0:
+            break
     assert isinstance(best, LineNetwork)
     return best
+
+
+def _begun(plan: Plan, shards: Path, start: Path | None) -> LineNetwork:
+    """The network to train: new, or with the weights of `start`."""
+    if start is not None and start.suffix == ".onnx":
+        short = [one for one in wait_for_shard(shards, plan.first_shard).samples if _usable(one, 160)]
+        return grow(start, plan.shape, _tensor(short[:_UNFOLDED])[0])
+    network = LineNetwork(plan.shape)
+    if start is not None:
+        network.load_smaller(torch.load(start, weights_only=True))
+    return network
 
 
 def _running_mean(kept: float) -> Callable[[Tensors, Tensors, Tensor | int], None]:
@@ -157,15 +179,31 @@ def _usable(sample: Sample, widest: int) -> bool:
     """Whether the strip is narrow enough and has an output for each character and doubling."""
     width = sample.strip.shape[1]
     text = sample.text
+    width = round(width * 0.94)  # as narrow as `_moved` may make it
     doubled = sum(one == other for one, other in itertools.pairwise(text))
-    return width <= widest and len(text) + doubled < _steps(width)
+    return sample.strip.shape[1] <= widest and len(text) + doubled < _steps(width)
 
 
 def _moved(sample: Sample, rng: random.Random) -> Sample:
-    """The strip at another phase of the steps, up to a row higher or lower: never seen twice alike."""
-    strip = np.pad(sample.strip, ((1, 1), (rng.randrange(STEP), 0)))
+    """The strip at another phase of the steps, a row higher or lower, its ink and width a little changed.
+
+    It is never seen twice alike, however often its shard is gone through.
+    """
+    strip = sample.strip
+    if rng.random() < 0.5:
+        width = max(round(strip.shape[1] * rng.uniform(0.94, 1.08)), 4)
+        strip = cv2.resize(strip, (width, STRIP_HEIGHT), interpolation=cv2.INTER_LINEAR)
+    choice = rng.random()
+    if choice < 0.15:
+        strip = cv2.GaussianBlur(strip, (0, 0), rng.uniform(0.3, 0.8))
+    elif choice < 0.3:
+        grain = np.random.default_rng(rng.getrandbits(32)).normal(0.0, rng.uniform(4.0, 28.0), strip.shape)
+        strip = np.clip(strip + grain, 0, 255).astype(np.uint8)
+    elif choice < 0.45:
+        strip = cv2.convertScaleAbs(strip, alpha=rng.uniform(0.7, 1.3), beta=0)
+    strip = np.pad(strip, ((1, 1), (rng.randrange(STEP), 0)))
     down = rng.randrange(3)
-    return replace(sample, strip=strip[down : down + STRIP_HEIGHT])
+    return replace(sample, strip=np.asarray(strip[down : down + STRIP_HEIGHT], dtype=np.uint8))
 
 
 def _steps(width: int) -> int:
@@ -187,7 +225,10 @@ def _step(network: nn.Module, optimiser: torch.optim.Optimizer, batch: Sequence[
     labels = [text_to_classes(sample.text) for sample in batch]
     flat = torch.tensor([one for label in labels for one in label], dtype=torch.long)
     lengths = torch.tensor([len(label) for label in labels])
-    logs = network(strips).log_softmax(-1).transpose(0, 1)
+    # Processors that multiply tiles of bfloat16 do it many times as fast; weights and loss stay float32.
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        scores = network(strips)
+    logs = scores.float().log_softmax(-1).transpose(0, 1)
     loss = nn.functional.ctc_loss(
         logs, flat, torch.tensor(steps), lengths, blank=BLANK, reduction="sum", zero_infinity=True
     ) / max(int(lengths.sum()) + len(batch), 1)
@@ -205,7 +246,7 @@ def _report(
     kinds = " ".join(f"{kind}={100 * good / all_:.1f}" for kind, (good, all_) in sorted(counts.items()))
     line = (
         f"stage {stage + 1} after {time.monotonic() - begun:.0f} s, {len(losses)} steps: "
-        f"loss {np.mean(losses):.4f}, held out {100 * right / of:.2f} % exact; {kinds}\n"
+        f"loss {sum(losses) / max(len(losses), 1):.4f}, held out {100 * right / of:.2f} % exact; {kinds}\n"
     )
     with log.open("a") as file:
         file.write(line)

@@ -28,6 +28,8 @@ def _read_phrases(name: str) -> tuple[str, ...]:
 
 #: Words that footnotes of ownership forms are made of.
 TERMS = _read_phrases("terms")
+#: Notes as footnotes word them, with slots for names, figures and dates.
+NOTES = _read_phrases("notes")
 TITLES = _read_phrases("titles")
 POSITIONS = _read_phrases("positions")
 NATURES = _read_phrases("natures")

@@ -8,11 +8,13 @@ from extractor.fields.regions import PageGrid
 from extractor.forms.anchors import Anchor
 from extractor.forms.segments import text_key
 from extractor.model.geometry import BBox, enclosing
-from extractor.model.page import Word
+from extractor.model.page import Origin, Word
 from extractor.model.reading import TickReading
 
 #: A square stands at most this far left of its label's text.
 SQUARE_REACH = 40.0  # points
+#: How sure it is that a place is blank where neither a mark nor the place for one was seen.
+_NOT_FOUND = 0.7
 _SET = re.compile(r"^[_\[({|/]*[xX✓✔☑☒✗✘■]+[_\])}|/]*$")
 _UNSET = re.compile(r"^(?:[☐□]|_+|\[[ _]*\]|[_\[\]]+|/ ?/)$")
 
@@ -49,7 +51,9 @@ def read_tick(grid: PageGrid, anchor: Anchor, others: list[Anchor], area: BBox |
     blank = [w for w in near if _UNSET.match(w.text)]
     if blank:
         return _reading(False, page.number, blank)
-    return TickReading(False, page.number, zone, page.origin)
+    # a scan prints a square or a line there, which was not found
+    confidence = _NOT_FOUND if page.origin is Origin.OCR else None
+    return TickReading(False, page.number, zone, page.origin, confidence)
 
 
 def _reading(on: bool, number: int, words: list[Word]) -> TickReading:

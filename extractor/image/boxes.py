@@ -36,6 +36,8 @@ _TICKED = 0.1
 _EMPTY = 0.035
 #: Ink that dirt may leave in every box of a page.
 _DIRTY = 0.06
+#: How fast doubt fades with ink beyond a tick's least, and stray ink that is no matter.
+_STEEP, _GRAIN = 3.0, 0.004
 #: The inside begins this share of the box's size from its edge.
 _INSET = 0.22
 
@@ -131,8 +133,20 @@ def without_boxes(ink: Ink, boxes: Sequence[CheckBox]) -> Ink:
 
 def is_marked(box: CheckBox, others: Sequence[CheckBox]) -> bool | None:
     """Whether a box is ticked, by its ink against that of the page's emptiest box; None where unsure."""
-    paper = min((other.inked for other in others), default=0.0)
-    more = box.inked - min(paper, _DIRTY)
+    more = _more_ink(box, others)
     if more >= _TICKED:
         return True
     return False if more <= _EMPTY else None
+
+
+def mark_confidence(box: CheckBox, others: Sequence[CheckBox]) -> float:
+    """How far a box's ink is from what would leave its tick unsure: 0.5 there, towards 1 away from it."""
+    more = max(_more_ink(box, others), 0.0)
+    if more >= _TICKED:
+        return 1.0 - 0.5 * (_TICKED / more) ** _STEEP
+    return 1.0 - 0.5 * min((more + _GRAIN) / (_EMPTY + _GRAIN), 1.0) ** _STEEP
+
+
+def _more_ink(box: CheckBox, others: Sequence[CheckBox]) -> float:
+    paper = min((other.inked for other in others), default=0.0)
+    return box.inked - min(paper, _DIRTY)

@@ -58,7 +58,8 @@ class ReadWord:
     """A word of a line: `x0` and `x1` are array columns of its crop.
 
     `raised` says that it is a footnote mark set above the line, such as `(1)`; its text
-    holds the brackets. `confidence` is 0 to 1, None where the reader gives none.
+    holds the brackets. `confidence` is 0 to 1, None where the reader gives none; `second`
+    what another reader says of the same text, None where none was asked.
     """
 
     text: str
@@ -66,6 +67,7 @@ class ReadWord:
     x1: float
     confidence: float | None = None
     raised: bool = False
+    second: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,8 @@ class Word:
     `size` is the height of the font's line in points, for telling raised marks from
     text. `confidence` is 0 to 1, or None where the source has none to report. Of a line
     that was read again as what may stand in its place the first word has what was read
-    before as `raw`, and `alternatives` of the whole line.
+    before as `raw`, and `alternatives` of the whole line. `second` is the chance that the
+    text is right by a second reader, None where none was asked.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Word:
     confidence: float | None = None
     raw: str | None = None
     alternatives: tuple[ReadAlternative, ...] = ()
+    second: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

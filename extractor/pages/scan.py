@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.image.binarise import find_sure_ink, level_light, scaled_down
-from extractor.image.boxes import CheckBox, is_marked
+from extractor.image.boxes import CheckBox, is_marked, mark_confidence
 from extractor.image.orientation import find_orientation
 from extractor.image.sheet import FlatRule, Sheet, lay_flat
 from extractor.model.crop import LineCrop, LineReading, Reader, ReadWord
@@ -132,7 +132,7 @@ def to_words(crop: LineCrop, reading: LineReading) -> list[Word]:
             size = capitals * _RAISED / _CAPITALS
         else:
             box, size = BBox(x0, foot - capitals, x1, foot), capitals / _CAPITALS
-        words.append(Word(word.text, box, size, Origin.OCR, word.confidence))
+        words.append(Word(word.text, box, size, Origin.OCR, word.confidence, second=word.second))
     return _spaced(words)
 
 
@@ -214,4 +214,4 @@ def _rule(rule: FlatRule, scale: float) -> Rule:
 
 def _mark(box: CheckBox, boxes: Sequence[CheckBox], scale: float) -> Mark:
     place = BBox(box.x0 * scale, box.top * scale, box.x1 * scale, box.bottom * scale)
-    return Mark(place, is_marked(box, boxes))
+    return Mark(place, is_marked(box, boxes), mark_confidence(box, boxes))

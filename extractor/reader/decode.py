@@ -39,12 +39,16 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character read, the first and last output that show it, and the best one's probability."""
+    """One character read, the first and last output that show it, and the best one's probability.
+
+    `second` is the chance that the whole word is right by the second network, where that was asked.
+    """
 
     character: str
     first: int
     last: int
     probability: float
+    second: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,9 @@ from rapidfuzz.distance import Levenshtein
 from spellchecker import SpellChecker
 
 from extractor.reader.alphabet import BLANK, character_class
-from extractor.reader.decode import Glyph, align
+from extractor.reader.decode import Glyph, align, best_path
 from extractor.reader.network import Logs
+from extractor.reader.spans import word_spans
 
 #: A word of such probability is not in doubt.
 _SURE = 0.93
@@ -32,6 +33,8 @@ _PROSE_WEIGHT = 0.8
 _NAME_WEIGHT = 0.35
 _PROSE_WORDS = 3
 _MOST_CANDIDATES = 12
+#: How much the first network's opinion of a word counts, and the second's.
+_SHARES = (0.65, 0.35)
 #: Shorter words are judged in prose alone: elsewhere they are initials, symbols and numerals.
 _SHORT = 4
 _CORE = re.compile(r"^([^A-Za-z]*)([A-Za-z]{2,})([^A-Za-z]*)$")
@@ -51,13 +54,19 @@ _NEVER = -1e30
 _TINY = 1e-300
 
 
-def weigh_words(words: Sequence[Sequence[Glyph]], logs: Logs) -> list[list[Glyph]]:
-    """The words of a line, those in doubt replaced by likelier ones of the dictionary.
+def weigh_words(words: Sequence[Sequence[Glyph]], looks: Sequence[Logs]) -> list[list[Glyph]]:
+    """The words of a line, those in doubt replaced by what is likelier by all looks, or by the dictionary.
 
-    `logs` are the network's outputs for the line, `words` its glyphs parted at spaces.
+    `looks` are outputs of one or several networks for the same strip, `words` the glyphs that the first
+    of them shows, parted at spaces.
     """
     prose = is_prose(words)
-    return [_weighed(word, words, index, logs, prose) for index, word in enumerate(words)]
+    spans = word_spans(words, len(looks[0]))
+    weighed = []
+    for word, (start, end) in zip(words, spans, strict=True):
+        parts = [logs[start:end] for logs in looks]
+        weighed.append(_weighed(word, parts, start, prose))
+    return weighed
 
 
 def is_prose(words: Sequence[Sequence[Glyph]]) -> bool:
@@ -65,31 +74,61 @@ def is_prose(words: Sequence[Sequence[Glyph]]) -> bool:
     return sum(all(glyph.character.islower() for glyph in word) for word in words) >= _PROSE_WORDS
 
 
-def _weighed(
-    word: Sequence[Glyph], words: Sequence[Sequence[Glyph]], index: int, logs: Logs, prose: bool
-) -> list[Glyph]:
-    text = "".join(glyph.character for glyph in word)
-    parts = _CORE.match(text)
-    if parts is None or math.prod(glyph.probability for glyph in word) >= _SURE:
+def _weighed(word: Sequence[Glyph], parts: Sequence[Logs], start: int, prose: bool) -> list[Glyph]:
+    text = _text(word)
+    if math.prod(glyph.probability for glyph in word) >= _SURE:
         return list(word)
-    before, core, after = parts.groups()
-    roman = _ROMAN_LIKE.fullmatch(core) is not None
-    if len(core) < _SHORT and not roman and not (prose and core.islower()):
+    others = {_text(best_path(part)[0]).strip() for part in parts[1:]} - {text, ""}
+    read = [text, *sorted(one for one in others if " " not in one)]
+    priors = {one: _prior(one, prose) for one in read}
+    for each in read:
+        priors = dict(_from_dictionary(each, word, prose)) | priors
+    texts = list(priors)
+    if len(texts) == 1:
         return list(word)
-    start = (words[index - 1][-1].last + word[0].first + 1) // 2 if index else 0
-    end = (word[-1].last + words[index + 1][0].first + 1) // 2 + 1 if index + 1 < len(words) else len(logs)
-    part = logs[start:end]
-    letters = word[len(before) : len(before) + len(core)]
-    cores = [core, *(_numerals(core) if roman else _candidates(core, letters))]
-    texts = [before + one + after for one in cores]
-    chances = likelihoods(part, texts)
-    weight = _PROSE_WEIGHT if prose else _NAME_WEIGHT
-    scores = [chance + weight * _commonness(one) for one, chance in zip(cores, chances, strict=True)]
-    best = texts[max(range(len(texts)), key=scores.__getitem__)]
+    shares = (1.0,) if len(parts) == 1 else _SHARES
+    chances = np.average([likelihoods(part, texts) for part in parts], axis=0, weights=shares)
+    weight = 0.0 if None in priors.values() else _PROSE_WEIGHT if prose else _NAME_WEIGHT
+    scores = {one: chance + weight * (priors[one] or 0.0) for one, chance in zip(texts, chances, strict=True)}
+    best = max([text, *texts], key=scores.__getitem__)
     if best == text:
         return list(word)
-    glyphs = align(part, best)
+    glyphs = align(parts[0], best)
     return [replace(one, first=one.first + start, last=one.last + start) for one in glyphs] or list(word)
+
+
+def _text(glyphs: Sequence[Glyph]) -> str:
+    return "".join(glyph.character for glyph in glyphs)
+
+
+def _judged_by_dictionary(core: str, prose: bool) -> bool:
+    """Whether the dictionary has a say: short words are judged in prose alone."""
+    return len(core) >= _SHORT or _ROMAN_LIKE.fullmatch(core) is not None or (prose and core.islower())
+
+
+def _from_dictionary(text: str, word: Sequence[Glyph], prose: bool) -> list[tuple[str, float]]:
+    """What the dictionary offers for a word that was read as `text`, and how common that is.
+
+    `word` has its first and last letter.
+    """
+    parts = _CORE.match(text)
+    if parts is None or not _judged_by_dictionary(parts[2], prose):
+        return []
+    before, core, after = parts.groups()
+    letters = word[len(before) : len(before) + len(core)]
+    if _text(letters) != core:
+        letters = ()
+    roman = _ROMAN_LIKE.fullmatch(core) is not None
+    offered = _numerals(core) if roman else _candidates(core, letters)
+    return [(before + one + after, _commonness(one)) for one in offered]
+
+
+def _prior(text: str, prose: bool) -> float | None:
+    """How common the letters of a word are; None where the dictionary does not judge them."""
+    parts = _CORE.match(text)
+    if parts is None or not _judged_by_dictionary(parts[2], prose):
+        return None
+    return _commonness(parts[2])
 
 
 def is_known(word: str) -> bool:
@@ -143,8 +182,8 @@ def _candidates(core: str, letters: Sequence[Glyph]) -> list[str]:
     """
     lower = core.lower()
     most = 1 if len(core) < 5 else 2
-    first = lower[0] if letters[0].probability >= _CLEAR else ""
-    last = lower[-1] if letters[-1].probability >= _CLEAR else ""
+    first = lower[0] if letters and letters[0].probability >= _CLEAR else ""
+    last = lower[-1] if letters and letters[-1].probability >= _CLEAR else ""
     near = [
         word
         for length in range(len(core) - most, len(core) + most + 1)

@@ -18,7 +18,8 @@ from extractor.reader.alphabet import RAISED, raised
 from extractor.reader.decode import align
 from extractor.reader.grammar import kind_grammar
 from extractor.reader.lexicon import likelihoods
-from extractor.reader.network import OUTPUT_STEP, Logs
+from extractor.reader.network import OUTPUT_STEP, SECOND, Logs
+from extractor.reader.opinion import with_opinion
 from extractor.reader.read import look_at, look_often, rank
 from extractor.reader.words import glyphs_to_words
 
@@ -60,7 +61,8 @@ def weigh_marks(crop: LineCrop, choices: Sequence[Marks], value: str | None = No
 def read_with_marks(crop: LineCrop, value: str, marks: Marks) -> LineReading:
     """The reading of a line that says `value` and ends in `marks`, each word in its place."""
     (seen,) = look_at([crop])
-    glyphs = align(seen.logs, value + _written(marks)[0])
+    (other,) = look_at([crop], network=SECOND)
+    glyphs = with_opinion(align(seen.logs, value + _written(marks)[0]), other.logs)
     words = glyphs_to_words(glyphs, seen.strip, crop.pixels.shape[1])
     return LineReading(" ".join(word.text for word in words), tuple(words), None, ())
 

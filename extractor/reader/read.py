@@ -12,6 +12,8 @@ from extractor.reader.decode import Candidate, Glyph, align, best_path, search, 
 from extractor.reader.grammar import Grammar, kind_grammar
 from extractor.reader.lexicon import is_prose, weigh_words
 from extractor.reader.network import FIRST, SECOND, Logs, strips_to_logs
+from extractor.reader.opinion import with_opinion
+from extractor.reader.spans import part_at_spaces
 from extractor.reader.stops import weigh_stops
 from extractor.reader.strip import Strip, pixels_to_strip
 from extractor.reader.words import glyphs_to_words, split_words
@@ -21,9 +23,9 @@ from extractor.reader.words import glyphs_to_words, split_words
 _CERTAIN = 0.98
 _CERTAIN_TEXT = 0.8
 _PROSE = 45  # characters
-#: Doubtful lines are looked at again a little smaller and larger, as if measured otherwise, and by the
-#: second network: factors of the capitals' height, how far the baseline moves in parts of that height, who.
-_FURTHER_LOOKS = ((0.92, 0.04, FIRST), (1.08, -0.04, FIRST), (1.0, 0.0, SECOND))
+#: Doubtful lines are looked at again a little smaller and larger, as if measured otherwise: factors of
+#: the capitals' height, and how far the baseline moves in parts of that height.
+_FURTHER_LOOKS = ((0.92, 0.04), (1.08, -0.04))
 #: How much less likely than the best text of all the best legal one may be and still stand.
 #: Below it the filer seems to have written something unusual.
 _GRAMMAR_TRUST = 0.02
@@ -60,6 +62,14 @@ class Look:
     logs: Logs
 
 
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A look, and what the second network makes of the same strip."""
+
+    look: Look
+    second: Logs
+
+
 def read_lines(crops: Sequence[LineCrop]) -> list[LineReading]:
     """A `Reader`: one reading for each crop, in order.
 
@@ -68,21 +78,23 @@ def read_lines(crops: Sequence[LineCrop]) -> list[LineReading]:
     the next best, legal and not.
     """
     first = look_at(crops)
-    glyphs = [best_path(look.logs) for look in first]
+    second = strips_to_logs([look.strip for look in first], SECOND)
+    paths = [best_path(look.logs) for look in first]
     doubtful = [
         index
-        for index, (crop, (path, chance)) in enumerate(zip(crops, glyphs, strict=True))
+        for index, (crop, (path, chance)) in enumerate(zip(crops, paths, strict=True))
         if _is_doubtful(crop.kind, _text(path), chance)
     ]
     again = [look_at([crops[index] for index in doubtful], *how) for how in _FURTHER_LOOKS]
-    further = {index: [looks[place] for looks in again] for place, index in enumerate(doubtful)}
+    further = {index: [looks[place].logs for looks in again] for place, index in enumerate(doubtful)}
     readings = []
-    for index, (crop, look, (path, chance)) in enumerate(zip(crops, first, glyphs, strict=True)):
+    for index, (crop, look, (path, chance)) in enumerate(zip(crops, first, paths, strict=True)):
+        both = Both(look, second[index])
         if index in further:
-            every = [one.logs for one in (look, *further[index])]
-            readings.append(_weighed(crop, look, path, rank(every, crop.kind)))
+            candidates = rank([look.logs, *further[index], second[index]], crop.kind)
+            readings.append(_weighed(crop, both, path, candidates))
         else:
-            readings.append(_reading(crop, look, path, [Candidate(_text(path), chance)]))
+            readings.append(_reading(crop, both, path, [Candidate(_text(path), chance)]))
     return readings
 
 
@@ -124,7 +136,9 @@ def printed(text: str) -> str:
 
 def look_often(crop: LineCrop) -> list[Look]:
     """A line as it was measured, as if measured a little smaller and larger, and by the second network."""
-    return [look_at([crop], *how)[0] for how in ((), *_FURTHER_LOOKS)]
+    first = look_at([crop])[0]
+    other = Look(first.strip, strips_to_logs([first.strip], SECOND)[0])
+    return [first, *(look_at([crop], *how)[0] for how in _FURTHER_LOOKS), other]
 
 
 def look_at(
@@ -141,39 +155,34 @@ def look_at(
 
 
 def _weighed(
-    crop: LineCrop, look: Look, path: Sequence[Glyph], candidates: Sequence[Candidate]
+    crop: LineCrop, both: Both, path: Sequence[Glyph], candidates: Sequence[Candidate]
 ) -> LineReading:
     """The reading of a doubtful line from its candidates, the chosen one first."""
     best = candidates[0].text if candidates else ""
-    glyphs = path if best == _text(path) else align(look.logs, best)
-    return _reading(crop, look, glyphs, candidates)
+    glyphs = path if best == _text(path) else align(both.look.logs, best)
+    return _reading(crop, both, glyphs, candidates)
 
 
 def _reading(
-    crop: LineCrop, look: Look, glyphs: Sequence[Glyph], candidates: Sequence[Candidate]
+    crop: LineCrop, both: Both, glyphs: Sequence[Glyph], candidates: Sequence[Candidate]
 ) -> LineReading:
     glyphs = _trimmed(glyphs)
     if kind_grammar(crop.kind) is None:
-        glyphs = _in_good_english(glyphs, look.logs)
-    words = glyphs_to_words(glyphs, look.strip, crop.pixels.shape[1])
+        glyphs = _in_good_english(glyphs, both)
+    words = glyphs_to_words(with_opinion(glyphs, both.second), both.look.strip, crop.pixels.shape[1])
     text = " ".join(word.text for word in words)
     confidence = candidates[0].probability if candidates else None
     return LineReading(text, tuple(words), confidence, _alternatives(candidates, text))
 
 
-def _in_good_english(glyphs: Sequence[Glyph], logs: Logs) -> list[Glyph]:
-    """The glyphs of a line of text, words in doubt weighed against the vocabulary."""
-    words: list[list[Glyph]] = [[]]
-    spaces = []
-    for glyph in glyphs:
-        if glyph.character == " ":
-            spaces.append(glyph)
-            words.append([])
-        else:
-            words[-1].append(glyph)
+def _in_good_english(glyphs: Sequence[Glyph], both: Both) -> list[Glyph]:
+    """The glyphs of a line of text, words in doubt weighed by both networks and against the vocabulary."""
+    words = part_at_spaces(glyphs)
+    spaces = [glyph for glyph in glyphs if glyph.character == " "]
     if not all(words):
         return list(glyphs)
-    weighed = weigh_stops(weigh_words(words, logs), logs, prose=is_prose(words))
+    logs = both.look.logs
+    weighed = weigh_stops(weigh_words(words, [logs, both.second]), logs, prose=is_prose(words))
     joined = list(weighed[0])
     for space, word in zip(spaces, weighed[1:], strict=True):
         joined += [space, *word]

@@ -61,6 +61,7 @@ def glyphs_to_words(glyphs: Sequence[Glyph], strip: Strip, width: int) -> list[R
                 x1=x1 * scale,
                 confidence=math.prod(glyph.probability for glyph in word),
                 raised=_is_raised(word[0]),
+                second=word[0].second,
             )
         )
     return result

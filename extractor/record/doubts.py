@@ -75,6 +75,9 @@ class Doubts:
     #: The least certain word, and the whole of them.
     weakest: float = 0.0
     whole: float = 0.0
+    #: The word that a second reader finds least likely, and the whole of them.
+    dissent: float = 0.0
+    apart: float = 0.0
     #: The page's words on average, and the size of the print.
     page: float = 0.0
     small: float = 0.0
@@ -167,11 +170,21 @@ def _of_words(subject: Subject, quality: PageQuality) -> Mapping[str, float]:
     return {
         "weakest": doubt_of(min(chances, default=0.0)),
         "whole": math.log10(1.0 + missed / _FINEST),
+        **_of_second(subject.words),
         "small": math.log2(_LARGE / size) if 0 < size < _LARGE else 0.0,
         "length": math.log10(1 + len(subject.text)),
         "rival": doubt_of(1.0 - rival),
         "repaired": float(bool(subject.repairs)),
         "reread": float(any(word.raw is not None for word in subject.words)),
+    }
+
+
+def _of_second(words: Sequence[Word]) -> Mapping[str, float]:
+    chances = [word.second for word in words if word.second is not None]
+    missed = -sum(math.log(max(chance, 1e-6)) for chance in chances)
+    return {
+        "dissent": doubt_of(min(chances, default=1.0)),
+        "apart": math.log10(1.0 + missed / _FINEST),
     }
 
 
@@ -216,6 +229,7 @@ def _of_remains(subject: Subject) -> Mapping[str, float]:
         "wide": max(0.0, *(_excess(word) for word in subject.words)),
         "odd": float(tail in "()[]{}'\"`^*°\u00b9\u00b2\u00b3") + _unmatched(subject.text),
         "weakest": doubt_of(min(_chances(subject.words), default=0.0)),
+        **_of_second(subject.words),
     }
 
 

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from extractor.image.binarise import find_ink
-from extractor.image.boxes import CheckBox, find_check_boxes, is_marked, without_boxes
+from extractor.image.boxes import CheckBox, find_check_boxes, is_marked, mark_confidence, without_boxes
 from tests.degrade import bilevel, faded
 from tests.image.drawing import RESOLUTION, Grey, blank, draw_text
 
@@ -42,6 +42,17 @@ def test_ink_is_judged_against_the_other_boxes() -> None:
     empty, dirty, smudged = (CheckBox(0, 0, 20, 20, inked) for inked in (0.0, 0.05, 0.07))
     assert is_marked(dirty, [dirty, dirty]) is False
     assert is_marked(smudged, [empty, smudged]) is None
+
+
+def test_a_mark_is_the_surer_the_further_its_ink_is_from_unsure() -> None:
+    """A thick cross and a clean box are sure, a faint tick and a smudged box are not."""
+    empty = CheckBox(0, 0, 20, 20, 0.0)
+    shares = (0.0, 0.02, 0.034, 0.07, 0.11, 0.2, 0.4)
+    sure = [mark_confidence(CheckBox(0, 0, 20, 20, share), [empty]) for share in shares]
+    assert sure[:3] == sorted(sure[:3], reverse=True)
+    assert sure[4:] == sorted(sure[4:])
+    assert sure[3] == 0.5
+    assert min(sure[0], sure[-1]) > 0.98
 
 
 def test_boxes_are_taken_out_with_what_stands_in_them() -> None:

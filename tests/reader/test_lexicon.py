@@ -30,7 +30,7 @@ def weighed(text: str, doubt: dict[int, dict[str, float]] | None = None) -> str:
     logs = printed(text, doubt)
     glyphs, _ = best_path(logs)
     assert "".join(glyph.character for glyph in glyphs) == text
-    words = weigh_words(split_words(glyphs), logs)
+    words = weigh_words(split_words(glyphs), [logs])
     return " ".join("".join(glyph.character for glyph in word) for word in words)
 
 
@@ -68,8 +68,25 @@ def test_a_settled_word_lies_where_it_was_read() -> None:
     """Each letter's outputs are those of the whole line."""
     logs = printed("sold under tbe new plan", {12: {"b": 0.6, "h": 0.4}})
     glyphs, _ = best_path(logs)
-    third = weigh_words(split_words(glyphs), logs)[2]
+    third = weigh_words(split_words(glyphs), [logs])[2]
     assert [(glyph.character, glyph.first) for glyph in third] == [("t", 23), ("h", 25), ("e", 27)]
+
+
+def test_another_network_settles_a_name_that_no_dictionary_has() -> None:
+    """Of a word in doubt the text that both find likely is taken, also where it is no word."""
+    doubt = {6: {"B": 0.55, "8": 0.45}}
+    looks = [printed("Unit QB7", doubt), printed("Unit Q87")]
+    glyphs, _ = best_path(looks[0])
+    settled = weigh_words(split_words(glyphs), looks)[1]
+    assert "".join(glyph.character for glyph in settled) == "Q87"
+
+
+def test_a_word_that_is_sure_is_not_put_to_another_network() -> None:
+    """What the first network reads without doubt stays, whatever the second says."""
+    sure = printed("Unit QB7")
+    glyphs, _ = best_path(sure)
+    settled = weigh_words(split_words(glyphs), [sure, printed("Unit Q87")])[1]
+    assert "".join(glyph.character for glyph in settled) == "QB7"
 
 
 def test_a_misspelling_that_is_printed_clearly_stays() -> None:

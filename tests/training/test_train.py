@@ -22,12 +22,14 @@ if not find_faces():
 import torch
 
 from extractor.reader.alphabet import text_to_classes
-from training.export import export
+from extractor.reader.strip import padded_width
+from training.export import export, quantise
+from training.growing import grow
 from training.model import LineNetwork, Shape
 from training.pages import make_page
 from training.samples import make_sample
-from training.shards import PAGES_FROM, read_shard, write_shard
-from training.train import Plan, batches_of, greedy_texts, rate_factor, train
+from training.shards import PAGES_FROM, padded, read_shard, write_shard
+from training.train import Plan, _moved, batches_of, greedy_texts, rate_factor, train
 
 TINY = Shape(fine=8, middle=8, coarse=8, text=16, inner=16, blocks=1)
 
@@ -59,6 +61,57 @@ def test_a_larger_network_takes_a_smaller_ones_weights_and_reads_alike() -> None
         assert torch.allclose(small(strips), large.eval()(strips), atol=1e-6)
     with pytest.raises(RuntimeError):
         large.load_smaller(LineNetwork(replace(TINY, coarse=4)).state_dict())
+
+
+def test_a_wider_network_begins_where_the_shipped_one_stands(tmp_path: Path) -> None:
+    """Its batch norms are unfolded, and its new channels change nothing yet; a narrower one is refused."""
+    small = LineNetwork(TINY).eval()
+    torch.save(small.state_dict(), tmp_path / "weights.pt")
+    export(tmp_path / "weights.pt", tmp_path / "lines.onnx", TINY)
+    strips = torch.rand(3, 1, 32, 64)
+    with torch.no_grad():
+        grown = grow(tmp_path / "lines.onnx", replace(TINY, coarse=12, text=24, inner=20), strips)
+        assert torch.allclose(grown.eval()(strips), small(strips), atol=1e-3)
+    with pytest.raises(ValueError, match="convolution"):
+        grow(tmp_path / "lines.onnx", replace(TINY, text=8), strips)
+
+
+def test_a_network_of_small_integers_reads_alike(tmp_path: Path) -> None:
+    """Its scores differ by little from those it was made from."""
+    network = LineNetwork(TINY)
+    torch.save(network.state_dict(), tmp_path / "weights.pt")
+    export(tmp_path / "weights.pt", tmp_path / "lines.onnx", TINY)
+    strips = [make_sample(seed).strip for seed in range(12)]
+    assert len(quantise(tmp_path / "lines.onnx", tmp_path / "small.onnx", strips)) == 64
+    assert (tmp_path / "small.onnx").exists()
+    batch = padded([strips[0]], padded_width(strips[0].shape[1]))
+    scores = [
+        onnxruntime.InferenceSession(str(tmp_path / name), providers=["CPUExecutionProvider"]).run(
+            None, {"strips": batch}
+        )[0]
+        for name in ("lines.onnx", "small.onnx")
+    ]
+    assert np.abs(scores[0] - scores[1]).mean() < 0.1 * np.abs(scores[0]).mean()
+
+
+def test_a_strip_is_moved_a_little_and_stays_a_strip() -> None:
+    """Twenty moves of one strip keep its height and nearly its width, and hardly two are alike."""
+    sample = next(one for one in map(make_sample, range(20)) if one.strip.shape[1] > 80)
+    rng = random.Random(3)
+    moved = [_moved(sample, rng).strip for _ in range(20)]
+    assert {strip.shape[0] for strip in moved} == {32}
+    assert {strip.dtype for strip in moved} == {np.dtype(np.uint8)}
+    assert all(0.93 <= strip.shape[1] / sample.strip.shape[1] <= 1.13 for strip in moved)
+    assert len({strip.tobytes() for strip in moved}) > 15
+
+
+def test_a_run_ends_when_its_time_is_up(tmp_path: Path) -> None:
+    """With next to no minutes it stops within its first stage, and its weights are there."""
+    write_shard(tmp_path, 0, size=24)
+    plan = Plan(stages=9, area=1024, held_out=4, short_share=0.0, minutes=1e-9, shape=TINY)
+    train(plan, tmp_path, tmp_path / "run")
+    assert (tmp_path / "run" / "weights.pt").exists()
+    assert len((tmp_path / "run" / "train.log").read_text().splitlines()) == 1
 
 
 def test_batches_hold_each_sample_once_and_keep_to_their_area() -> None:

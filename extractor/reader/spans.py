@@ -1,0 +1,32 @@
+"""Where words lie among a network's outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.reader.decode import Glyph
+
+
+def part_at_spaces(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Glyphs parted at spaces, a blank list where two spaces meet or one stands at an end."""
+    words: list[list[Glyph]] = [[]]
+    for glyph in glyphs:
+        if glyph.character == " ":
+            words.append([])
+        else:
+            words[-1].append(glyph)
+    return words
+
+
+def word_spans(words: Sequence[Sequence[Glyph]], length: int) -> list[tuple[int, int]]:
+    """For each word of a line its first output and the one after its last, of `length`.
+
+    Words share the outputs between them half and half, and one of the following word's.
+    """
+    starts = [
+        0,
+        *((one[-1].last + other[0].first + 1) // 2 for one, other in pairwise(words)),
+    ]
+    ends = [*(start + 1 for start in starts[1:]), length]
+    return list(zip(starts, ends, strict=True))
