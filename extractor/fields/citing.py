@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from extractor.model.crop import Marks
 
@@ -64,6 +65,9 @@ class _Column:
     habit: _Habit = _FIRST
 
 
+_NO_COLUMN = _Column()
+
+
 @dataclass(frozen=True, slots=True)
 class _Course:
     """What has been chosen so far."""
@@ -81,12 +85,14 @@ def settle_marks(cells: Sequence[CitingCell], notes: int) -> list[Marks]:
     for cell in cells:
         worth = _worth_trying(cell)
         longer = [
-            _extended(course, cell.column, marks, weight, numbers)
+            (-_score(course, cell.column, marks, weight, numbers), course.chosen, marks, course)
             for course in courses
             for marks, weight in worth
         ]
-        longer.sort(key=lambda course: (-course.score, course.chosen))
-        courses = longer[:_BEAM]
+        longer.sort(key=itemgetter(0, 1, 2))
+        courses = [
+            _extended(course, cell.column, marks, -score) for score, _, marks, course in longer[:_BEAM]
+        ]
     return list(courses[0].chosen)
 
 
@@ -95,18 +101,18 @@ def _worth_trying(cell: CitingCell) -> list[tuple[Marks, float]]:
     return [one for one in ranked[:_MOST_CHOICES] if one[1] >= ranked[0][1] - _WORTH]
 
 
-def _extended(course: _Course, name: str, marks: Marks, weight: float, notes: frozenset[int]) -> _Course:
-    column = course.above.get(name, _Column())
-    cited = course.cited.union(marks)
-    after = _Column(marks, column.cited.union(marks), _habit_after(marks, column.marks))
+def _score(course: _Course, name: str, marks: Marks, weight: float, notes: frozenset[int]) -> float:
+    """How good a course is that goes on with `marks`."""
+    column = course.above.get(name, _NO_COLUMN)
     # what is cited in the end counts from the first time on, or the beam would lose those that cite
-    explained = _CITED * len((cited - course.cited) & notes)
-    return _Course(
-        course.score + weight + math.log(_chance(marks, column, course.cited)) + explained,
-        (*course.chosen, marks),
-        cited,
-        {**course.above, name: after},
-    )
+    explained = _CITED * len((frozenset(marks) - course.cited) & notes)
+    return course.score + weight + math.log(_chance(marks, column, course.cited)) + explained
+
+
+def _extended(course: _Course, name: str, marks: Marks, score: float) -> _Course:
+    column = course.above.get(name, _NO_COLUMN)
+    after = _Column(marks, column.cited.union(marks), _habit_after(marks, column.marks))
+    return _Course(score, (*course.chosen, marks), course.cited.union(marks), {**course.above, name: after})
 
 
 def _habit_after(marks: Marks, above: Marks | None) -> _Habit:

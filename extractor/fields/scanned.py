@@ -75,7 +75,14 @@ def picture_of(page: Page) -> Picture | None:
 
 def words_in(words: Sequence[Word], place: BBox) -> list[Word]:
     """The words whose middle lies in a place."""
-    return [word for word in words if place.holds(word.bbox.cx, word.bbox.cy)]
+    # Asked of every cell of a filing and all words of its page: by hand it takes a third of the time
+    x0, top, x1, bottom = place.x0, place.top, place.x1, place.bottom
+    return [
+        word
+        for word in words
+        if top <= (word.bbox.top + word.bbox.bottom) / 2 < bottom
+        and x0 <= (word.bbox.x0 + word.bbox.x1) / 2 < x1
+    ]
 
 
 def lines_in(page: Page, place: BBox) -> list[LineCrop]:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.image.blobs import Blobs
+from extractor.image.ranks import median_of
 
 Grey = NDArray[np.uint8]
 Floats = NDArray[np.float64]
@@ -55,7 +56,9 @@ def fit_baseline(line: Blobs) -> Baseline:
     """
     middle = float(line.x0.min() + line.x1.max()) / 2
     level = Baseline(middle)
-    usual = float(np.median(line.height))
+    if line.x0.size < _LETTERS:
+        return level
+    usual = median_of(line.height)
     letters = line.where((line.height >= _LETTER * usual) & (line.height <= usual / _LETTER * 1.2))
     width = float(line.x1.max() - line.x0.min())
     if letters.x0.size < _LETTERS or width < _LONG * usual:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from extractor.image.ranks import median_of
 from extractor.image.stroke import Dark, Stroke, ink_along
 
 #: A dropped line or a crossing letter breaks a rule by up to this much.
 _BREAK = 0.12
+#: Pieces further apart than this are two strokes whatever lies between them.
+_FARTHEST = 3.0
 #: No stroke falls or rises faster: pieces further apart need no closer look.
 _STEEPEST = 0.5
 
@@ -15,20 +18,23 @@ _STEEPEST = 0.5
 def join_strokes(pieces: list[Stroke], thin: Dark, resolution: float) -> list[Stroke]:
     """Pieces that carry one another on, joined: through short gaps, and wide ones with ink in them."""
     joined: list[Stroke] = []
+    ends = np.zeros(len(pieces))
     for piece in sorted(pieces, key=lambda one: one.start):
-        fits = [(index, one) for index, one in enumerate(joined) if _carries_on(one, piece, thin, resolution)]
+        before = ends[: len(joined)]
+        near = np.flatnonzero((piece.end > before) & (piece.start - before <= _FARTHEST * resolution))
+        fits = [index for index in near.tolist() if _carries_on(joined[index], piece, thin, resolution)]
         if fits:
-            index, best = min(fits, key=lambda fit: abs(piece.start - fit[1].end))
-            joined[index] = _bridge(best, piece)
+            index = min(fits, key=lambda fit: abs(piece.start - joined[fit].end))
+            joined[index] = _bridge(joined[index], piece)
         else:
+            index = len(joined)
             joined.append(piece)
+        ends[index] = joined[index].end
     return joined
 
 
 def _carries_on(left: Stroke, right: Stroke, thin: Dark, resolution: float) -> bool:
     gap = right.start - left.end
-    if right.end <= left.end or gap > 3.0 * resolution:
-        return False
     slack = max(2.0, 0.012 * resolution) + 0.004 * max(0, gap)
     if gap <= 0.03 * resolution:
         column = min(max(left.start, right.start), left.end - 1)
@@ -88,4 +94,4 @@ def _beside(stroke: Stroke, longer: Stroke, distance: float) -> bool:
         stroke.rows[start - stroke.start : end - stroke.start]
         - longer.rows[start - longer.start : end - longer.start]
     )
-    return float(np.abs(np.median(apart))) <= distance
+    return abs(median_of(apart)) <= distance

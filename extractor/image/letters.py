@@ -110,7 +110,9 @@ def _capitals(line: TextLine, places: NDArray[np.float64], resolution: float) ->
 def measure_line(line: Blobs) -> TextLine:
     """Box, baseline and height of capitals: most letters, capitals and digits stand on the baseline."""
     box = int(line.x0.min()), int(line.top.min()), int(line.x1.max()), int(line.bottom.max())
-    letters = _without_brackets(line) if line.x0.size > 1 else line
+    if line.x0.size == 1:
+        return TextLine(*box, float(box[3] - box[1]), float(box[3]))
+    letters = _without_brackets(line)
     usual = rank_of(letters.height, 0.8)
     tall = letters.height >= 0.6 * usual
     base = rank_of(letters.bottom[tall], 0.5)

@@ -79,16 +79,16 @@ def own_blobs(blobs: Blobs, labels: NDArray[np.int32]) -> NDArray[np.int32]:
     they count as one, unless the blob is so high that it is two letters of two lines.
     """
     touched: list[NDArray[np.int32]] = []
+    before = (labels - 1).view(np.uint32)  # without a core it is above all numbers
     largest = np.zeros(blobs.x0.size, np.int32)
     boxes = (blobs.x0.tolist(), blobs.top.tolist(), blobs.x1.tolist(), blobs.bottom.tolist())
     for index, (x0, top, x1, bottom) in enumerate(zip(*boxes, strict=True)):
-        part = labels[top:bottom, x0:x1]
-        highest = int(part.max())
-        if not ((part != highest) & (part != 0)).any():
+        highest = int(labels[top:bottom, x0:x1].max())
+        if not highest or int(before[top:bottom, x0:x1].min()) == highest - 1:
             touched.append(np.array([highest] if highest else [], np.int32))
             largest[index] = highest
             continue
-        numbers, counts = np.unique(part, return_counts=True)
+        numbers, counts = np.unique(labels[top:bottom, x0:x1], return_counts=True)
         mine = numbers > 0
         touched.append(numbers[mine])
         if mine.any():
@@ -124,8 +124,10 @@ def find_cores(ink: Ink, barriers: Ink, resolution: float) -> Ink:
     density = cv2.blur(ink, (along, 1), borderType=cv2.BORDER_CONSTANT)
     pitch = max(3, round(_PITCH * resolution)) | 1
     densest = cv2.dilate(density, np.ones((2 * pitch + 1, 1), np.uint8))
-    dense = (density > _CORE_SHARE * densest) & (density > 255 * _FAINTEST) & (barriers == 0)
-    return np.where(dense, np.uint8(255), np.uint8(0))
+    least = np.maximum(_CORE_SHARE * np.arange(256), 255 * _FAINTEST).astype(np.uint8)
+    dense = cv2.compare(density, cv2.LUT(densest, least), cv2.CMP_GT)
+    dense[barriers != 0] = 0
+    return np.asarray(dense, dtype=np.uint8)
 
 
 def _members(owner: NDArray[np.int32]) -> list[Ints]:
@@ -135,28 +137,49 @@ def _members(owner: NDArray[np.int32]) -> list[Ints]:
     return [part for part in np.split(order, edges) if part.size and owner[part[0]] != 0]
 
 
-def join_parts(groups: list[Blobs], barriers: Ink) -> list[Blobs]:
-    """Groups that stand on one baseline with no more than a word's gap between them, joined.
+def join_parts(groups: list[Blobs], barriers: Ink) -> list[tuple[TextLine, Blobs]]:
+    """Groups that stand on one baseline with no more than a word's gap between them, joined and measured.
 
     So is a raised mark with the word before it.
     """
     lines = sorted(((measure_line(group), group) for group in groups), key=lambda pair: pair[0].x0)
     joined: list[tuple[TextLine, Blobs]] = []
+    places = _Places(len(lines))
     for line, group in lines:
-        for index in range(len(joined) - 1, -1, -1):
+        for index in places.near(line):
             before, mine = joined[index]
-            if _belongs(before, line) and not _parted(before, line, barriers):
+            if _belong(before, line) and not _parted(before, line, barriers):
                 both = _together((mine, group))
                 joined[index] = (measure_line(both), both)
+                places.put(index, joined[index][0])
                 break
         else:
+            places.put(len(joined), line)
             joined.append((line, group))
-    return [group for _, group in joined]
+    return joined
 
 
-def _belongs(before: TextLine, after: TextLine) -> bool:
-    if after.top > before.bottom + before.height or before.top > after.bottom + after.height:
-        return False
+class _Places:
+    """Where lines lie that are joined from left to right: on a page of dust there are thousands."""
+
+    def __init__(self, most: int) -> None:
+        self._count = 0
+        self._edges = np.zeros((4, most))
+
+    def put(self, index: int, line: TextLine) -> None:
+        """Notes where the line of a number lies."""
+        self._count = max(self._count, index + 1)
+        self._edges[:, index] = line.top, line.bottom, line.x1, line.height
+
+    def near(self, line: TextLine) -> list[int]:
+        """The numbers of the lines to the left to which it may belong, the last first."""
+        top, bottom, x1, height = self._edges[:, : self._count]
+        level = (line.top <= bottom + height) & (top <= line.bottom + line.height)
+        close = line.x0 - x1 <= _WORD_GAP * np.maximum(height, line.height)
+        return [int(index) for index in np.flatnonzero(level & close)[::-1]]
+
+
+def _belong(before: TextLine, after: TextLine) -> bool:
     return _is_next(before, after) or _is_within(before, after) or _is_same_letter(before, after)
 
 
@@ -210,16 +233,15 @@ def _together(parts: Sequence[Blobs]) -> Blobs:
     )
 
 
-def _zones(groups: list[Blobs], barriers: Ink) -> NDArray[np.int32]:
+def _zones(groups: Sequence[tuple[TextLine, Blobs]], barriers: Ink) -> NDArray[np.int32]:
     """The number of the group (from 1) whose ink may lie at each pixel: 0 where there is none."""
     zones = np.zeros(barriers.shape[:2], np.int32)
-    for number, group in enumerate(groups, start=1):
-        line = measure_line(group)
+    for number, (line, _) in enumerate(groups, start=1):
         aside, above, below = round(0.45 * line.height), round(0.15 * line.height), round(0.25 * line.height)
         zones[max(0, line.top - above) : line.bottom + below, max(0, line.x0 - aside) : line.x1 + aside] = (
             number
         )
-    for number, group in enumerate(groups, start=1):
+    for number, (_, group) in enumerate(groups, start=1):
         boxes = (group.x0.tolist(), group.top.tolist(), group.x1.tolist(), group.bottom.tolist())
         for x0, top, x1, bottom in zip(*boxes, strict=True):
             zones[top:bottom, x0:x1] = number

@@ -43,23 +43,23 @@ def meet_rules(
 
 
 def _cut_back(stroke: Stroke, crossing: Sequence[Stroke], dark: Dark, resolution: float) -> Stroke:
-    columns = np.arange(stroke.start, stroke.end)
-    inked, lone = _ink_on_way(dark, columns, stroke.rows, stroke.thickness, resolution)
     first, last = 0, stroke.length
     for at in (met - stroke.start for met in _meetings(stroke, crossing, resolution)):
-        if _is_print(inked[:at], lone[:at], resolution):
+        if _is_print(stroke, slice(0, at), dark, resolution):
             first = max(first, at)
-        if _is_print(inked[at + 1 :], lone[at + 1 :], resolution):
+        if _is_print(stroke, slice(at + 1, stroke.length), dark, resolution):
             last = min(last, at + 1)
     if (first, last) == (0, stroke.length) or last - first < 2:
         return stroke
     return replace(stroke, start=stroke.start + first, rows=stroke.rows[first:last])
 
 
-def _is_print(inked: NDArray[np.bool_], lone: NDArray[np.bool_], resolution: float) -> bool:
+def _is_print(stroke: Stroke, end: slice, dark: Dark, resolution: float) -> bool:
     """Whether the end of a stroke beyond a meeting rule runs through letters."""
-    if not _MET * resolution < inked.size <= _BEYOND * resolution:
+    if not _MET * resolution < end.stop - end.start <= _BEYOND * resolution:
         return False
+    columns = np.arange(stroke.start, stroke.end)[end]
+    inked, lone = _ink_on_way(dark, columns, stroke.rows[end], stroke.thickness, resolution)
     return bool(lone.mean() < _LONE_BEYOND and inked.mean() < _WHOLE)
 
 

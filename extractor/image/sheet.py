@@ -81,9 +81,9 @@ class Sheet:
         if self.maps is None:
             return source[top:bottom, x0:x1].copy()
         way = self.maps[top:bottom, x0:x1]
-        return np.asarray(
-            cv2.remap(source, way, None, cv2.INTER_LINEAR, borderValue=_PAPER), dtype=np.uint8
-        )
+        # One map holds both coordinates and there is no second, which OpenCV's stubs do not know
+        flat = cv2.remap(source, way, None, cv2.INTER_LINEAR, borderValue=_PAPER)  # type: ignore[call-overload]
+        return np.asarray(flat, dtype=np.uint8)
 
     def flat(self, with_rules: bool = False) -> Grey:
         """The whole flat page."""

@@ -44,13 +44,23 @@ class Stroke:
 
 def ink_along(dark: Dark, columns: NDArray[np.int64], rows: Floats, reach: int) -> Dark:
     """The darkest value within `reach` rows of a path, for each column."""
-    at = np.rint(rows).astype(np.int64)[None, :] + np.arange(-reach, reach + 1)[:, None]
-    return np.asarray(dark[np.clip(at, 0, dark.shape[0] - 1), columns].max(axis=0))
+    height, width = dark.shape
+    at = np.rint(rows).astype(np.int64)
+    if at.size and (int(at.min()) < reach or int(at.max()) >= height - reach):
+        near = at[None, :] + np.arange(-reach, reach + 1)[:, None]
+        return np.asarray(dark[np.clip(near, 0, height - 1), columns].max(axis=0))
+    pixels, places = dark.ravel(), at * width + columns
+    darkest = pixels.take(places)
+    for by in range(1, reach + 1):
+        darkest = np.maximum(darkest, pixels.take(places - by * width))
+        darkest = np.maximum(darkest, pixels.take(places + by * width))
+    return np.asarray(darkest, dtype=np.uint8)
 
 
 def smooth(values: Floats, reach: int) -> Floats:
     """The running mean over `reach` values (odd), held at the ends."""
     if values.size < reach:
         return np.full_like(values, values.mean())
-    padded = np.pad(values, reach // 2, mode="edge")
+    held = np.ones(reach // 2)
+    padded = np.concatenate((held * values[0], values, held * values[-1]))
     return np.convolve(padded, np.ones(reach) / reach, mode="valid")

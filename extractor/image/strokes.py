@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from extractor.image.blobs import label_inks
 from extractor.image.joining import join_strokes, without_doubles
+from extractor.image.ranks import median_of
 from extractor.image.skew import column_shifts, shear_rows
 from extractor.image.stroke import Dark, Floats, Stroke, ink_along, smooth
 
@@ -29,6 +30,7 @@ _SHORTEST_PIECE = 0.16
 #: Darkness above the surroundings, as a share of what is left to black.
 _CONTRAST = 0.4
 _LONG_CONTRAST = 0.5
+_THICK_CONTRAST = 0.6
 #: What tells a rule from a line of letters, measured along the whole of it: the share of its
 #: length that is inked with clean paper on both sides (letters: under 0.4), and how far its
 #: middle strays from its own running mean, in inches (letters: over 0.00095).
@@ -80,12 +82,12 @@ def find_strokes(dark: Dark, slope: float, resolution: float, shortest: float = 
 
 def _is_rule(stroke: Stroke, level: Dark, slope: float, resolution: float, leniency: float = 1.0) -> bool:
     """Whether what was found is a stroke, and no line of letters."""
-    found = measure_stroke(stroke, level, slope, resolution)
     inches = stroke.length / resolution
-    if inches < _SHORT and found.inked * leniency < _SHORT_INKED:
+    if inches < _SHORT and float(_inked(stroke, level).mean()) * leniency < _SHORT_INKED:
         return False
     if inches < _SHORT and _count_hanging(stroke, level, resolution) >= _STEMS:
         return False
+    found = measure_stroke(stroke, level, slope, resolution)
     unsteady = found.stray / (leniency * resolution)
     if inches >= _UNBROKEN and found.inked >= _SOLID and found.hemmed <= _HEMMED and unsteady <= _STRAY:
         return True
@@ -127,7 +129,7 @@ class Likeness:
 def measure_stroke(stroke: Stroke, level: Dark, slope: float, resolution: float) -> Likeness:
     """What tells a stroke found on a sheared picture from a line of letters."""
     columns = np.arange(stroke.start, stroke.end)
-    inked = ink_along(level, columns, stroke.rows, 1) > 90
+    inked = _inked(stroke, level)
     near = stroke.thickness / 2 + 0.02 * resolution
     above = ink_along(level, columns, stroke.rows - near, 1) > 128
     below = ink_along(level, columns, stroke.rows + near, 1) > 128
@@ -137,12 +139,17 @@ def measure_stroke(stroke: Stroke, level: Dark, slope: float, resolution: float)
     rows = stroke.rows + teeth
     stray = np.abs(rows - smooth(rows, round(0.3 * resolution) | 1))
     clean = float((inked & ~above & ~below).mean())
-    return Likeness(float(inked.mean()), clean, float(np.mean(hemmed)), float(np.median(stray)))
+    return Likeness(float(inked.mean()), clean, float(np.mean(hemmed)), median_of(stray))
+
+
+def _inked(stroke: Stroke, dark: Dark) -> NDArray[np.bool_]:
+    """Whether there is ink within a row of the stroke's middle, for each of its columns."""
+    return np.asarray(ink_along(dark, np.arange(stroke.start, stroke.end), stroke.rows, 1) > 90)
 
 
 def _trimmed(stroke: Stroke, thin: Dark) -> Stroke:
     """The stroke without ends in which there is no ink."""
-    inked = ink_along(thin, np.arange(stroke.start, stroke.end), stroke.rows, 1) > 90
+    inked = _inked(stroke, thin)
     steady = np.flatnonzero(np.convolve(inked, np.ones(7), mode="same") >= 4)
     if not steady.size:
         return stroke
@@ -160,20 +167,26 @@ def _evidence(level: Dark, thin: Dark, resolution: float) -> Dark:
     """255 where a level thin stroke runs."""
     # A faded rule wavers by a pixel: its breaks close over three rows
     steady = np.asarray(cv2.dilate(thin, np.ones((3, 1), np.uint8)), dtype=np.uint8)
-    broken = _above_surroundings(steady, _REACH * resolution, _THIN * resolution + 2, _CONTRAST)
-    through = _above_surroundings(level, _LONG_REACH * resolution, _THIN * resolution, _LONG_CONTRAST)
-    thick = _above_surroundings(level, _LONG_REACH * resolution, _THICK * resolution, 0.6)
+    broken = _above_surroundings(_mean_along(steady, _REACH * resolution), _THIN * resolution + 2, _CONTRAST)
+    mean = _mean_along(level, _LONG_REACH * resolution)
+    through = _above_surroundings(mean, _THIN * resolution, _LONG_CONTRAST)
+    thick = _above_surroundings(mean, _THICK * resolution, _THICK_CONTRAST)
     every = cv2.bitwise_or(cv2.bitwise_or(broken, through), thick)
     piece = max(3, round(_SHORTEST_PIECE * resolution))
     return np.asarray(cv2.morphologyEx(every, cv2.MORPH_OPEN, np.ones((1, piece), np.uint8)))
 
 
-def _above_surroundings(level: Dark, reach: float, thickness: float, share: float) -> Dark:
-    mean = cv2.blur(level, (max(3, round(reach)) | 1, 1), borderType=cv2.BORDER_CONSTANT)
+def _mean_along(level: Dark, reach: float) -> Dark:
+    size = (max(3, round(reach)) | 1, 1)
+    return np.asarray(cv2.blur(level, size, borderType=cv2.BORDER_CONSTANT), dtype=np.uint8)
+
+
+def _above_surroundings(mean: Dark, thickness: float, share: float) -> Dark:
     tall = np.ones((max(3, round(thickness)) | 1, 1), np.uint8)
     around = cv2.morphologyEx(mean, cv2.MORPH_OPEN, tall)
-    wanted = cv2.addWeighted(around, 1.0 - share, around, 0.0, 255.0 * share)
-    return np.where(mean > wanted, np.uint8(255), np.uint8(0))
+    levels = np.arange(256, dtype=np.uint8)
+    wanted = cv2.addWeighted(levels, 1.0 - share, levels, 0.0, 255.0 * share)
+    return np.asarray(cv2.compare(mean, cv2.LUT(around, wanted), cv2.CMP_GT), dtype=np.uint8)
 
 
 def _pieces(evidence: Dark, level: Dark, resolution: float) -> list[Stroke]:
@@ -195,7 +208,7 @@ def _trace(part: NDArray[np.bool_], level: Dark, x: int, y: int) -> Stroke:
     filled = np.flatnonzero(total > 0)
     centre = np.interp(np.arange(part.shape[1]), filled, centre[filled])
     inked = (part & (level > 90)).sum(axis=0)
-    thickness = float(np.median(inked[inked > 0])) if (inked > 0).any() else 1.0
+    thickness = median_of(inked[inked > 0]) if (inked > 0).any() else 1.0
     return Stroke(x, smooth(centre, 9) + y, thickness)
 
 
@@ -219,10 +232,9 @@ def _follow(tail: Floats, column: int, step: int, thin: Dark, resolution: float)
     while 0 <= column < thin.shape[1] and missed <= patience and len(rows) < resolution:
         ahead = round(row + slope)
         top = max(0, ahead - 2)
-        window = thin[top : ahead + 3, column]
-        inked = np.flatnonzero(window > 90)
-        if inked.size:
-            found = top + float(inked.mean())
+        inked = [by for by, dark in enumerate(thin[top : ahead + 3, column].tolist()) if dark > 90]
+        if inked:
+            found = top + sum(inked) / len(inked)
             slope = 0.85 * slope + 0.15 * max(-0.4, min(0.4, found - row))
             row, missed = 0.5 * (row + slope) + 0.5 * found, 0
         else:

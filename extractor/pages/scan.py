@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -56,13 +56,11 @@ def read_scan(seen: SeenPicture, number: int, reader: Reader) -> Scan:
 
     `number` is the page's number from 1. Raises what `reader` raises.
     """
-    upright, turned = set_upright(seen, reader)
-    sheet = lay_flat(upright, seen.resolution)
-    clean = sheet.flat()
-    crops, boxes = cut_lines(clean, sheet.rules, seen.resolution)
+    laid = set_upright(seen, reader)
+    sheet, crops = laid.sheet, laid.crops
     readings = reader(crops)
     scale = _POINTS_PER_INCH / seen.resolution
-    height, width = upright.shape
+    height, width = laid.clean.shape
     fit = sheet.flattening
     page = Page(
         number=number,
@@ -70,42 +68,53 @@ def read_scan(seen: SeenPicture, number: int, reader: Reader) -> Scan:
         height=height * scale,
         words=tuple(word for crop, one in zip(crops, readings, strict=True) for word in to_words(crop, one)),
         rules=trim_rules([_rule(rule, scale) for rule in sheet.rules]),
-        marks=tuple(_mark(box, boxes, scale) for box in boxes),
+        marks=tuple(_mark(box, laid.boxes, scale) for box in laid.boxes),
         covered=1.0,
-        turned=turned,
+        turned=laid.turned,
         origin=Origin.OCR,
         triage=f"read from the picture ({seen.note}); {fit.inliers} of {fit.strokes} rules fit, "
         f"{fit.residual * scale:.2f} pt off",
-        picture=Picture(sheet.flat(with_rules=True), seen.resolution, clean),
-        lines=tuple(crops),
+        picture=Picture(sheet.flat(with_rules=True), seen.resolution, laid.clean),
+        lines=crops,
     )
-    return Scan(page, sheet, tuple(crops), tuple(readings))
+    return Scan(page, sheet, crops, tuple(readings))
 
 
-def set_upright(seen: SeenPicture, reader: Reader) -> tuple[NDArray[np.uint8], int]:
-    """The picture turned upright, and by how many degrees clockwise.
+@dataclass(frozen=True, slots=True)
+class LaidPage:
+    """A page laid flat after it was turned by `turned` degrees clockwise, and what was found on it."""
+
+    turned: int
+    sheet: Sheet
+    clean: NDArray[np.uint8] = field(repr=False)
+    crops: tuple[LineCrop, ...]
+    boxes: tuple[CheckBox, ...]
+
+
+def set_upright(seen: SeenPicture, reader: Reader) -> LaidPage:
+    """The picture turned upright and laid flat.
 
     Where the print alone does not tell, a few lines are read both ways.
     """
     small, resolution = scaled_down(seen.pixels, seen.resolution)
     orientation = find_orientation(find_sure_ink(level_light(small, resolution)), resolution)
-    first = _turned(seen.pixels, orientation.turn)
+    first = _laid(seen, orientation.turn)
     if orientation.sure:
-        return first, orientation.turn
-    other = _turned(seen.pixels, orientation.turn + 180)
-    if _legibility(other, seen.resolution, reader) > _legibility(first, seen.resolution, reader):
-        return other, (orientation.turn + 180) % 360
-    return first, orientation.turn
+        return first
+    other = _laid(seen, (orientation.turn + 180) % 360)
+    return other if _legibility(other.crops, reader) > _legibility(first.crops, reader) else first
 
 
-def _turned(pixels: NDArray[np.uint8], degrees: int) -> NDArray[np.uint8]:
-    return np.ascontiguousarray(np.rot90(pixels, -(degrees // 90)))
+def _laid(seen: SeenPicture, degrees: int) -> LaidPage:
+    upright = np.ascontiguousarray(np.rot90(seen.pixels, -(degrees // 90)))
+    sheet = lay_flat(upright, seen.resolution)
+    clean = sheet.flat()
+    crops, boxes = cut_lines(clean, sheet.rules, seen.resolution)
+    return LaidPage(degrees, sheet, clean, tuple(crops), tuple(boxes))
 
 
-def _legibility(upright: NDArray[np.uint8], resolution: float, reader: Reader) -> float:
-    """Letters read in the page's widest lines, each weighed by its word's confidence."""
-    sheet = lay_flat(upright, resolution)
-    crops, _ = cut_lines(sheet.flat(), sheet.rules, resolution)
+def _legibility(crops: Sequence[LineCrop], reader: Reader) -> float:
+    """Letters read in a page's widest lines, each weighed by its word's confidence."""
     widest = sorted(crops, key=lambda crop: -crop.bbox.width)[:_TRIED_LINES]
     return sum(
         sum(letter.isalpha() for letter in word.text) * (word.confidence or 0.0)

@@ -9,29 +9,23 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extractor.reader.alphabet import BLANK, CHARACTERS, character_class
-from extractor.reader.grammar import Grammar, State
+from extractor.reader.beam import find_likely, keep_prefixes
+from extractor.reader.grammar import Grammar
 from extractor.reader.network import Logs
 
 #: Prefixes kept after each output of a search that a grammar binds, and of one that it does not.
 BEAM = 8
 FREE_BEAM = 5
-#: Characters less probable than this at an output are not tried there.
-LEAST = 1e-3
-#: Where a grammar leaves few characters, those far less probable are tried too.
-LEAST_ALLOWED = 1e-7
-#: Most characters tried at one output.
-TRIED = 8
 #: A best path so likely leaves nothing for a search to find.
 _SURE = 0.98
-#: Prefixes this much less likely than the best are not begun.
-_HOPELESS = 1e-8
 _NEVER = -math.inf
 
 Floats = NDArray[np.float64]
@@ -85,7 +79,16 @@ def search(logs: Logs, beam: int = FREE_BEAM) -> list[Candidate]:
     Where the blank is certain the line falls into parts that do not depend on each
     other: only parts in doubt are searched, and texts differ from the best in one part.
     """
-    parts = [_part_texts(logs[start:end], beam) for start, end in _parts(logs)]
+    likely = find_likely(logs)
+    classes = logs.argmax(axis=1)
+    peaks = logs[np.arange(len(logs)), classes]
+    parts = []
+    for start, end in _runs(likely):
+        sure = math.exp(float(peaks[start:end].sum()))
+        if sure > _SURE:
+            parts.append([Candidate(_merged(classes[start:end].tolist()), sure)])
+        else:
+            parts.append(_candidates(keep_prefixes(logs[start:end], likely[start:end], None, beam).totals()))
     best = [part[0].text for part in parts]
     chance = math.prod(part[0].probability for part in parts)
     others = [
@@ -105,65 +108,31 @@ def search_allowed(logs: Logs, grammar: Grammar, beam: int = BEAM) -> list[Candi
 
     May be empty: where no allowed text is among the prefixes that were kept.
     """
-    prefixes = _kept_prefixes(logs, grammar, beam)
-    found = [
-        Candidate(text, min(prefix.total, 1.0))
-        for text, prefix in prefixes.items()
-        if prefix.state is not None and grammar.accepts(prefix.state)
-    ]
-    return sorted(found, key=_order)
+    prefixes = keep_prefixes(logs, find_likely(logs, grammar), grammar, beam)
+    totals = prefixes.totals()
+    return _candidates(
+        {text: totals[text] for text, state in prefixes.states.items() if grammar.accepts(state)}
+    )
 
 
-@dataclass(slots=True)
-class _Prefix:
-    """A prefix's probabilities, by whether its paths end in the blank, and its grammar's state."""
-
-    blank: float
-    shown: float
-    state: State | None
-
-    @property
-    def total(self) -> float:
-        return self.blank + self.shown
+def _candidates(totals: Mapping[str, float]) -> list[Candidate]:
+    return sorted((Candidate(text, min(total, 1.0)) for text, total in totals.items()), key=_order)
 
 
 def _order(candidate: Candidate) -> tuple[float, str]:
     return -candidate.probability, candidate.text
 
 
-def _parts(logs: Logs) -> list[tuple[int, int]]:
+def _runs(likely: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Runs of outputs between those that are blank for certain."""
-    if len(logs) == 0:
-        return []
-    doubtful = (logs[:, BLANK + 1 :] > math.log(LEAST)).any(axis=1)
+    doubtful = likely.any(axis=1)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], doubtful, [False])).astype(np.int8)))
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
-def _part_texts(logs: Logs, beam: int) -> list[Candidate]:
-    glyphs, chance = best_path(logs)
-    if chance > _SURE:
-        return [Candidate("".join(glyph.character for glyph in glyphs), chance)]
-    prefixes = _kept_prefixes(logs, None, beam)
-    return sorted((Candidate(text, min(one.total, 1.0)) for text, one in prefixes.items()), key=_order)
-
-
-def _kept_prefixes(logs: Logs, grammar: Grammar | None, beam: int) -> dict[str, _Prefix]:
-    """The prefixes that are left after the last output."""
-    prefixes: dict[str, _Prefix] = {"": _Prefix(1.0, 0.0, grammar.start if grammar else None)}
-    for row, tried in zip(np.exp(logs.astype(np.float64)).tolist(), _tried(logs, grammar), strict=True):
-        if not tried:
-            for prefix in prefixes.values():
-                prefix.blank, prefix.shown = prefix.total * row[BLANK], 0.0
-            continue
-        prefixes = _extended(prefixes, row, tried, grammar)
-        if len(prefixes) > beam:
-            prefixes = dict(heapq.nlargest(beam, prefixes.items(), key=_prefix_total))
-    return prefixes
-
-
-def _prefix_total(item: tuple[str, _Prefix]) -> float:
-    return item[1].total
+def _merged(classes: Sequence[int]) -> str:
+    """What a path of classes spells."""
+    return "".join(CHARACTERS[class_ - 1] for class_, _ in groupby(classes) if class_ != BLANK)
 
 
 def align(logs: Logs, text: str) -> list[Glyph]:
@@ -207,48 +176,3 @@ def _traced(scores: Floats, emitted: Floats, jump: Floats, text: str) -> list[Gl
         chance = math.exp(max(emitted[index, 2 * at + 1] for index in shown[at]))
         glyphs.append(Glyph(character, shown[at][-1], shown[at][0], chance))
     return glyphs
-
-
-def _tried(logs: Logs, grammar: Grammar | None) -> list[list[int]]:
-    """For each output the characters worth trying; none where it is blank for certain."""
-    tried: list[list[int]] = [[] for _ in logs]
-    outputs, classes = (logs[:, BLANK + 1 :] > math.log(LEAST_ALLOWED if grammar else LEAST)).nonzero()
-    for output, class_ in zip(outputs.tolist(), classes.tolist(), strict=True):
-        if grammar is None or CHARACTERS[class_] in grammar.alphabet:
-            tried[output].append(class_ + 1)
-    for row, found in zip(logs, tried, strict=True):
-        if len(found) > TRIED:
-            found.sort(key=lambda class_: -float(row[class_]))
-            del found[TRIED:]
-    return tried
-
-
-def _extended(
-    prefixes: dict[str, _Prefix], row: Sequence[float], tried: Sequence[int], grammar: Grammar | None
-) -> dict[str, _Prefix]:
-    """The prefixes after one more output."""
-    least = _HOPELESS * max(prefix.total for prefix in prefixes.values())
-    after: dict[str, _Prefix] = {}
-    for text, prefix in prefixes.items():
-        total, last = prefix.total, text[-1:]
-        kept = after.get(text)
-        if kept is None:
-            kept = after[text] = _Prefix(0.0, 0.0, prefix.state)
-        kept.blank += total * row[BLANK]
-        if last:
-            kept.shown += prefix.shown * row[character_class(last)]
-        for class_ in tried:
-            character = CHARACTERS[class_ - 1]
-            chance = row[class_] * (prefix.blank if last == character else total)
-            if chance <= least:
-                continue
-            state = prefix.state
-            if grammar is not None and state is not None:
-                state = grammar.step(state, character)
-                if not state:
-                    continue
-            longer = after.get(text + character)
-            if longer is None:
-                longer = after[text + character] = _Prefix(0.0, 0.0, state)
-            longer.shown += chance
-    return after

@@ -156,16 +156,19 @@ def likelihoods(logs: Logs, texts: Sequence[str]) -> list[float]:
         row[1 : 2 * len(text) : 2] = [character_class(character) for character in text]
     jump = np.zeros(labels.shape, dtype=bool)
     jump[:, 2:] = (labels[:, 2:] != BLANK) & (labels[:, 2:] != labels[:, :-2])
-    emitted = np.exp(logs[:, labels].astype(np.float64))
+    chances = np.exp(logs.astype(np.float64))
     # two columns before the first label, for what comes from one and two labels before
     state = np.zeros((len(texts), width + 2))
-    state[:, 2:4] = emitted[0, :, :2]
-    total = np.zeros(len(texts))
-    for shown in emitted[1:]:
-        state[:, 2:] = (state[:, 2:] + state[:, 1:-1] + jump * state[:, :-2]) * shown
-        scale = np.maximum(state.sum(axis=1), _TINY)
-        state /= scale[:, None]
-        total += np.log(scale)
+    state[:, 2:4] = chances[0, labels[:, :2]]
+    scales = np.ones((len(chances), len(texts)))
+    for row, scale in zip(chances[1:], scales[1:], strict=True):
+        after = jump * state[:, :-2]
+        after += state[:, 1:-1]
+        after += state[:, 2:]
+        after *= row[labels]
+        np.maximum(after.sum(axis=1), _TINY, out=scale)
+        np.divide(after, scale[:, None], out=state[:, 2:])
+    total = np.log(scales).sum(axis=0)
     ends = [
         float(row[2 * len(text) + 1 : 2 * len(text) + 3].sum())
         for row, text in zip(state, texts, strict=True)
@@ -184,16 +187,19 @@ def _candidates(core: str, letters: Sequence[Glyph]) -> list[str]:
     most = 1 if len(core) < 5 else 2
     first = lower[0] if letters and letters[0].probability >= _CLEAR else ""
     last = lower[-1] if letters and letters[-1].probability >= _CLEAR else ""
-    near = [
-        word
-        for length in range(len(core) - most, len(core) + most + 1)
-        for word in _by_ends().get((length, first, last), ())
-    ]
+    near = _near_in_length(len(core), most, first, last)
     found = process.extract(
         lower, near, scorer=Levenshtein.distance, score_cutoff=most, limit=_MOST_CANDIDATES * 4
     )
     ranked = sorted(found, key=lambda one: (one[1], -_frequencies()[one[0]]))[:_MOST_CANDIDATES]
     return [_in_case(word, core) for word, distance, _ in ranked if distance]
+
+
+@lru_cache(maxsize=4096)
+def _near_in_length(length: int, most: int, first: str, last: str) -> list[str]:
+    """The dictionary's words of about a length, by their first and last letters."""
+    lengths = range(length - most, length + most + 1)
+    return [word for one in lengths for word in _by_ends().get((one, first, last), ())]
 
 
 def _in_case(word: str, like: str) -> str:
