@@ -119,26 +119,42 @@ def _pieces(
 
 
 def _from(segments: Sequence[Segment], left: float) -> list[Segment]:
-    """The segments right of `left`, and what begins a little before it: a name, or its first word `/s/`."""
+    """The segments right of `left`, and what begins a little before it: a name, or its first word `/s/`.
+
+    Words set so wide apart that each is a segment may be the end of a line that begins farther left.
+    """
     chosen = [
         segment
         for segment in segments
         if segment.bbox.x0 >= left
         or (segment.bbox.x0 >= left - FIRST_WORD and segment.bbox.x1 > left + 2 * CAPTION_SLACK)
     ]
+    chosen = [s for s in chosen if left <= 0 or _begin(s, segments) >= left - FIRST_WORD]
     before = [
         segment
         for segment in segments
         if left - FIRST_WORD <= segment.bbox.x0 < left
         and segment not in chosen
         and len(segment.words) == 1
-        and any(
-            abs(s.bbox.cy - segment.bbox.cy) < 0.4 * s.size
-            and 0 < s.bbox.x0 - segment.bbox.x1 < FIRST_SPACE * s.size
-            for s in chosen
-        )
+        and any(_goes_on(s, segment) for s in chosen)
     ]
     return [*before, *chosen]
+
+
+def _goes_on(segment: Segment, before: Segment) -> bool:
+    """Whether a segment stands a space behind another, in its line."""
+    space, shift = segment.bbox.x0 - before.bbox.x1, abs(segment.bbox.cy - before.bbox.cy)
+    return shift < 0.4 * segment.size and 0 < space < FIRST_SPACE * segment.size
+
+
+def _begin(segment: Segment, segments: Sequence[Segment]) -> float:
+    """Where the line of segments begins that a segment goes on with, a space between each two."""
+    first: Segment | None = segment
+    begin = segment
+    while first is not None:
+        begin = first
+        first = next((one for one in segments if _goes_on(begin, one)), None)
+    return begin.bbox.x0
 
 
 def _dates(words: Sequence[Word]) -> list[list[Word]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractor.fields.signatures import read_signatures
 from extractor.forms.template import NotesSpec
 from extractor.model.page import Origin, Page, Word
-from tests.builders import grids, level, line, lines, page, small_notes, small_template
+from tests.builders import grids, level, line, lines, page, small_notes, small_template, word
 
 LEFT, DATE = 300.0, 500.0
 
@@ -189,3 +189,14 @@ def test_each_caption_has_the_signature_above_it() -> None:
         ("Jane Doe", "12/17/2021"),
         ("Richard Roe", "12/17/2021"),
     ]
+
+
+def test_a_line_of_text_above_a_signature_is_not_its_name() -> None:
+    """Typed words stand so far apart that each is by itself: the end of a line is no name."""
+    text = [
+        word(part, 40 + 45 * at, 120)
+        for at, part in enumerate(["fees", "for", "service", "on", "the", "board", "of", "it"])
+    ]
+    apart = [replace(one, bbox=replace(one.bbox, x1=one.bbox.x0 + 37)) for one in text]
+    words = [*TITLE, *apart, *signed(200, "/s/ Jane Doe"), *caption(215)]
+    assert signatures(page(words)) == [("/s/ Jane Doe", "12/17/2021")]
