@@ -80,11 +80,13 @@ def _trace_filing(
 def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     # OpenCV is slow to load, and pages with a text layer do not need it.
     from extractor.fields.cite import cite_together
+    from extractor.fields.notes_again import read_notes_again
     from extractor.fields.reread import read_cells_again
     from extractor.fields.untitled import with_untitled_tables
     from extractor.pages.recognition import line_reader
 
-    return cite_together(read_cells_again(with_untitled_tables(form), line_reader()))
+    reader = line_reader()
+    return cite_together(read_notes_again(read_cells_again(with_untitled_tables(form), reader), reader))
 
 
 def _surroundings(form: LocatedForm, readings: Readings) -> Surroundings:
