@@ -82,11 +82,15 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     from extractor.fields.cite import cite_together
     from extractor.fields.notes_again import read_notes_again
     from extractor.fields.reread import read_cells_again
+    from extractor.fields.text_again import read_text_again
     from extractor.fields.untitled import with_untitled_tables
     from extractor.pages.recognition import line_reader
 
     reader = line_reader()
-    return cite_together(read_notes_again(read_cells_again(with_untitled_tables(form), reader), reader))
+    form = with_untitled_tables(form)
+    for read_again in (read_cells_again, read_text_again, read_notes_again):
+        form = read_again(form, reader)
+    return cite_together(form)
 
 
 def _surroundings(form: LocatedForm, readings: Readings) -> Surroundings:
