@@ -126,13 +126,13 @@ def cite_together(form: LocatedForm) -> LocatedForm:
     if not notes:
         return form
     found = list(_find_spots(form))
-    last = max((max(spot.current) for _, spot in found if spot and spot.current), default=0)
+    last = last_cited([spot.current for _, spot in found if spot], notes)
     cells, spots, lines = [], [], []
     for column, spot in found:
         if spot is None:
             cells.append(CitingCell(column, {(): 0.0}))
             continue
-        choices = _choices(max(notes, min(last, _MOST_NOTES)) + _MORE, spot.current)
+        choices = _choices(last + _MORE, spot.current)
         line = weigh_marks(spot.crop, choices, spot.value)
         cells.append(CitingCell(column, _weights(choices, line, spot)))
         spots.append((len(cells) - 1, spot))
@@ -149,6 +149,15 @@ def _count_notes(form: LocatedForm) -> int:
     grids = [PageGrid(page) for page in form.pages]
     found = read_notes(grids, form.template, set())
     return max((note.number for note in found if not note.starred), default=0)
+
+
+def last_cited(marks: Sequence[Marks], notes: int) -> int:
+    """The last footnote that may be cited: beyond those found, where half of the further ones are read.
+
+    A single number far beyond the others is two that were read as one.
+    """
+    beyond = sorted({number for one in marks for number in one if notes < number <= _MOST_NOTES})
+    return max((number for at, number in enumerate(beyond, 1) if 2 * at >= number - notes), default=notes)
 
 
 def _choices(notes: int, current: Marks) -> list[Marks]:

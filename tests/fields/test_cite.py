@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.fields.cite import value_words
+from extractor.fields.cite import last_cited, value_words
 from extractor.model.crop import LineKind
 from tests.builders import word
 
@@ -26,6 +26,13 @@ def test_marks_end_a_line(read: str, value: str) -> None:
     kept = value_words(words, LineKind.TEXT)
     assert kept is not None
     assert " ".join(one.text for one in kept) == value
+
+
+def test_a_number_far_beyond_the_footnotes_is_two_read_as_one() -> None:
+    """Further footnotes may be cited whose texts were not found: then most of their numbers are read."""
+    assert last_cited([(1,), (23,), (2, 3)], 4) == 4
+    assert last_cited([(1,), (5, 6), (8,)], 4) == 8
+    assert last_cited([], 2) == 2
 
 
 def test_what_stands_before_the_marks_must_be_a_value() -> None:
