@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from extractor.fields.regions import PageGrid
 from extractor.fields.text import join_readings, words_to_lines, words_to_reading
@@ -204,6 +205,8 @@ def _by_gaps(names: Sequence[_Piece], dates: Sequence[_Piece]) -> list[list[_Pie
     if not pitches:
         return None
     usual = min(pitches)
+    if names[0].words[0].origin is Origin.OCR:  # whose lines lie a little higher or lower than they should
+        usual = median(sorted(pitches)[: len(pitches) // 2 + 1])
     blocks: list[list[_Piece]] = []
     for line in names:
         before = blocks[-1][-1] if blocks else None

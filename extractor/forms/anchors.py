@@ -68,6 +68,9 @@ def find_anchors(
         seen = {anchor.label for anchor in found}
         taken = {id(word) for anchor in found for word in anchor.words}
         free = [segment for segment in segments if not any(id(word) in taken for word in segment.words)]
+        found += _without_number({label: keys[label] for label in seen}, free)
+        taken = {id(word) for anchor in found for word in anchor.words}
+        free = [segment for segment in free if not any(id(word) in taken for word in segment.words)]
         left = {label: key for label, key in keys.items() if label not in seen}
         found += _alike({label: key for label, key in left.items() if len(key) >= SHORT}, free, level)
         found += _captions_alike({label: key for label, key in left.items() if label.startswith("(")}, free)
@@ -171,6 +174,18 @@ def _alike(keys: dict[str, str], segments: Sequence[Segment], level: Sequence[BB
             found[label] = _anchor(label, parts, len(keys[label]), likeness)
             begun.add(index)
     return list(found.values())
+
+
+def _without_number(keys: dict[str, str], segments: Sequence[Segment]) -> Iterator[Anchor]:
+    """Further places of labels that were found, their number lost or too far before its words to be seen."""
+    for label, key in keys.items():
+        number = re.match(r"\d{1,2}", label)
+        stem = key[number.end() :] if number else ""
+        if len(stem) < MIN_LIKENESS_LONG[-1][0]:
+            continue
+        for segment in segments:
+            if segment.key.startswith(stem):
+                yield _anchor(label, [segment], len(stem), 100.0)
 
 
 def _is_sentence(segment: Segment, label: str, key: str) -> bool:

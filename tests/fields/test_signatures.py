@@ -22,6 +22,11 @@ def signed(y: float, *name: str, day: str = "12/17/2021") -> list[Word]:
     return [*lines(*name, x=LEFT, y=y), *line(day, DATE, y + 6 * (len(name) - 1))]
 
 
+def scanned(words: list[Word]) -> list[Word]:
+    """The words as read from a picture."""
+    return [replace(one, origin=Origin.OCR, confidence=0.9) for one in words]
+
+
 def signatures(*pages: Page, spec: NotesSpec | None = None) -> list[tuple[str, str]]:
     """(name, date) of the signatures on these pages."""
     template = small_template(notes=spec)
@@ -200,3 +205,20 @@ def test_a_line_of_text_above_a_signature_is_not_its_name() -> None:
     apart = [replace(one, bbox=replace(one.bbox, x1=one.bbox.x0 + 37)) for one in text]
     words = [*TITLE, *apart, *signed(200, "/s/ Jane Doe"), *caption(215)]
     assert signatures(page(words)) == [("/s/ Jane Doe", "12/17/2021")]
+
+
+def test_lines_of_a_scan_lie_a_little_higher_or_lower() -> None:
+    """Names are parted by wider gaps, though some of their lines are closer than others."""
+    names = [
+        *line("First LP By: First", LEFT, 200),
+        *line("GP, its partner", LEFT, 209.2),
+        *line("Second LP By: Second", LEFT, 221.5),
+        *line("GP, its partner By:", LEFT, 232),
+        *line("/s/ Jane Doe, a", LEFT, 242),
+        *line("managing member", LEFT, 252),
+    ]
+    dates = [*line("12/17/2021", DATE, 204), *line("12/18/2021", DATE, 226)]
+    assert signatures(replace(page(scanned([*TITLE, *names, *dates, *caption(265)])), origin=Origin.OCR)) == [
+        ("First LP By: First GP, its partner", "12/17/2021"),
+        ("Second LP By: Second GP, its partner By: /s/ Jane Doe, a managing member", "12/18/2021"),
+    ]

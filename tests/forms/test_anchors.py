@@ -191,3 +191,17 @@ def test_a_sentence_that_begins_like_a_heading_is_none() -> None:
     assert find(line("Reporting Qwners", 50, 100), "Reporting Owners", fuzzy=True)
     sentence = line("Reporting Person disclaims beneficial ownership of all shares held", 50, 100)
     assert not find(sentence, "Reporting Owners", fuzzy=True)
+
+
+def test_a_label_printed_again_may_have_lost_its_number() -> None:
+    """The block of a further owner on a scan, its number apart from the words."""
+    label = "1. Name and Address of Reporting Person"
+    words = [
+        *line(label, 50, 100),
+        *line("1", 50, 300),
+        *line("Name and Address of Reporting Person", 70, 300),
+    ]
+    first, second = find(words, label, fuzzy=True)
+    assert (first.bbox.top, second.bbox.top) == (95, 295)
+    assert printed(second).endswith("Name and Address of Reporting Person")
+    assert len(find(words, label)) == 1
