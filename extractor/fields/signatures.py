@@ -29,6 +29,7 @@ FIRST_SPACE = 1.3  # of the size
 #: A date may begin this far left of its caption.
 DATE_SLACK = 24.0  # points
 _DATE = re.compile(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$")
+_MISREAD = re.compile(r"^\w{1,2}/\w{1,2}/\d{2,4}$")
 _WRITTEN = re.compile(r"^(?:[A-Za-z]{3,9}\.? ?\d{1,2},? ?|\d{1,2} [A-Za-z]{3,9}\.?,? )'?\d{2,4}$")
 
 
@@ -160,12 +161,17 @@ def _begin(segment: Segment, segments: Sequence[Segment]) -> float:
 
 def _dates(words: Sequence[Word]) -> list[list[Word]]:
     """The dates among words of their column, in figures or written out in up to three words."""
-    found = [[word] for word in words if _DATE.match(word.text)]
+    found = [[word] for word in words if _DATE.match(word.text) or _is_misread_date(word)]
     for line in words_to_lines(words):
         runs = [line[first : first + count] for count in (3, 2) for first in range(len(line) - count + 1)]
         written = (run for run in runs if _WRITTEN.match(" ".join(word.text for word in run)))
         found.extend(run for run in [next(written, [])] if run)
     return found
+
+
+def _is_misread_date(word: Word) -> bool:
+    """Whether a word of a scan has a date's shape, a digit or two read as letters: no name has."""
+    return word.origin is Origin.OCR and bool(_MISREAD.match(word.text))
 
 
 def _left(grid: PageGrid, caption: Anchor) -> float:

@@ -222,3 +222,9 @@ def test_lines_of_a_scan_lie_a_little_higher_or_lower() -> None:
         ("First LP By: First GP, its partner", "12/17/2021"),
         ("Second LP By: Second GP, its partner By: /s/ Jane Doe, a managing member", "12/18/2021"),
     ]
+
+
+def test_a_misread_date_is_no_part_of_a_name() -> None:
+    """On a scan a digit may be read as a letter."""
+    words = scanned([*TITLE, *signed(200, "/s/ Jane Doe,", "attorney", day="g1/10/2025"), *caption(225)])
+    assert signatures(replace(page(words), origin=Origin.OCR)) == [("/s/ Jane Doe, attorney", "g1/10/2025")]
