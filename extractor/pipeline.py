@@ -80,11 +80,18 @@ def _trace_filing(
 def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     # OpenCV is slow to load, and pages with a text layer do not need it.
     from extractor.fields.cite import cite_together
+    from extractor.fields.doubles import without_doubles
+    from extractor.fields.notes_again import read_notes_again
     from extractor.fields.reread import read_cells_again
+    from extractor.fields.text_again import read_text_again
     from extractor.fields.untitled import with_untitled_tables
     from extractor.pages.recognition import line_reader
 
-    return cite_together(read_cells_again(with_untitled_tables(form), line_reader()))
+    reader = line_reader()
+    form = with_untitled_tables(without_doubles(form))
+    for read_again in (read_cells_again, read_text_again, read_notes_again):
+        form = read_again(form, reader)
+    return cite_together(form)
 
 
 def _surroundings(form: LocatedForm, readings: Readings) -> Surroundings:

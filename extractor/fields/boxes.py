@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from extractor.fields.offline import MOST_LEAD, straddling
 from extractor.fields.regions import OVERHANG, PageGrid, below_label
 from extractor.fields.text import words_to_lines, words_to_reading
-from extractor.fields.ticks import read_tick
+from extractor.fields.ticks import SQUARE_REACH, read_tick
 from extractor.forms.anchors import Anchor
+from extractor.forms.locate import LocatedPage
+from extractor.forms.segments import text_key
 from extractor.forms.template import Template
 from extractor.model.geometry import BBox
-from extractor.model.page import Link, Word
+from extractor.model.page import Link, Origin, Word
 from extractor.model.reading import Reading, TickReading
+
+#: How like the label of a mark what stands in its box must be.
+MIN_TICK_LIKENESS = 70.0  # rapidfuzz ratio, 0 to 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,8 @@ def read_head(grid: PageGrid, template: Template) -> Head:
     page = grid.page
     first = {anchor.label: anchor for anchor in reversed(page.anchors)}
     printed = [word for anchor in first.values() for word in anchor.words]
+    if page.page.origin is Origin.OCR and template.typed is None:
+        printed += _misread_ends(page, first)
     boxes: dict[str, Reading] = {}
     areas: dict[str, BBox] = {}
     labels = (*(box.label for box in template.boxes), template.owner.label)
@@ -59,6 +68,18 @@ def read_head(grid: PageGrid, template: Template) -> Head:
     return Head(boxes, ticks, _link_in(page.page.links, areas.get("issuer")))
 
 
+def _misread_ends(page: LocatedPage, first: Mapping[str, Anchor]) -> list[Word]:
+    """What follows on the line of a label: its own end, misread. Values stand below their labels."""
+    ends: list[Word] = []
+    for anchor in first.values():
+        last = id(anchor.words[-1])
+        segment = next((s for s in page.segments if any(id(word) == last for word in s.words)), None)
+        if segment is not None:
+            place = next(i for i, word in enumerate(segment.words) if id(word) == last)
+            ends += segment.words[place + 1 :]
+    return ends
+
+
 def _on_the_line(grid: PageGrid, area: BBox, inside: list[Word], printed: list[Word]) -> list[Word]:
     """A box's words where values may be typed across its lower rule, and one from above across its upper.
 
@@ -78,18 +99,42 @@ def _read_ticks(
         for tick in template.ticks
         if (anchor := _tick_anchor(grid, tick.label, areas.get(tick.within or ""), first)) is not None
     ]
+    known = {tick.element for tick, _ in placed}
     ticks: dict[str, TickReading] = {}
     for tick, anchor in placed:
         siblings = [a for t, a in placed if t.within and t.within == tick.within and t is not tick]
-        ticks[tick.element] = read_tick(grid, anchor, siblings, areas.get(tick.within or ""))
+        area = areas.get(tick.within or "")
+        lost = any(t.element not in known for t in template.ticks if t.within and t.within == tick.within)
+        if area is not None and lost and template.typed is None:
+            # The mark of a label that was not read must not be taken for that of the next one.
+            area = BBox(max(area.x0, anchor.bbox.x0 - SQUARE_REACH), area.top, area.x1, area.bottom)
+        ticks[tick.element] = read_tick(grid, anchor, siblings, area)
     return ticks
 
 
 def _tick_anchor(grid: PageGrid, label: str, area: BBox | None, first: Mapping[str, Anchor]) -> Anchor | None:
+    """Where the label of a mark stands: in its box; what is like it elsewhere on a scan is not meant."""
     if area is None:
         return first.get(label)
     inside = [a for a in grid.page.find(label) if area.holds(a.bbox.cx, a.bbox.cy)]
-    return inside[0] if inside else first.get(label)
+    if inside:
+        return inside[0]
+    return _tick_like(grid, label, area) if grid.page.page.origin is Origin.OCR else first.get(label)
+
+
+def _tick_like(grid: PageGrid, label: str, area: BBox) -> Anchor | None:
+    """What is most like a short label in the box of its mark, a letter or two misread."""
+    key = text_key(label)
+    taken = {id(word) for anchor in grid.page.anchors for word in anchor.words}
+    found = [
+        (float(fuzz.ratio(key, segment.key)), segment)
+        for segment in grid.page.segments
+        if area.holds(segment.bbox.cx, segment.bbox.cy) and id(segment.words[-1]) not in taken
+    ]
+    likeness, best = max(found, key=lambda one: one[0], default=(0.0, None))
+    if best is None or likeness < MIN_TICK_LIKENESS:
+        return None
+    return Anchor(label, best.page, best.bbox, best.words, likeness)
 
 
 def _read_titles(

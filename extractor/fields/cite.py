@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import numpy as np
 
@@ -41,6 +42,9 @@ _LEAST_FOR, _MOST_FOR = -2.0, 3.0
 _INK, _PER_INK = 0.03, 75.0
 _LEAST_INK, _MOST_INK = -4.0, 3.0
 _NO_INK = 0.012
+#: Marks that are not raised stand so much lower, in heights of the capitals: in their line, and well
+#: below the line above.
+_LOWER = 0.45
 #: A glyph ends so far behind its output, in heights of the capitals.
 _SPACE = 0.25
 #: Marks may stand so far behind what was cut as the line, in heights of its capitals.
@@ -58,8 +62,10 @@ _FEW = 6
 _MOST_NOTES = 60
 #: Footnotes beyond the last that was found may be cited: on poor scans not all explanations are found.
 _MORE = 3
-#: Digits, and what they are misread as, with a bracket.
-_MARK_LIKE = re.compile(r"[(\[{][^A-Za-z]?[\dHBIlZSsgDOo]{0,3}[)\]}]*|[\dHBIlZSgO]{0,3}[)\]}]+")
+#: Digits, and what they are misread as, with a bracket; several of them side by side too.
+_MARK_LIKE = re.compile(r"(?:[(\[{][^A-Za-z]?[\dHBIlZSsgDOo]{0,3}[)\]}]*)+|(?:[\dHBIlZSgO]{0,3}[)\]}]+)+")
+#: A mark may be read as so many words: its brackets apart from its number.
+_PIECES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +126,13 @@ def cite_together(form: LocatedForm) -> LocatedForm:
     if not notes:
         return form
     found = list(_find_spots(form))
-    last = max((max(spot.current) for _, spot in found if spot and spot.current), default=0)
+    last = last_cited([spot.current for _, spot in found if spot], notes)
     cells, spots, lines = [], [], []
     for column, spot in found:
         if spot is None:
             cells.append(CitingCell(column, {(): 0.0}))
             continue
-        choices = _choices(max(notes, min(last, _MOST_NOTES)) + _MORE, spot.current)
+        choices = _choices(last + _MORE, spot.current)
         line = weigh_marks(spot.crop, choices, spot.value)
         cells.append(CitingCell(column, _weights(choices, line, spot)))
         spots.append((len(cells) - 1, spot))
@@ -143,6 +149,15 @@ def _count_notes(form: LocatedForm) -> int:
     grids = [PageGrid(page) for page in form.pages]
     found = read_notes(grids, form.template, set())
     return max((note.number for note in found if not note.starred), default=0)
+
+
+def last_cited(marks: Sequence[Marks], notes: int) -> int:
+    """The last footnote that may be cited: beyond those found, where half of the further ones are read.
+
+    A single number far beyond the others is two that were read as one.
+    """
+    beyond = sorted({number for one in marks for number in one if notes < number <= _MOST_NOTES})
+    return max((number for at, number in enumerate(beyond, 1) if 2 * at >= number - notes), default=notes)
 
 
 def _choices(notes: int, current: Marks) -> list[Marks]:
@@ -173,11 +188,19 @@ def _find_spots(form: LocatedForm) -> Iterator[tuple[str, _Spot | None]]:
         None if picture is None else _Lined(page, picture)
         for page, picture in zip(pages, pictures, strict=True)
     ]
-    for cell in find_scanned_cells(form):
+    for cell in _of_filled_rows(find_scanned_cells(form), pages):
         paper = papers[cell.page]
         assert paper is not None
         name = f"{cell.table.name}.{cell.column}"
         yield name, _find_spot(cell, name, (pages[cell.page], paper), raised=form.template.notes.raised)
+
+
+def _of_filled_rows(cells: Iterable[ScannedCell], pages: Sequence[Page]) -> Iterator[ScannedCell]:
+    """The cells less those of rows in which nothing was read: blank ones say nothing of a column's habits."""
+    for (page, _), row in groupby(cells, key=lambda cell: (cell.page, cell.place.top)):
+        own = list(row)
+        if any(words_in(pages[page].words, cell.place) for cell in own):
+            yield from own
 
 
 def _find_spot(cell: ScannedCell, name: str, on: tuple[Page, _Lined], *, raised: bool) -> _Spot | None:
@@ -203,31 +226,40 @@ def _find_spot(cell: ScannedCell, name: str, on: tuple[Page, _Lined], *, raised:
         last = paper.crumbs(last.bbox.grown(_BORDER)) or last
     wide = replace(paper.widened(last, place), kind=kind)
     own = sorted(words_in(words, wide.bbox), key=lambda word: word.bbox.x0)
-    value = _value(own, kind)
-    share = _raised_share(wide, paper, value)
+    value = value_words(own, kind)
+    share = _raised_share(wide, paper, value, 0.0 if raised else _LOWER)
     if not current and share < _NO_INK and not any(_MARK_LIKE.fullmatch(word.text) for word in own):
         return None
     said = min(max(_PER_INK * (share - _INK), _LEAST_INK), _MOST_INK)
     return _Spot(cell.page, name, wide, None if value is None else line_text(value), current, said)
 
 
-def _value(words: Sequence[Word], kind: LineKind) -> list[Word] | None:
+def value_words(words: Sequence[Word], kind: LineKind) -> list[Word] | None:
     """The words of a line before its marks; None where they are no value of the kind."""
     kept = list(words)
-    while kept and _MARK_LIKE.fullmatch(kept[-1].text):
-        kept.pop()
+    while count := _marks_at_end(kept):
+        del kept[-count:]
     grammar = kind_grammar(kind)
     return kept if grammar is None or grammar.allows(line_text(kept)) else None
 
 
-def _raised_share(crop: LineCrop, paper: _Lined, value: Sequence[Word] | None) -> float:
-    """Share of ink raised behind the value that the line holds."""
+def _marks_at_end(words: Sequence[Word]) -> int:
+    """How many of the last words look like a mark: one, or a bracket and what was read apart from it."""
+    for count in range(1, min(_PIECES, len(words)) + 1):
+        text = "".join(word.text for word in words[-count:])
+        if _MARK_LIKE.fullmatch(text) and (count == 1 or text[0] in "([{"):
+            return count
+    return 0
+
+
+def _raised_share(crop: LineCrop, paper: _Lined, value: Sequence[Word] | None, lower: float) -> float:
+    """Share of ink raised behind the value that the line holds, less by `lower` heights of its capitals."""
     if value is None:
         line = weigh_marks(crop, [()])
         end = crop.bbox.x0 * paper.scale + line.end + (_SPACE * crop.height if line.end else 0.0)
     else:
         end = max((word.bbox.x1 for word in value), default=crop.bbox.x0) * paper.scale
-    base = crop.bbox.top * paper.scale + crop.base
+    base = crop.bbox.top * paper.scale + crop.base + lower * crop.height
     return raised_ink(paper.ink, end, crop.bbox.x1 * paper.scale, base, crop.height)
 
 
@@ -237,6 +269,6 @@ def _with_marks(located: LocatedPage, spot: _Spot, line: MarkedLine, marks: Mark
     before = words_in(words, spot.crop.bbox)
     after = to_words(spot.crop, read_with_marks(spot.crop, line.value, marks))
     if spot.value is not None:
-        kept = _value(sorted(before, key=lambda word: word.bbox.x0), spot.crop.kind) or []
+        kept = value_words(sorted(before, key=lambda word: word.bbox.x0), spot.crop.kind) or []
         after = [*kept, *after[len(after) - len(marks) :]] if marks else kept
     return read_anew(located, replace_words(words, before, after))

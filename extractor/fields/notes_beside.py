@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
+from extractor.fields.note_blocks import Head, block_starts
 from extractor.fields.note_lines import PARAGRAPH_GAP, TextLine, lines_to_reading
 from extractor.model.page import Origin, Word
 from extractor.model.reading import NoteReading
@@ -78,8 +80,20 @@ def _scanned(lines: Sequence[TextLine]) -> tuple[NoteReading, ...]:
     bare = [TextLine(line.words[len(column.get(i, ())) :], line.page) for i, line in enumerate(lines)]
     asterisks = [index for index, words in column.items() if set(words[0].text) == {"*"}]
     marked = {index: words[0].text for index, words in column.items() if index not in asterisks}
-    heads = [*_numbered(marked), *((index, None) for index in asterisks)]
-    return _parted(lines, bare, sorted(heads, key=lambda head: head[0]))
+    heads = sorted([*_numbered(marked), *((index, None) for index in asterisks)], key=lambda head: head[0])
+    texts = [index for index, line in enumerate(bare) if line.words]
+    own = [bare[index] for index in texts]
+    placed = [
+        Head(lines[index].page, lines[index].cy, bisect_left(texts, index), bisect_right(texts, index))
+        for index, _ in heads
+    ]
+    starts = block_starts(own, placed)
+    ends = [*starts[1:], len(own)]
+    return tuple(
+        NoteReading(number, lines_to_reading(own[start:end]))
+        for (_, number), start, end in zip(heads, starts, ends[: len(starts)], strict=True)
+        if number is not None
+    )
 
 
 def _number_column(lines: Sequence[TextLine]) -> dict[int, tuple[Word, ...]]:
@@ -91,7 +105,7 @@ def _number_column(lines: Sequence[TextLine]) -> dict[int, tuple[Word, ...]]:
     indent = median([line.words[1].bbox.x0 - line.x0 for line in read] or [_INDENT])
     found = {}
     for index, line in enumerate(lines):
-        here = [one.x0 for one in read if one.page == line.page]
+        here = [one.x0 for one in lines if one.page == line.page and _BESIDE.match(_first(one))]
         margin = median(here) if here else min(one.x0 for one in lines if one.page == line.page)
         text = margin + indent - _SLACK
         inside = tuple(

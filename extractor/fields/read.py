@@ -11,6 +11,7 @@ from extractor.fields.regions import PageGrid
 from extractor.fields.rows import read_table
 from extractor.fields.sections import find_stretches
 from extractor.fields.signatures import read_signatures
+from extractor.fields.ticks import ticks_of_table
 from extractor.fields.typed import TypedRows, margin_notes, settle_rows
 from extractor.fields.typed_rows import read_typed_table
 from extractor.forms.locate import LocatedForm
@@ -26,12 +27,13 @@ def read_fields(form: LocatedForm) -> Readings:
     signatures = read_signatures(grids, template)
     signed = {id(word) for s in signatures for reading in (s.name, s.date) for word in reading.words}
     notes = read_notes(grids, template, signed)
+    owners_table = read_owners_table(grids, template)
     tables = [_read_table(grids, template, table, notes) for table in template.tables]
     return Readings(
         boxes=head.boxes,
-        ticks=head.ticks,
+        ticks={**ticks_of_table(owners_table), **head.ticks},
         owners=read_owner_blocks(grids, template),
-        owners_table=read_owners_table(grids, template),
+        owners_table=owners_table,
         table_1=tables[0].rows,
         table_2=tables[1].rows,
         notes=notes,

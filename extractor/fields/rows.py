@@ -70,12 +70,20 @@ def read_table(stretches: Iterable[Stretch], spec: TableSpec, *, raised: bool) -
 
 
 def find_cells(stretches: Iterable[Stretch], spec: TableSpec) -> Iterator[tuple[Stretch, ColumnSpec, BBox]]:
-    """The place of every cell of a ruled table's rows, blank ones too."""
-    for stretch, columns, top in follow_columns(stretches, spec):
+    """The place of every cell of a ruled table's rows, blank ones too.
+
+    The rest of a header that a page's end broke is no row.
+    """
+    begun = False
+    for number, (stretch, columns, top) in enumerate(follow_columns(stretches, spec)):
         if not columns.ruled:
             continue
         area = BBox(columns.edges[0], top, columns.edges[-1], max(top, stretch.bottom))
         for band in ruled_bands(stretch.grid, area, columns):
+            words = stretch.grid.words_in(replace(area, top=band.top, bottom=band.bottom))
+            if number and not begun and (not words or repeats_header(words, columns, begun=False)):
+                continue
+            begun = True
             for column, (left, right) in zip(columns.spec.columns, pairwise(columns.edges), strict=True):
                 if left < right:
                     yield stretch, column, BBox(left, band.top, right, band.bottom)
@@ -186,13 +194,22 @@ def _is_dirt(words: Sequence[Word], columns: Columns) -> bool:
 
 
 def says_header(column: ColumnSpec, words: Sequence[Word]) -> bool:
-    """Whether all these words stand in the header of their column or its group."""
-    if any(is_mark(word) for word in words):
+    """Whether all these words stand in the header of their column or its group.
+
+    A header's `(I)` is read as a footnote mark on scans.
+    """
+    if any(is_mark(word) and not _is_letter(word, column) for word in words):
         return False
+    words = [word for word in words if not is_mark(word)]
     whole = " ".join((column.group or "", column.header, *column.also))
     single = {text_key(part) for part in whole.split()}
     keys = [key for word in words if (key := text_key(word.text))]
     return all(key in single or (len(key) > 1 and key in text_key(whole)) for key in keys)
+
+
+def _is_letter(word: Word, column: ColumnSpec) -> bool:
+    """Whether what looks like a footnote mark on a scan may be the letter in brackets of a header."""
+    return word.origin is Origin.OCR and word.text == "(1)" and "(I)" in column.header
 
 
 def _without_header_cells(words: Sequence[Word], columns: Columns, grid: PageGrid, band: Band) -> list[Word]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from extractor.fields.regions import PageGrid
 from extractor.fields.text import join_readings, words_to_lines, words_to_reading
@@ -28,6 +29,7 @@ FIRST_SPACE = 1.3  # of the size
 #: A date may begin this far left of its caption.
 DATE_SLACK = 24.0  # points
 _DATE = re.compile(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$")
+_MISREAD = re.compile(r"^\w{1,2}/\w{1,2}/\d{2,4}$")
 _WRITTEN = re.compile(r"^(?:[A-Za-z]{3,9}\.? ?\d{1,2},? ?|\d{1,2} [A-Za-z]{3,9}\.?,? )'?\d{2,4}$")
 
 
@@ -119,36 +121,57 @@ def _pieces(
 
 
 def _from(segments: Sequence[Segment], left: float) -> list[Segment]:
-    """The segments right of `left`, and what begins a little before it: a name, or its first word `/s/`."""
+    """The segments right of `left`, and what begins a little before it: a name, or its first word `/s/`.
+
+    Words set so wide apart that each is a segment may be the end of a line that begins farther left.
+    """
     chosen = [
         segment
         for segment in segments
         if segment.bbox.x0 >= left
         or (segment.bbox.x0 >= left - FIRST_WORD and segment.bbox.x1 > left + 2 * CAPTION_SLACK)
     ]
+    chosen = [s for s in chosen if left <= 0 or _begin(s, segments) >= left - FIRST_WORD]
     before = [
         segment
         for segment in segments
         if left - FIRST_WORD <= segment.bbox.x0 < left
         and segment not in chosen
         and len(segment.words) == 1
-        and any(
-            abs(s.bbox.cy - segment.bbox.cy) < 0.4 * s.size
-            and 0 < s.bbox.x0 - segment.bbox.x1 < FIRST_SPACE * s.size
-            for s in chosen
-        )
+        and any(_goes_on(s, segment) for s in chosen)
     ]
     return [*before, *chosen]
 
 
+def _goes_on(segment: Segment, before: Segment) -> bool:
+    """Whether a segment stands a space behind another, in its line."""
+    space, shift = segment.bbox.x0 - before.bbox.x1, abs(segment.bbox.cy - before.bbox.cy)
+    return shift < 0.4 * segment.size and 0 < space < FIRST_SPACE * segment.size
+
+
+def _begin(segment: Segment, segments: Sequence[Segment]) -> float:
+    """Where the line of segments begins that a segment goes on with, a space between each two."""
+    first: Segment | None = segment
+    begin = segment
+    while first is not None:
+        begin = first
+        first = next((one for one in segments if _goes_on(begin, one)), None)
+    return begin.bbox.x0
+
+
 def _dates(words: Sequence[Word]) -> list[list[Word]]:
     """The dates among words of their column, in figures or written out in up to three words."""
-    found = [[word] for word in words if _DATE.match(word.text)]
+    found = [[word] for word in words if _DATE.match(word.text) or _is_misread_date(word)]
     for line in words_to_lines(words):
         runs = [line[first : first + count] for count in (3, 2) for first in range(len(line) - count + 1)]
         written = (run for run in runs if _WRITTEN.match(" ".join(word.text for word in run)))
         found.extend(run for run in [next(written, [])] if run)
     return found
+
+
+def _is_misread_date(word: Word) -> bool:
+    """Whether a word of a scan has a date's shape, a digit or two read as letters: no name has."""
+    return word.origin is Origin.OCR and bool(_MISREAD.match(word.text))
 
 
 def _left(grid: PageGrid, caption: Anchor) -> float:
@@ -188,6 +211,8 @@ def _by_gaps(names: Sequence[_Piece], dates: Sequence[_Piece]) -> list[list[_Pie
     if not pitches:
         return None
     usual = min(pitches)
+    if names[0].words[0].origin is Origin.OCR:  # whose lines lie a little higher or lower than they should
+        usual = median(sorted(pitches)[: len(pitches) // 2 + 1])
     blocks: list[list[_Piece]] = []
     for line in names:
         before = blocks[-1][-1] if blocks else None

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractor.fields.regions import PageGrid
 from extractor.forms.anchors import Anchor
 from extractor.forms.segments import text_key
 from extractor.model.geometry import BBox, enclosing
 from extractor.model.page import Origin, Word
-from extractor.model.reading import TickReading
+from extractor.model.reading import Reading, RowReading, TickReading
 
 #: A square stands at most this far left of its label's text.
 SQUARE_REACH = 40.0  # points
+#: Columns of the table of owners that say what the first one is to the issuer.
+RELATIONSHIPS = ("isDirector", "isTenPercentOwner", "isOfficer", "isOther")
 #: How sure it is that a place is blank where neither a mark nor the place for one was seen.
 _NOT_FOUND = 0.7
 _SET = re.compile(r"^[_\[({|/]*[xX✓✔☑☒✗✘■]+[_\])}|/]*$")
@@ -59,3 +62,24 @@ def read_tick(grid: PageGrid, anchor: Anchor, others: list[Anchor], area: BBox |
 def _reading(on: bool, number: int, words: list[Word]) -> TickReading:
     first = words[0]
     return TickReading(on, number, enclosing(w.bbox for w in words), first.origin, first.confidence)
+
+
+def ticks_of_table(rows: Sequence[RowReading]) -> dict[str, TickReading]:
+    """The relationships of the first owner as a scan's table of owners prints them again.
+
+    A filled cell is a mark, or the title of an officer.
+    """
+    if not rows:
+        return {}
+    cells = {name: rows[0].cells.get(name, Reading()) for name in RELATIONSHIPS}
+    if rows[0].cells["rptOwnerName"].origin is not Origin.OCR:
+        return {}
+    return {
+        name: TickReading(bool(cell.text), rows[0].page, cell.bbox, Origin.OCR, _doubt(cell))
+        for name, cell in cells.items()
+    }
+
+
+def _doubt(cell: Reading) -> float | None:
+    """How sure the least certain word of a cell is."""
+    return min((word.confidence for word in cell.words if word.confidence is not None), default=None)

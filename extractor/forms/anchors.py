@@ -20,6 +20,8 @@ MIN_LIKENESS = 82.0  # rapidfuzz ratio, 0 to 100
 MIN_LIKENESS_LONG = ((30, 70.0), (20, 74.0))
 #: Captions are short: one letter of `(Zip)` is a third of it.
 MIN_CAPTION_LIKENESS = 66.0
+#: What is like a short label goes on with at most a label of the same line, to so many times its length.
+MOST_BEYOND = 2.5
 #: How like a label's first letters what is looked at must be: the first six, or of long labels twelve.
 MIN_START = (45.0, 60.0)
 #: Labels shorter than this are matched as whole segments: "Date" begins many sentences.
@@ -66,6 +68,9 @@ def find_anchors(
         seen = {anchor.label for anchor in found}
         taken = {id(word) for anchor in found for word in anchor.words}
         free = [segment for segment in segments if not any(id(word) in taken for word in segment.words)]
+        found += _without_number({label: keys[label] for label in seen}, free)
+        taken = {id(word) for anchor in found for word in anchor.words}
+        free = [segment for segment in free if not any(id(word) in taken for word in segment.words)]
         left = {label: key for label, key in keys.items() if label not in seen}
         found += _alike({label: key for label, key in left.items() if len(key) >= SHORT}, free, level)
         found += _captions_alike({label: key for label, key in left.items() if label.startswith("(")}, free)
@@ -152,6 +157,8 @@ def _alike(keys: dict[str, str], segments: Sequence[Segment], level: Sequence[BB
         chain: list[Segment] | None = None
         for label, key in keys.items():
             start = key[:6] if len(key) < MIN_LIKENESS_LONG[-1][0] else key[:12]
+            if _is_sentence(segment, label, key):
+                continue
             if not segment.key or fuzz.ratio(segment.key[: len(start)], start) < MIN_START[len(start) > 6]:
                 continue
             if chain is None:
@@ -167,6 +174,24 @@ def _alike(keys: dict[str, str], segments: Sequence[Segment], level: Sequence[BB
             found[label] = _anchor(label, parts, len(keys[label]), likeness)
             begun.add(index)
     return list(found.values())
+
+
+def _without_number(keys: dict[str, str], segments: Sequence[Segment]) -> Iterator[Anchor]:
+    """Further places of labels that were found, their number lost or too far before its words to be seen."""
+    for label, key in keys.items():
+        number = re.match(r"\d{1,2}", label)
+        stem = key[number.end() :] if number else ""
+        if len(stem) < MIN_LIKENESS_LONG[-1][0]:
+            continue
+        for segment in segments:
+            if segment.key.startswith(stem):
+                yield _anchor(label, [segment], len(stem), 100.0)
+
+
+def _is_sentence(segment: Segment, label: str, key: str) -> bool:
+    """Whether a segment goes on so far beyond a short label that it is a sentence."""
+    short = len(key) < MIN_LIKENESS_LONG[0][0] and not label.endswith(":")
+    return short and len(segment.key) > MOST_BEYOND * len(key)
 
 
 def _captions_alike(keys: dict[str, str], segments: Sequence[Segment]) -> Iterator[Anchor]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.fields.boxes import Head, read_head
 from extractor.model.geometry import BBox
-from extractor.model.page import Link, Page, Rule, Word
+from extractor.model.page import Link, Origin, Page, Rule, Word
 from tests.builders import grids, level, line, lines, page, ruled, small_template, word
 
 TEMPLATE = small_template()
@@ -128,3 +130,33 @@ def test_the_issuers_link_is_the_one_in_its_box() -> None:
     links = (Link(BBox(35, 125, 100, 135), "owner"), Link(BBox(225, 125, 290, 135), "issuer"))
     assert head(VALUES, links=links).issuer_link == "issuer"
     assert head(VALUES, links=links[:1]).issuer_link is None
+
+
+def scanned_head(words: list[Word]) -> Head:
+    """What is read of a scan with just these words in the head's rules."""
+    sheet = replace(page([replace(one, origin=Origin.OCR) for one in words], head_rules()), origin=Origin.OCR)
+    (grid,) = grids(sheet, template=TEMPLATE)
+    return read_head(grid, TEMPLATE)
+
+
+def test_the_mark_of_a_label_that_was_not_read_is_not_the_next_ones() -> None:
+    """On a scan without `Director` its X is nobody's; a word like it elsewhere is not asked."""
+    words = [one for one in labels() if one.text != "Director"]
+    found = scanned_head([*words, word("X", 410, 130, 8), *line("Director", 40, 500, 8)])
+    assert found.ticks["isTenPercentOwner"].on is False
+    assert "isDirector" not in found.ticks
+
+
+def test_a_short_label_in_its_box_may_be_misread() -> None:
+    """`I0% 0wner` right of an X is a ten-percent owner's."""
+    words = [one for one in labels() if not (one.bbox.cy == 130 and one.bbox.x0 >= 525)]
+    found = scanned_head([*words, word("X", 510, 130, 8), *line("I0% 0wner", 525, 130, 8)])
+    assert found.ticks["isTenPercentOwner"].on is True
+    assert found.ticks["isDirector"].on is False
+
+
+def test_the_misread_end_of_a_label_is_no_value() -> None:
+    """What goes on with a label's line on a scan is its own."""
+    words = [one for one in labels() if one.bbox.cy != 230]
+    found = scanned_head([*words, *line("4. If Amendment, Date of Original Yon", 225, 230, 8)])
+    assert found.boxes["dateOfOriginalSubmission"].text == ""

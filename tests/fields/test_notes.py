@@ -174,6 +174,24 @@ def test_a_number_beside_may_be_misread_on_a_scan(misread: str) -> None:
     assert notes(scanned(words), spec=BESIDE) == [(1, "Sold."), (2, "Held."), (3, "Given.")]
 
 
+def test_a_number_beside_the_middle_tells_which_lines_are_its_own() -> None:
+    """On a scan the form's own notes may lack their stars, and texts hardly stand apart."""
+    words = [
+        *TITLE,
+        *line("If the form is filed by more than one, see Instruction 4.", 60, 120),
+        *lines("first of one", "second of one", x=60, y=132),
+        *line("(1)", 40, 138),
+        *lines("first of two", "second of two", "third of two", "fourth of two", x=60, y=157),
+        *line("(2)", 40, 175),
+        *line("(3) three", 40, 206),
+    ]
+    assert notes(scanned(words), spec=BESIDE) == [
+        (1, "first of one second of one"),
+        (2, "first of two second of two third of two fourth of two"),
+        (3, "three"),
+    ]
+
+
 def test_a_number_beside_that_is_not_there_is_not_invented() -> None:
     """Where nothing stands between 1 and 3, there is no 2, and 3 is taken for no other."""
     words = [*TITLE, *line("(1)", 40, 120), *line("Sold.", 60, 120), *line("Held.", 60, 132)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
-from extractor.fields.rows import read_table
+from extractor.fields.rows import find_cells, read_table
 from extractor.fields.sections import find_stretches
-from extractor.model.page import Page, Rule, Word
+from extractor.model.page import Origin, Page, Rule, Word
 from extractor.model.reading import RowReading
 from tests.builders import grids, level, line, lines, page, small_table, small_template, upright, word
 
@@ -36,6 +37,11 @@ def row(y: float, title: str, code: str, form: str, nature: str = "") -> list[Wo
     """A row of one line."""
     cells = ((title, TITLE), (code, CODE), (form, FORM), (nature, NATURE))
     return [one for text, x in cells for one in line(text, x, y)]
+
+
+def scanned(words: Sequence[Word]) -> list[Word]:
+    """The words as read from a picture."""
+    return [replace(one, origin=Origin.OCR, confidence=0.9) for one in words]
 
 
 def rules(*ys: float, top: float = TOP, bottom: float | None = None) -> list[Rule]:
@@ -252,3 +258,25 @@ def test_typed_marks_end_a_text() -> None:
     sheet = page(words, rules(TOP, HEAD, 160))
     assert texts(read(sheet, raised=False)) == [("Common Stock", "P", "D", "")]
     assert texts(read(sheet)) == [("Common Stock (1)", "P", "D", "")]
+
+
+def test_the_rest_of_a_broken_header_is_no_row_of_a_scan() -> None:
+    """Its `(I)` may be read as a footnote mark, and the blank band below it is none of the cells."""
+    columns = tuple(
+        replace(one, header="D or (I)") if one.header == "D or I" else one for one in SPEC.columns
+    )
+    spec = replace(SPEC, columns=columns)
+    second = [*line("of Security", 55, 40), *line("(1)", 275, 40), *line("Code", 215, 40)]
+    second += row(80, "Class B", "S", "I")
+    first, rest = (
+        replace(one, origin=Origin.OCR, words=tuple(scanned(one.words)))
+        for one in (
+            page(head(), rules(TOP, HEAD)),
+            page(second, rules(30, 50, 70, 90, top=30), number=2),
+        )
+    )
+    template = small_template()
+    stretches = list(find_stretches(grids(first, rest, template=template), template, spec.title))
+    assert texts(list(read_table(stretches, spec, raised=True))) == [("Class B", "S", "I", "")]
+    cells = [place.cy for _, _, place in find_cells(stretches, spec)]
+    assert set(cells) == {80.0}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractor.fields.signatures import read_signatures
 from extractor.forms.template import NotesSpec
 from extractor.model.page import Origin, Page, Word
-from tests.builders import grids, level, line, lines, page, small_notes, small_template
+from tests.builders import grids, level, line, lines, page, small_notes, small_template, word
 
 LEFT, DATE = 300.0, 500.0
 
@@ -20,6 +20,11 @@ def caption(y: float) -> list[Word]:
 def signed(y: float, *name: str, day: str = "12/17/2021") -> list[Word]:
     """A name's lines from height `y` on, its date beside their middle."""
     return [*lines(*name, x=LEFT, y=y), *line(day, DATE, y + 6 * (len(name) - 1))]
+
+
+def scanned(words: list[Word]) -> list[Word]:
+    """The words as read from a picture."""
+    return [replace(one, origin=Origin.OCR, confidence=0.9) for one in words]
 
 
 def signatures(*pages: Page, spec: NotesSpec | None = None) -> list[tuple[str, str]]:
@@ -189,3 +194,37 @@ def test_each_caption_has_the_signature_above_it() -> None:
         ("Jane Doe", "12/17/2021"),
         ("Richard Roe", "12/17/2021"),
     ]
+
+
+def test_a_line_of_text_above_a_signature_is_not_its_name() -> None:
+    """Typed words stand so far apart that each is by itself: the end of a line is no name."""
+    text = [
+        word(part, 40 + 45 * at, 120)
+        for at, part in enumerate(["fees", "for", "service", "on", "the", "board", "of", "it"])
+    ]
+    apart = [replace(one, bbox=replace(one.bbox, x1=one.bbox.x0 + 37)) for one in text]
+    words = [*TITLE, *apart, *signed(200, "/s/ Jane Doe"), *caption(215)]
+    assert signatures(page(words)) == [("/s/ Jane Doe", "12/17/2021")]
+
+
+def test_lines_of_a_scan_lie_a_little_higher_or_lower() -> None:
+    """Names are parted by wider gaps, though some of their lines are closer than others."""
+    names = [
+        *line("First LP By: First", LEFT, 200),
+        *line("GP, its partner", LEFT, 209.2),
+        *line("Second LP By: Second", LEFT, 221.5),
+        *line("GP, its partner By:", LEFT, 232),
+        *line("/s/ Jane Doe, a", LEFT, 242),
+        *line("managing member", LEFT, 252),
+    ]
+    dates = [*line("12/17/2021", DATE, 204), *line("12/18/2021", DATE, 226)]
+    assert signatures(replace(page(scanned([*TITLE, *names, *dates, *caption(265)])), origin=Origin.OCR)) == [
+        ("First LP By: First GP, its partner", "12/17/2021"),
+        ("Second LP By: Second GP, its partner By: /s/ Jane Doe, a managing member", "12/18/2021"),
+    ]
+
+
+def test_a_misread_date_is_no_part_of_a_name() -> None:
+    """On a scan a digit may be read as a letter."""
+    words = scanned([*TITLE, *signed(200, "/s/ Jane Doe,", "attorney", day="g1/10/2025"), *caption(225)])
+    assert signatures(replace(page(words), origin=Origin.OCR)) == [("/s/ Jane Doe, attorney", "g1/10/2025")]

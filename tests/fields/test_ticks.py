@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
-from extractor.fields.ticks import read_tick
+from extractor.fields.text import words_to_reading
+from extractor.fields.ticks import read_tick, ticks_of_table
 from extractor.model.geometry import BBox
 from extractor.model.page import Mark, Origin, Page, Word
-from extractor.model.reading import TickReading
+from extractor.model.reading import Reading, RowReading, TickReading
 from tests.builders import grids, line, page, word
 
 LABEL = "Director"
 #: The label stands here, and the mark left of it.
 X, Y = 100.0, 300.0
 AREA = BBox(50, 200, 500, 400)
+
+
+def scanned(words: Sequence[Word]) -> list[Word]:
+    """The words as read from a picture."""
+    return [replace(one, origin=Origin.OCR, confidence=0.9) for one in words]
 
 
 def tick(sheet: Page, *, area: BBox | None = AREA) -> TickReading:
@@ -95,3 +104,24 @@ def test_a_mark_stands_in_the_box_or_near_by() -> None:
     assert tick(page(far_mark(48)), area=None).on is False
     assert tick(page(far_mark(30)), area=None).on is True
     assert tick(page(far_mark(60))).on is False
+
+
+def test_a_scans_table_of_owners_tells_the_first_ones_relationships() -> None:
+    """A cell that is filled is set, by an X or by the officer's title; on a text layer nothing is asked."""
+    name = words_to_reading(scanned(line("Doe Jane", 30, 100)), 2)
+    cells = {
+        "rptOwnerName": name,
+        "isDirector": words_to_reading(scanned(line("X", 130, 100)), 2),
+        "isOfficer": words_to_reading(scanned(line("General Counsel", 230, 100)), 2),
+        "isTenPercentOwner": Reading(),
+    }
+    row = RowReading(cells, 2, BBox(30, 90, 300, 110))
+    assert {name: (one.on, one.page) for name, one in ticks_of_table([row]).items()} == {
+        "isDirector": (True, 2),
+        "isTenPercentOwner": (False, 2),
+        "isOfficer": (True, 2),
+        "isOther": (False, 2),
+    }
+    printed = replace(row, cells={**cells, "rptOwnerName": words_to_reading(line("Doe Jane", 30, 100), 2)})
+    assert ticks_of_table([printed]) == {}
+    assert ticks_of_table([]) == {}

@@ -184,3 +184,24 @@ def test_a_short_label_may_not_be_so_badly_read() -> None:
     """With a quarter of its letters wrong it may as well be another word."""
     assert find(line(misread("Transaction Code", 4), 50, 100), "Transaction Code", fuzzy=True) == []
     assert len(find(line(misread("Transaction Code", 8), 50, 100), "Transaction Code", fuzzy=True)) == 1
+
+
+def test_a_sentence_that_begins_like_a_heading_is_none() -> None:
+    """Misread headings are found by likeness, but stand alone."""
+    assert find(line("Reporting Qwners", 50, 100), "Reporting Owners", fuzzy=True)
+    sentence = line("Reporting Person disclaims beneficial ownership of all shares held", 50, 100)
+    assert not find(sentence, "Reporting Owners", fuzzy=True)
+
+
+def test_a_label_printed_again_may_have_lost_its_number() -> None:
+    """The block of a further owner on a scan, its number apart from the words."""
+    label = "1. Name and Address of Reporting Person"
+    words = [
+        *line(label, 50, 100),
+        *line("1", 50, 300),
+        *line("Name and Address of Reporting Person", 70, 300),
+    ]
+    first, second = find(words, label, fuzzy=True)
+    assert (first.bbox.top, second.bbox.top) == (95, 295)
+    assert printed(second).endswith("Name and Address of Reporting Person")
+    assert len(find(words, label)) == 1
