@@ -58,9 +58,11 @@ def weigh_words(words: Sequence[Sequence[Glyph]], looks: Sequence[Logs]) -> list
     """The words of a line, those in doubt replaced by what is likelier by all looks, or by the dictionary.
 
     `looks` are outputs of one or several networks for the same strip, `words` the glyphs that the first
-    of them shows, parted at spaces.
+    of them shows, parted at spaces. The further ones are heard in running text alone: of names and
+    cells, which have looks of their own, they know less than the first.
     """
     prose = is_prose(words)
+    looks = looks if prose else looks[:1]
     spans = word_spans(words, len(looks[0]))
     weighed = []
     for word, (start, end) in zip(words, spans, strict=True):

@@ -74,18 +74,26 @@ def test_a_settled_word_lies_where_it_was_read() -> None:
 
 def test_another_network_settles_a_name_that_no_dictionary_has() -> None:
     """Of a word in doubt the text that both find likely is taken, also where it is no word."""
-    doubt = {6: {"B": 0.55, "8": 0.45}}
-    looks = [printed("Unit QB7", doubt), printed("Unit Q87")]
+    doubt = {16: {"B": 0.55, "8": 0.45}}
+    looks = [printed("sold under the QB7 plan", doubt), printed("sold under the Q87 plan")]
+    glyphs, _ = best_path(looks[0])
+    settled = weigh_words(split_words(glyphs), looks)[3]
+    assert "".join(glyph.character for glyph in settled) == "Q87"
+
+
+def test_another_network_has_no_say_in_names() -> None:
+    """Where a line is no running text, a word in doubt is what the first network finds likelier."""
+    looks = [printed("Unit QB7", {6: {"B": 0.55, "8": 0.45}}), printed("Unit Q87")]
     glyphs, _ = best_path(looks[0])
     settled = weigh_words(split_words(glyphs), looks)[1]
-    assert "".join(glyph.character for glyph in settled) == "Q87"
+    assert "".join(glyph.character for glyph in settled) == "QB7"
 
 
 def test_a_word_that_is_sure_is_not_put_to_another_network() -> None:
     """What the first network reads without doubt stays, whatever the second says."""
-    sure = printed("Unit QB7")
+    sure = printed("sold under the QB7 plan")
     glyphs, _ = best_path(sure)
-    settled = weigh_words(split_words(glyphs), [sure, printed("Unit Q87")])[1]
+    settled = weigh_words(split_words(glyphs), [sure, printed("sold under the Q87 plan")])[3]
     assert "".join(glyph.character for glyph in settled) == "QB7"
 
 
