@@ -75,19 +75,23 @@ def picture_of(page: Page) -> Picture | None:
 
 def words_in(words: Sequence[Word], place: BBox) -> list[Word]:
     """The words whose middle lies in a place."""
-    # Asked of every cell of a filing and all words of its page: by hand it takes a third of the time
+    return [words[index] for index in _inside([word.bbox for word in words], place)]
+
+
+def _inside(boxes: Sequence[BBox], place: BBox) -> list[int]:
+    """Which boxes have their middle in a place."""
+    # Asked for every cell of a filing of all that its page has: written out, it takes half the time
     x0, top, x1, bottom = place.x0, place.top, place.x1, place.bottom
     return [
-        word
-        for word in words
-        if top <= (word.bbox.top + word.bbox.bottom) / 2 < bottom
-        and x0 <= (word.bbox.x0 + word.bbox.x1) / 2 < x1
+        index
+        for index, box in enumerate(boxes)
+        if top <= (box.top + box.bottom) / 2 < bottom and x0 <= (box.x0 + box.x1) / 2 < x1
     ]
 
 
 def lines_in(page: Page, place: BBox) -> list[LineCrop]:
     """The lines of a page whose middle lies in a place."""
-    return [crop for crop in page.lines if place.holds(crop.bbox.cx, crop.bbox.cy)]
+    return [page.lines[index] for index in _inside([crop.bbox for crop in page.lines], place)]
 
 
 def replace_words(words: Sequence[Word], before: Sequence[Word], after: Sequence[Word]) -> list[Word]:

@@ -6,7 +6,7 @@ A prefix's probability sums all its paths (Hannun et al., 2014). A grammar may b
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -43,12 +43,16 @@ class Prefixes:
 
 
 @dataclass(frozen=True, slots=True)
-class _Output:
-    """One output: its probabilities of the blank and of characters, and the characters worth trying."""
+class Output:
+    """One output: its probabilities of the blank and of characters, and the characters worth trying.
+
+    `places` says which of `chances` is a character's.
+    """
 
     blank: float
-    chances: dict[str, float]
-    tried: Sequence[tuple[str, float]]
+    places: Mapping[str, int]
+    chances: Sequence[float]
+    tried: list[tuple[str, float]]
 
 
 def find_likely(logs: Logs, grammar: Grammar | None = None) -> Mask:
@@ -63,10 +67,28 @@ def _alphabet(grammar: Grammar) -> Mask:
     return np.array([character in grammar.alphabet for character in CHARACTERS])
 
 
-def keep_prefixes(logs: Logs, likely: Mask, grammar: Grammar | None, beam: int) -> Prefixes:
-    """The `beam` likeliest prefixes after the last output, best first; `likely` as `find_likely` gives it."""
+def read_outputs(logs: Logs, likely: Mask) -> list[Output]:
+    """The outputs of a line, or some of them, with the characters that `find_likely` found for each."""
+    # Of two hundred characters only those are looked at that are likely somewhere
+    columns = np.flatnonzero(likely.any(axis=0))
+    characters = [CHARACTERS[column] for column in columns.tolist()]
+    blanks = np.exp(logs[:, BLANK].astype(np.float64)).tolist()
+    rows = np.exp(logs[:, columns + 1].astype(np.float64)).tolist()
+    places = {character: place for place, character in enumerate(characters)}
+    found = [Output(blank, places, row, []) for blank, row in zip(blanks, rows, strict=True)]
+    for index, column in np.argwhere(likely[:, columns]).tolist():
+        found[index].tried.append((characters[column], rows[index][column]))
+    for output in found:
+        if len(output.tried) > TRIED:
+            output.tried.sort(key=lambda one: -one[1])
+            del output.tried[TRIED:]
+    return found
+
+
+def keep_prefixes(outputs: Iterable[Output], grammar: Grammar | None, beam: int) -> Prefixes:
+    """The `beam` likeliest prefixes after the last output, best first."""
     prefixes = Prefixes({"": 1.0}, {"": 0.0}, {"": grammar.start} if grammar is not None else {})
-    for output in _outputs(logs, likely):
+    for output in outputs:
         if output.tried:
             prefixes = _longer(prefixes, output, grammar, beam)
         else:
@@ -75,48 +97,33 @@ def keep_prefixes(logs: Logs, likely: Mask, grammar: Grammar | None, beam: int) 
     return prefixes
 
 
-def _outputs(logs: Logs, likely: Mask) -> Iterator[_Output]:
-    # Of two hundred characters only those are looked at that are likely somewhere
-    columns = np.flatnonzero(likely.any(axis=0))
-    characters = [CHARACTERS[column] for column in columns.tolist()]
-    blanks = np.exp(logs[:, BLANK].astype(np.float64)).tolist()
-    rows = np.exp(logs[:, columns + 1].astype(np.float64)).tolist()
-    for blank, row, worth in zip(blanks, rows, likely[:, columns].tolist(), strict=True):
-        tried = [one for one, tries in zip(zip(characters, row, strict=True), worth, strict=True) if tries]
-        if len(tried) > TRIED:
-            tried = sorted(tried, key=lambda one: -one[1])[:TRIED]
-        yield _Output(blank, dict(zip(characters, row, strict=True)), tried)
-
-
-def _longer(before: Prefixes, output: _Output, grammar: Grammar | None, beam: int) -> Prefixes:
+def _longer(before: Prefixes, output: Output, grammar: Grammar | None, beam: int) -> Prefixes:
     """The likeliest prefixes after one more output."""
     totals = before.totals()
-    after = Prefixes(
-        {text: total * output.blank for text, total in totals.items()},
-        {text: shown * output.chances[text[-1]] if text else 0.0 for text, shown in before.shown.items()},
-        dict(before.states),
-    )
-    hopeless = _HOPELESS * max(totals.values())
-    # A full beam has no room for what is begun and less likely than all that goes on
-    least = max(hopeless, min(after.totals().values())) if len(totals) >= beam else hopeless
+    blank = {text: total * output.blank for text, total in totals.items()}
+    places, chances = output.places, output.chances
+    shown = {text: one * chances[places[text[-1]]] if text else 0.0 for text, one in before.shown.items()}
+    after = Prefixes(blank, shown, dict(before.states))
+    hopeless = least = _HOPELESS * max(totals.values())
+    if len(totals) >= beam:
+        # A full beam has no room for what is begun and less likely than all that goes on
+        least = max(hopeless, min(after.totals().values()))
     for text, total in totals.items():
         last = text[-1:]
         for character, one in output.tried:
-            chance = one * (before.blank[text] if last == character else total)
+            chance = one * (before.blank[text] if character == last else total)
             if chance <= hopeless:
                 continue
             longer = text + character
-            if longer in after.blank:
-                after.shown[longer] += chance
-            elif chance > least and _begin(after, text, character, grammar):
-                after.blank[longer], after.shown[longer] = 0.0, chance
-    return _likeliest(after, beam)
+            if longer in blank:
+                shown[longer] += chance
+            elif chance > least and (grammar is None or _begin(after, text, character, grammar)):
+                blank[longer], shown[longer] = 0.0, chance
+    return after if len(blank) <= beam else _likeliest(after, beam)
 
 
-def _begin(after: Prefixes, text: str, character: str, grammar: Grammar | None) -> bool:
+def _begin(after: Prefixes, text: str, character: str, grammar: Grammar) -> bool:
     """Whether the grammar lets a character follow a prefix; the state that it leads to is kept."""
-    if grammar is None:
-        return True
     state = grammar.step(after.states[text], character)
     if state:
         after.states[text + character] = state
@@ -124,8 +131,6 @@ def _begin(after: Prefixes, text: str, character: str, grammar: Grammar | None) 
 
 
 def _likeliest(prefixes: Prefixes, beam: int) -> Prefixes:
-    if len(prefixes.blank) <= beam:
-        return prefixes
     totals = prefixes.totals()
     best = sorted(totals, key=totals.__getitem__, reverse=True)[:beam]
     return Prefixes(

@@ -11,13 +11,13 @@ import heapq
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from extractor.reader.alphabet import BLANK, CHARACTERS, character_class
-from extractor.reader.beam import find_likely, keep_prefixes
+from extractor.reader.beam import find_likely, keep_prefixes, read_outputs
 from extractor.reader.grammar import Grammar
 from extractor.reader.network import Logs
 
@@ -82,13 +82,19 @@ def search(logs: Logs, beam: int = FREE_BEAM) -> list[Candidate]:
     likely = find_likely(logs)
     classes = logs.argmax(axis=1)
     peaks = logs[np.arange(len(logs)), classes]
+    doubtful = np.asarray(likely.any(axis=1))
+    runs = [(start, end, math.exp(float(peaks[start:end].sum()))) for start, end in _runs(doubtful)]
+    for start, end, chance in runs:
+        if chance > _SURE:
+            doubtful[start:end] = False
+    outputs = iter(read_outputs(logs[doubtful], likely[doubtful]))
     parts = []
-    for start, end in _runs(likely):
-        sure = math.exp(float(peaks[start:end].sum()))
-        if sure > _SURE:
-            parts.append([Candidate(_merged(classes[start:end].tolist()), sure)])
+    for start, end, chance in runs:
+        if chance > _SURE:
+            parts.append([Candidate(_merged(classes[start:end].tolist()), chance)])
         else:
-            parts.append(_candidates(keep_prefixes(logs[start:end], likely[start:end], None, beam).totals()))
+            own = islice(outputs, end - start)
+            parts.append(_candidates(keep_prefixes(own, None, beam).totals()))
     best = [part[0].text for part in parts]
     chance = math.prod(part[0].probability for part in parts)
     others = [
@@ -108,7 +114,7 @@ def search_allowed(logs: Logs, grammar: Grammar, beam: int = BEAM) -> list[Candi
 
     May be empty: where no allowed text is among the prefixes that were kept.
     """
-    prefixes = keep_prefixes(logs, find_likely(logs, grammar), grammar, beam)
+    prefixes = keep_prefixes(read_outputs(logs, find_likely(logs, grammar)), grammar, beam)
     totals = prefixes.totals()
     return _candidates(
         {text: totals[text] for text, state in prefixes.states.items() if grammar.accepts(state)}
@@ -116,16 +122,16 @@ def search_allowed(logs: Logs, grammar: Grammar, beam: int = BEAM) -> list[Candi
 
 
 def _candidates(totals: Mapping[str, float]) -> list[Candidate]:
-    return sorted((Candidate(text, min(total, 1.0)) for text, total in totals.items()), key=_order)
+    ranked = sorted((-min(total, 1.0), text) for text, total in totals.items())
+    return [Candidate(text, -chance) for chance, text in ranked]
 
 
 def _order(candidate: Candidate) -> tuple[float, str]:
     return -candidate.probability, candidate.text
 
 
-def _runs(likely: NDArray[np.bool_]) -> list[tuple[int, int]]:
+def _runs(doubtful: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Runs of outputs between those that are blank for certain."""
-    doubtful = likely.any(axis=1)
     edges = np.flatnonzero(np.diff(np.concatenate(([False], doubtful, [False])).astype(np.int8)))
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 

@@ -192,8 +192,7 @@ def _in_good_english(glyphs: Sequence[Glyph], both: Both) -> list[Glyph]:
 def _alternatives(candidates: Sequence[Candidate], best: str) -> tuple[ReadAlternative, ...]:
     chances: dict[str, float] = {}
     for one in candidates[1:]:
-        text = printed(one.text)
-        if text != best and one.probability >= _LEAST:
+        if one.probability >= _LEAST and (text := printed(one.text)) != best:
             chances[text] = chances.get(text, 0.0) + one.probability
     ranked = sorted(chances.items(), key=lambda one: (-one[1], one[0]))
     return tuple(ReadAlternative(text, min(chance, 1.0)) for text, chance in ranked[:_MOST_ALTERNATIVES])
