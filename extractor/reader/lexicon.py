@@ -82,9 +82,9 @@ def _weighed(word: Sequence[Glyph], parts: Sequence[Logs], start: int, prose: bo
         return list(word)
     others = {_text(best_path(part)[0]).strip() for part in parts[1:]} - {text, ""}
     read = [text, *sorted(one for one in others if " " not in one)]
-    priors = {one: _prior(one, prose) for one in read}
+    priors: dict[str, float | None] = {one: _prior(one, prose) for one in read}
     for each in read:
-        priors = dict(_from_dictionary(each, word, prose)) | priors
+        priors = {**dict(_from_dictionary(each, word, prose)), **priors}
     texts = list(priors)
     if len(texts) == 1:
         return list(word)

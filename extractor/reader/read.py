@@ -80,13 +80,19 @@ def read_lines(crops: Sequence[LineCrop]) -> list[LineReading]:
     first = look_at(crops)
     second = strips_to_logs([look.strip for look in first], SECOND)
     paths = [best_path(look.logs) for look in first]
+    texts = [_text(path) for path, _ in paths]
     doubtful = [
         index
-        for index, (crop, (path, chance)) in enumerate(zip(crops, paths, strict=True))
-        if _is_doubtful(crop.kind, _text(path), chance)
+        for index, (crop, (_, chance)) in enumerate(zip(crops, paths, strict=True))
+        if _is_doubtful(crop.kind, texts[index], chance)
     ]
-    again = [look_at([crops[index] for index in doubtful], *how) for how in _FURTHER_LOOKS]
-    further = {index: [looks[place].logs for looks in again] for place, index in enumerate(doubtful)}
+    # where both networks read the same, looking again as if measured otherwise tells nothing more
+    agreed = {index for index in doubtful if _text(best_path(second[index])[0]) == texts[index]}
+    disputed = [index for index in doubtful if index not in agreed]
+    again = [look_at([crops[index] for index in disputed], *how) for how in _FURTHER_LOOKS]
+    further = {index: list[Logs]() for index in agreed} | {
+        index: [looks[place].logs for looks in again] for place, index in enumerate(disputed)
+    }
     readings = []
     for index, (crop, look, (path, chance)) in enumerate(zip(crops, first, paths, strict=True)):
         both = Both(look, second[index])
