@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extractor.fields.regions import PageGrid, below_label
@@ -206,11 +207,20 @@ def _city_line(
     code = [word for word in words if state_x <= word.bbox.x0 < zip_x]
     number = [word for word in words if word.bbox.x0 >= zip_x]
     if words[0].origin is Origin.OCR:
-        city, code, number = _mended(city, code, number)
+        whole = _unjoined(sorted(words, key=lambda word: word.bbox.x0)) if template.owners_table else None
+        city, code, number = whole or _mended(city, code, number)
     boxes["rptOwnerCity"] = words_to_reading(city, page)
     boxes["rptOwnerState"] = words_to_reading(code, page)
     boxes["rptOwnerZipCode"] = words_to_reading(number, page)
     return boxes
+
+
+def _unjoined(line: list[Word]) -> tuple[list[Word], list[Word], list[Word]] | None:
+    """A line that is set as one, `DENVER, CO 80202`, in its parts; None where it has no such form."""
+    if len(line) < 3 or not (_STATE.fullmatch(line[-2].text) and _ZIP.fullmatch(line[-1].text)):
+        return None
+    last = replace(line[-3], text=line[-3].text.removesuffix(","))
+    return [*line[:-3], last], line[-2:-1], line[-1:]
 
 
 def _mended(

@@ -73,6 +73,15 @@ def test_a_scans_city_line_is_mended() -> None:
     assert boxes(*read(page(words)))["rptOwnerCity"] == "DENVER CO"
 
 
+def test_a_scans_city_line_may_be_set_as_one() -> None:
+    """On the revision with a table of owners it stands as a whole, wherever the captions below it are."""
+    template = small_template(owners_table=OWNERS)
+    words = block(100, "DOE JANE", "C/O SNOWFLAKE", "SUITE 3A", city="DENVER, CO 80202", state="", code="")
+    scan = replace(page([replace(one, origin=Origin.OCR) for one in words]), origin=Origin.OCR)
+    (owner,) = read_owner_blocks(grids(scan, template=template), template)
+    assert boxes(owner) == DOE
+
+
 def test_blank_lines_are_blank() -> None:
     """An owner without a second line, a state or a code has none."""
     (owner,) = read(page(block(100, "DOE JANE", "12 HIGH STREET", city="LONDON", state="", code="")))
