@@ -143,8 +143,8 @@ def mark_confidence(box: CheckBox, others: Sequence[CheckBox]) -> float:
     """How far a box's ink is from what would leave its tick unsure: 0.5 there, towards 1 away from it."""
     more = max(_more_ink(box, others), 0.0)
     if more >= _TICKED:
-        return 1.0 - 0.5 * (_TICKED / more) ** _STEEP
-    return 1.0 - 0.5 * min((more + _GRAIN) / (_EMPTY + _GRAIN), 1.0) ** _STEEP
+        return float(1.0 - 0.5 * (_TICKED / more) ** _STEEP)
+    return float(1.0 - 0.5 * min((more + _GRAIN) / (_EMPTY + _GRAIN), 1.0) ** _STEEP)
 
 
 def _more_ink(box: CheckBox, others: Sequence[CheckBox]) -> float:
