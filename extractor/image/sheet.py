@@ -33,6 +33,7 @@ Maps = NDArray[np.float32]
 
 #: The mapping is computed at every so many pixels and is straight in between.
 _STEP = 16
+_BAND = 256
 #: A page whose mapping moves nothing by more than this many pixels is cut without warping.
 _STILL = 0.6
 #: Upright rules shorter than this share of the page's height, all together, tell no lean of their own.
@@ -60,35 +61,25 @@ class FlatRule:
 class Sheet:
     """An upright page as scanned, and the way to its flat copy of the same size.
 
-    `grey` is the levelled picture, `clean` the same without rules. `maps` holds for each
-    flat pixel the place in the picture (rows × columns × 2), None where nothing moves.
+    `grey` is the levelled picture, `clean` the same without rules. `way` holds for every
+    `_STEP`th flat pixel the place in the picture (rows × columns × 2), None where nothing moves.
     """
 
     grey: Grey = field(repr=False)
     clean: Grey = field(repr=False)
-    maps: Maps | None = field(repr=False)
+    way: Maps | None = field(repr=False)
     flattening: Flattening
     rules: tuple[FlatRule, ...]
     resolution: float
 
-    def cut(self, x0: int, top: int, x1: int, bottom: int, with_rules: bool = False) -> Grey:
-        """The flat page's pixels within a box, white outside of the picture."""
-        source = self.grey if with_rules else self.clean
-        x0, top = max(0, x0), max(0, top)
-        x1, bottom = min(source.shape[1], x1), min(source.shape[0], bottom)
-        if x1 <= x0 or bottom <= top:
-            return np.full((1, 1), _PAPER, np.uint8)
-        if self.maps is None:
-            return source[top:bottom, x0:x1].copy()
-        way = self.maps[top:bottom, x0:x1]
-        # One map holds both coordinates and there is no second, which OpenCV's stubs do not know
-        flat = cv2.remap(source, way, None, cv2.INTER_LINEAR, borderValue=_PAPER)  # type: ignore[call-overload]
-        return np.asarray(flat, dtype=np.uint8)
+    def flat(self) -> Grey:
+        """The whole flat page without rules, white outside of the picture."""
+        return _flattened((self.clean,), self.way)[0]
 
-    def flat(self, with_rules: bool = False) -> Grey:
-        """The whole flat page."""
-        height, width = self.grey.shape
-        return self.cut(0, 0, width, height, with_rules)
+    def flat_both(self) -> tuple[Grey, Grey]:
+        """The whole flat page without rules and with them."""
+        clean, whole = _flattened((self.clean, self.grey), self.way)
+        return clean, whole
 
 
 def lay_flat(upright: Grey, resolution: float) -> Sheet:
@@ -101,7 +92,7 @@ def lay_flat(upright: Grey, resolution: float) -> Sheet:
     flattening = fit_flattening(across, down, size, slope, lean, resolution)
     clean = erase_strokes(grey, across, down, resolution)
     rules = tuple(_flat_rules(across, down, flattening))
-    return Sheet(grey, clean, _maps(flattening, size), flattening, rules, resolution)
+    return Sheet(grey, clean, _way(flattening, size), flattening, rules, resolution)
 
 
 def _find_rules(grey: Grey, resolution: float) -> tuple[list[Stroke], list[Stroke], float, float]:
@@ -142,17 +133,35 @@ def _ends_and_middle(stroke: Stroke, transposed: bool) -> NDArray[np.float64]:
     return np.stack(pair, axis=1)
 
 
-def _maps(flattening: Flattening, size: tuple[int, int]) -> Maps | None:
+def _way(flattening: Flattening, size: tuple[int, int]) -> Maps | None:
     width, height = size
     y, x = np.mgrid[0 : height + _STEP : _STEP, 0 : width + _STEP : _STEP].astype(np.float64)
     there = flattening.to_picture(np.stack((x.ravel(), y.ravel()), axis=1))
     moved = np.abs(there - np.stack((x.ravel(), y.ravel()), axis=1))
     if moved.max() <= _STILL:
         return None
-    coarse = there.reshape(*x.shape, 2).astype(np.float32)
-    enlarge = np.array([[_STEP, 0, 0], [0, _STEP, 0]], dtype=np.float32)
-    return np.asarray(
-        cv2.warpAffine(
-            coarse, enlarge, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-        )
-    )
+    return there.reshape(*x.shape, 2).astype(np.float32)
+
+
+def _flattened(pictures: Sequence[Grey], way: Maps | None) -> list[Grey]:
+    """Pictures of one size as they are on the flat page."""
+    if way is None:
+        return [picture.copy() for picture in pictures]
+    flat = [np.empty_like(picture) for picture in pictures]
+    height, width = pictures[0].shape
+    # Band by band: the places of all pixels would take eight times the memory of a page
+    for top in range(0, height, _BAND):
+        bottom = min(top + _BAND, height)
+        there = _fine(way, top, (width, bottom - top))
+        for picture, target in zip(pictures, flat, strict=True):
+            # One map holds both coordinates and there is no second, which OpenCV's stubs do not know
+            band = cv2.remap(picture, there, None, cv2.INTER_LINEAR, borderValue=_PAPER)  # type: ignore[call-overload]
+            target[top:bottom] = band
+    return flat
+
+
+def _fine(way: Maps, top: int, size: tuple[int, int]) -> Maps:
+    """The places in the picture of all pixels of a band (width, height), from the row `top` on."""
+    shrink = np.array([[1.0 / _STEP, 0.0, 0.0], [0.0, 1.0 / _STEP, top / _STEP]], dtype=np.float64)
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    return np.asarray(cv2.warpAffine(way, shrink, size, flags=flags, borderMode=cv2.BORDER_REPLICATE))

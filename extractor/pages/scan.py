@@ -74,7 +74,7 @@ def read_scan(seen: SeenPicture, number: int, reader: Reader) -> Scan:
         origin=Origin.OCR,
         triage=f"read from the picture ({seen.note}); {fit.inliers} of {fit.strokes} rules fit, "
         f"{fit.residual * scale:.2f} pt off",
-        picture=Picture(sheet.flat(with_rules=True), seen.resolution, laid.clean),
+        picture=Picture(laid.whole, seen.resolution, laid.clean),
         lines=crops,
     )
     return Scan(page, sheet, crops, tuple(readings))
@@ -82,11 +82,15 @@ def read_scan(seen: SeenPicture, number: int, reader: Reader) -> Scan:
 
 @dataclass(frozen=True, slots=True)
 class LaidPage:
-    """A page laid flat after it was turned by `turned` degrees clockwise, and what was found on it."""
+    """A page laid flat after it was turned by `turned` degrees clockwise, and what was found on it.
+
+    `clean` is its picture without rules, `whole` with them.
+    """
 
     turned: int
     sheet: Sheet
     clean: NDArray[np.uint8] = field(repr=False)
+    whole: NDArray[np.uint8] = field(repr=False)
     crops: tuple[LineCrop, ...]
     boxes: tuple[CheckBox, ...]
 
@@ -108,9 +112,9 @@ def set_upright(seen: SeenPicture, reader: Reader) -> LaidPage:
 def _laid(seen: SeenPicture, degrees: int) -> LaidPage:
     upright = np.ascontiguousarray(np.rot90(seen.pixels, -(degrees // 90)))
     sheet = lay_flat(upright, seen.resolution)
-    clean = sheet.flat()
+    clean, whole = sheet.flat_both()
     crops, boxes = cut_lines(clean, sheet.rules, seen.resolution)
-    return LaidPage(degrees, sheet, clean, tuple(crops), tuple(boxes))
+    return LaidPage(degrees, sheet, clean, whole, tuple(crops), tuple(boxes))
 
 
 def _legibility(crops: Sequence[LineCrop], reader: Reader) -> float:
