@@ -80,6 +80,7 @@ def _trace_filing(
 def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     # OpenCV is slow to load, and pages with a text layer do not need it.
     from extractor.fields.cite import cite_together
+    from extractor.fields.column_texts import offer_column_texts
     from extractor.fields.doubles import without_doubles
     from extractor.fields.notes_again import read_notes_again
     from extractor.fields.reread import read_cells_again
@@ -91,7 +92,7 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     form = with_untitled_tables(without_doubles(form))
     for read_again in (read_cells_again, read_text_again, read_notes_again):
         form = read_again(form, reader)
-    return cite_together(form)
+    return cite_together(offer_column_texts(form))
 
 
 def _surroundings(form: LocatedForm, readings: Readings) -> Surroundings:

@@ -17,7 +17,7 @@ from extractor.agreeing.likelihood import alternatives, certainty, log_odds, wit
 from extractor.model.reading import Reading
 
 #: What a text that only its own row says counts against texts of other rows.
-_ALONE_TEXT, _ALONE_VALUE = 0.3, 1.0
+_ALONE_TEXT, _ALONE_VALUE = 0.3, 0.5
 #: How much likelier another text must be.
 _LIKELIER = math.log(2.0)
 _ROUNDS = 4

@@ -10,7 +10,7 @@ from extractor.model.crop import LineCrop, LineKind, LineReading, ReadAlternativ
 from extractor.reader.alphabet import lowered
 from extractor.reader.decode import Candidate, Glyph, align, best_path, search, search_allowed
 from extractor.reader.grammar import Grammar, kind_grammar
-from extractor.reader.lexicon import is_prose, weigh_words
+from extractor.reader.lexicon import is_prose, likelihoods, weigh_words
 from extractor.reader.network import FIRST, SECOND, Logs, strips_to_logs
 from extractor.reader.opinion import with_opinion
 from extractor.reader.spans import part_at_spaces
@@ -138,6 +138,14 @@ def printed(text: str) -> str:
     """A text with raised characters as a reading gives it: plain, marks parted by spaces."""
     glyphs = [Glyph(character, 0, 0, 1.0) for character in text]
     return " ".join(lowered("".join(glyph.character for glyph in word)) for word in split_words(glyphs))
+
+
+def weigh_texts(crop: LineCrop, texts: Sequence[str]) -> list[float]:
+    """How well the print of a line fits each text: log-likelihoods, the mean of all looks."""
+    looks = [one.logs for one in look_often(crop)]
+    return [
+        sum(column) / len(looks) for column in zip(*(likelihoods(logs, texts) for logs in looks), strict=True)
+    ]
 
 
 def look_often(crop: LineCrop) -> list[Look]:
