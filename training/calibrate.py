@@ -40,6 +40,9 @@ class Gathered:
     added: float = 0.0
 
 
+#: No field is so sure.
+_NONE = 1.0
+
 Chance = tuple[float, Gathered]
 
 
@@ -160,26 +163,25 @@ def _curve(fields: Iterable[Gathered], name: str) -> list[tuple[float, float]]:
 def _thresholds(chances: Mapping[str, Sequence[Chance]], promise: float) -> dict[str, float]:
     """For each curve the chance that its fields need, so that all together keep the promise.
 
-    Values may use one half of the errors that the promise allows, blanks and parts a
-    quarter each; among values one error more than was seen is reckoned with. Parts are few, and
+    Values may use one half of the errors that the promise allows, texts, blanks and parts a
+    sixth each; among values one error more than was seen is reckoned with. Parts are few, and
     hardly any was wrong: of those against which one doubt alone speaks all are flagged, unless the
-    errors too that their chances let expect are allowed.
+    errors too that their chances let expect are allowed. Where none of a curve's fields may be
+    accepted all are flagged.
     """
     values = _ranked(chances["values"])
     accepted = _furthest(values.wrong + 1 <= promise / 2 * values.accepted, values)
     if accepted is None:
         return {}
-    allowed = promise / 4 * values.accepted[accepted]
+    allowed = promise / 6 * values.accepted[accepted]
     found = {"values": float(values.chance[accepted])}
-    for name in ("blanks", "parts"):
+    for name in ("texts", "blanks", "parts"):
         ranked = _ranked(chances[name])
         kept = ranked.wrong <= allowed
         if name == "parts":
             kept &= (ranked.chance > SUSPECT) | (np.cumsum(1.0 - ranked.chance) <= allowed)
         last = _furthest(kept, ranked)
-        if last is None:
-            return {}
-        found[name] = float(ranked.chance[last])
+        found[name] = _NONE if last is None else float(ranked.chance[last])
     return found
 
 

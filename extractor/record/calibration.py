@@ -2,7 +2,7 @@
 
 For each kind of field the doubts, each with its weight, and an offset add up to the log-odds
 of an error. Weights are never negative, so that more doubt never makes a field surer. A
-curve for values, one for blanks and one for parts then maps these log-odds to what was
+curve for values, one for texts, one for blanks and one for parts then maps these log-odds to what was
 observed of fields that the weights were not fitted on. `training/README.md` tells how the
 file is made.
 """
@@ -21,11 +21,12 @@ from typing import Any
 
 from extractor.errors import CalibrationError
 from extractor.record.doubts import NAMES, Doubts
-from extractor.record.kinds import BLANKS, COMPLETENESS, FieldKind
+from extractor.record.kinds import BLANKS, COMPLETENESS, TEXTS, FieldKind
 
 SHIPPED = Path(__file__).with_name("calibration.json")
-#: A curve and thresholds of its own each: what was read, what was not, and parts of the record.
-CURVES = ("values", "blanks", "parts")
+#: A curve and thresholds of its own each: values and free texts that were read, what was not, and parts of
+#: the record. What is wrong of a text is often one letter that nothing speaks against: that is no measure for a date.
+CURVES = ("values", "texts", "blanks", "parts")
 SCHEMA = "form4-calibration/1"
 
 #: No reading is surer than this: more than that has not been observed.
@@ -131,7 +132,9 @@ def curve_of(kind: FieldKind) -> str:
     """Which curve a kind of field follows."""
     if kind in COMPLETENESS:
         return "parts"
-    return "blanks" if kind in BLANKS else "values"
+    if kind in BLANKS:
+        return "blanks"
+    return "texts" if kind in TEXTS else "values"
 
 
 @lru_cache(maxsize=1)

@@ -67,6 +67,8 @@ PARTS = {
 }
 #: What says whether all of a part were seen.
 COMPLETENESS = frozenset(PARTS.values())
+#: Where anything may stand.
+TEXTS = frozenset({FieldKind.TEXT, FieldKind.NAME, FieldKind.LONG})
 #: Where nothing was seen.
 BLANKS = frozenset({FieldKind.BLANK, FieldKind.BLANK_CELL, FieldKind.NO_MARKS, FieldKind.BLANK_NO_MARKS})
 
