@@ -25,7 +25,7 @@ from extractor.record.kinds import BLANKS, COMPLETENESS, TEXTS, FieldKind
 
 SHIPPED = Path(__file__).with_name("calibration.json")
 #: A curve and thresholds of its own each: values and free texts that were read, what was not, and parts of
-#: the record. What is wrong of a text is often one letter that nothing speaks against: that is no measure for a date.
+#: the record. Of a text one letter may be wrong against which nothing speaks: that is no measure for a date.
 CURVES = ("values", "texts", "blanks", "parts")
 SCHEMA = "form4-calibration/1"
 
