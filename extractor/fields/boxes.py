@@ -72,6 +72,8 @@ def _misread_ends(page: LocatedPage, first: Mapping[str, Anchor]) -> list[Word]:
     """What follows on the line of a label: its own end, misread. Values stand below their labels."""
     ends: list[Word] = []
     for anchor in first.values():
+        if not anchor.words:  # a table's place told by its rules
+            continue
         last = id(anchor.words[-1])
         segment = next((s for s in page.segments if any(id(word) == last for word in s.words)), None)
         if segment is not None:

@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from extractor.fields.boxes import Head, read_head
+from extractor.fields.regions import PageGrid
+from extractor.forms.anchors import Anchor
 from extractor.model.geometry import BBox
 from extractor.model.page import Link, Origin, Page, Rule, Word
 from tests.builders import grids, level, line, lines, page, ruled, small_template, word
@@ -160,3 +162,13 @@ def test_the_misread_end_of_a_label_is_no_value() -> None:
     words = [one for one in labels() if one.bbox.cy != 230]
     found = scanned_head([*words, *line("4. If Amendment, Date of Original Yon", 225, 230, 8)])
     assert found.boxes["dateOfOriginalSubmission"].text == ""
+
+
+def test_a_table_told_by_its_rules_alone_has_no_label_to_go_on() -> None:
+    """Its anchor has a place and no words, which the head takes as it is."""
+    printed = [replace(one, origin=Origin.OCR) for one in labels()]
+    scan = replace(page(printed, ruled(XS, YS)), origin=Origin.OCR)
+    (grid,) = grids(scan, template=TEMPLATE)
+    table = Anchor("Table I - Plain", 1, BBox(30, 310, 590, 320), (), 0.0)
+    told = PageGrid(replace(grid.page, anchors=(*grid.page.anchors, table)))
+    assert read_head(told, TEMPLATE).boxes == read_head(grid, TEMPLATE).boxes
