@@ -14,6 +14,7 @@ from extractor.image.boxes import CheckBox, find_check_boxes, without_boxes
 from extractor.image.letters import TextLine
 from extractor.image.lines import find_lines
 from extractor.image.sheet import FlatRule
+from extractor.image.underline import without_underline
 from extractor.model.crop import LineCrop
 from extractor.model.geometry import BBox
 
@@ -84,6 +85,7 @@ def _framed(line: TextLine) -> tuple[int, int, int, int]:
 
 def _crop(pixels: NDArray[np.uint8], corner: tuple[int, int], line: TextLine, resolution: float) -> LineCrop:
     x0, top = corner
+    pixels = without_underline(pixels, line.height, line.base - top)
     scale = _POINTS_PER_INCH / resolution
     box = BBox(x0 * scale, top * scale, (x0 + pixels.shape[1]) * scale, (top + pixels.shape[0]) * scale)
     return LineCrop(pixels, box, resolution, line.height, line.base - top)

@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.reader.alphabet import lowered
 from extractor.reader.decode import Glyph
 from extractor.reader.lexicon import likelihoods
 from extractor.reader.network import Logs
 
 _SWAPPED = {".": ",", ",": "."}
 #: A stop of such probability is not in doubt.
-_SURE = 0.985
+_SURE = 0.995
 #: What speaks for a comma (natural logarithm of the odds): a small letter after a word; a capital
 #: after a word in a line of names, where sentences do not end.
 _BEFORE_SMALL = 4.0
-_BEFORE_CAPITAL = 2.0
+_BEFORE_CAPITAL = 3.0
+#: The form of a company behind its name.
+_BEFORE_FORM = 4.5
+_FORMS = frozenset(("LP", "L.P", "LLC", "L.L.C", "INC", "LTD", "N.A", "LLP"))
 #: What speaks against it: an abbreviation before it.
 _AFTER_ABBREVIATION = -4.0
 _ABBREVIATIONS = frozenset(
@@ -36,7 +40,7 @@ def weigh_stops(words: Sequence[Sequence[Glyph]], logs: Logs, *, prose: bool) ->
 
     `logs` are the network's outputs for the line, `words` its glyphs parted at spaces.
     """
-    following = [*(word[0].character for word in words[1:]), ""]
+    following = [*("".join(glyph.character for glyph in word) for word in words[1:]), ""]
     return [_weighed(word, after, logs, prose=prose) for word, after in zip(words, following, strict=True)]
 
 
@@ -57,6 +61,10 @@ def _speaks_for_comma(stem: str, following: str, *, prose: bool) -> float:
         return _AFTER_ABBREVIATION
     if len(stem) < (_NUMERAL if stem.isupper() else _WORD):
         return 0.0
-    if following.islower():
+    if following[:1].islower():
         return _BEFORE_SMALL
-    return _BEFORE_CAPITAL if following.isupper() and not prose and stem[-1].isalpha() else 0.0
+    if not following[:1].isupper() or not (stem[-1].isalpha() or stem[-1] == ")"):
+        return 0.0
+    if lowered(following).strip(".,()0123456789").upper() in _FORMS:
+        return _BEFORE_FORM
+    return 0.0 if prose else _BEFORE_CAPITAL

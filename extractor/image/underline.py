@@ -1,0 +1,65 @@
+"""Underlines in the crop of a line of print: found and wiped out, so that letters stand on nothing.
+
+An underline that is shorter than any rule is not taken for one. Right under the letters it
+makes an `E` of an `F` and a `Q` of an `O`, or the other way round.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.image.binarise import find_ink
+
+Grey = NDArray[np.uint8]
+
+#: Share of the columns under the print in which a row, with the next, is inked: letters' feet are fewer.
+_COVERED = 0.88
+#: From how far above the measured baseline to how far below it an underline begins, in heights of capitals.
+_FROM, _TO = 0.12, 0.45
+#: The thickest underline in those heights, and in pixels where that is less.
+_THICKEST, _LEAST_THICK = 0.3, 3
+#: A row that has less ink than this share is no part of it.
+_PART = 0.3
+#: Shorter print than this, in heights of capitals, is not looked at; so much of its width has letters.
+_SHORTEST, _LETTERS = 2.5, 0.5
+_PAPER = 85.0  # percentile
+
+
+def without_underline(pixels: Grey, height: float, base: float) -> Grey:
+    """The crop without the stroke that runs right under all of its print; the same array where none does.
+
+    `pixels` is grey, 0 black, `height` that of its capitals and `base` the row of its baseline. Where a
+    letter hangs through the stroke its ink is kept.
+    """
+    ink = find_ink(pixels) > 0
+    first = max(round(base - _FROM * height), 1)
+    last = min(round(base + _TO * height), len(ink) - 1)
+    above = ink[max(round(base - height), 0) : first].any(axis=0)
+    columns = np.flatnonzero(above)
+    if not len(columns) or np.ptp(columns) < _SHORTEST * height:
+        return pixels
+    along = slice(columns[0], columns[-1] + 1)
+    if above[along].mean() < _LETTERS:
+        return pixels
+    under = ink[:, along]
+    share = under.mean(axis=1)
+    covered = (under[:-1] | under[1:]).mean(axis=1)
+    top = next((row for row in range(first, last) if covered[row] >= _COVERED and share[row] >= _PART), None)
+    if top is None:
+        return pixels
+    end = top
+    while end + 1 < len(share) and share[end + 1] >= _PART:
+        end += 1
+    if end + 1 - top > max(_LEAST_THICK, _THICKEST * height):
+        return pixels
+    return _wiped(pixels, ink, top, end + 1)
+
+
+def _wiped(pixels: Grey, ink: NDArray[np.bool_], top: int, end: int) -> Grey:
+    """The crop with rows `top` to `end` made paper but where a letter hangs through them."""
+    through = ink[top - 1] & ink[min(end, len(ink) - 1)] & ink[min(end + 1, len(ink) - 1)]
+    clean = pixels.copy()
+    band = clean[top:end]
+    band[ink[top:end] & ~through] = round(float(np.percentile(pixels, _PAPER)))
+    return clean
