@@ -32,10 +32,10 @@ def without_underline(pixels: Grey, height: float, base: float) -> Grey:
     `pixels` is grey, 0 black, `height` that of its capitals and `base` the row of its baseline. Where a
     letter hangs through the stroke its ink is kept.
     """
-    ink = find_ink(pixels) > 0
+    ink = np.asarray(find_ink(pixels) > 0)
     first = max(round(base - _FROM * height), 1)
     last = min(round(base + _TO * height), len(ink) - 1)
-    above = ink[max(round(base - height), 0) : first].any(axis=0)
+    above = np.asarray(ink[max(round(base - height), 0) : first].any(axis=0))
     columns = np.flatnonzero(above)
     if not len(columns) or np.ptp(columns) < _SHORTEST * height:
         return pixels
