@@ -16,7 +16,7 @@ from extractor.record.kinds import COMPLETENESS, FieldKind
 from training.fitting import Numbers, fit_curve, fit_weights, fold_of
 from training.gather import TEXT_LAYER
 
-_FOLDS = 5
+_FOLDS = 10
 #: Promises for which thresholds are kept.
 _PROMISES = (0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1)
 
@@ -40,6 +40,8 @@ class Gathered:
     added: float = 0.0
 
 
+#: The share of the errors promised that values may use.
+_OF_VALUES = 2 / 3
 #: No field is so sure.
 _NONE = 1.0
 
@@ -163,17 +165,17 @@ def _curve(fields: Iterable[Gathered], name: str) -> list[tuple[float, float]]:
 def _thresholds(chances: Mapping[str, Sequence[Chance]], promise: float) -> dict[str, float]:
     """For each curve the chance that its fields need, so that all together keep the promise.
 
-    Values may use one half of the errors that the promise allows, texts, blanks and parts a
-    sixth each; among values one error more than was seen is reckoned with. Parts are few, and
+    Values may use two thirds of the errors that the promise allows, texts, blanks and parts a
+    ninth each; among values one error more than was seen is reckoned with. Parts are few, and
     hardly any was wrong: of those against which one doubt alone speaks all are flagged, unless the
     errors too that their chances let expect are allowed. Where none of a curve's fields may be
     accepted all are flagged.
     """
     values = _ranked(chances["values"])
-    accepted = _furthest(values.wrong + 1 <= promise / 2 * values.accepted, values)
+    accepted = _furthest(values.wrong + 1 <= promise * _OF_VALUES * values.accepted, values)
     if accepted is None:
         return {}
-    allowed = promise / 6 * values.accepted[accepted]
+    allowed = promise * (1.0 - _OF_VALUES) / 3 * values.accepted[accepted]
     found = {"values": float(values.chance[accepted])}
     for name in ("texts", "blanks", "parts"):
         ranked = _ranked(chances[name])

@@ -39,8 +39,8 @@ SUSPECT = 0.9
 _MISREAD, _TOO_WIDE = 3.0, 0.25
 #: Where more than this share of the form's labels was not found, rows and signatures may not be either.
 _UNFOUND = 0.2
-#: Where more than a quarter of the words is misread, whole lines may have been taken for dirt.
-_ILLEGIBLE = 2.6
+#: Where nearly a quarter of the words is misread, whole lines may have been taken for dirt.
+_ILLEGIBLE = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +118,17 @@ def is_suspect(kind: FieldKind, doubts: Doubts) -> bool:
     """Whether one doubt alone speaks so strongly against a field that nothing makes up for it.
 
     Print was left in its cell, a rule is broken or a blank not allowed, the form does not print
-    it so; a word is likelier wrong than right, or hides a mark; other parts contradict, or
-    many of the form's labels were not found.
+    it so; a word is likelier wrong than right, a single letter also by the second network alone, or
+    it hides a mark; other parts contradict, or many of the form's labels were not found.
     """
     if doubts.left or doubts.required or doubts.failed or doubts.unprinted:
         return True
     if kind in COMPLETENESS:
         return doubts.unlike > 0 or doubts.misfit > _UNFOUND or doubts.page > _ILLEGIBLE
-    return doubts.wide > _TOO_WIDE if kind in BLANKS else doubts.weakest > _MISREAD
+    if kind in BLANKS:
+        return doubts.wide > _TOO_WIDE
+    # a letter misread alike in every row has nothing against it but the second network
+    return doubts.weakest > _MISREAD or (kind is FieldKind.LETTER and doubts.dissent > _MISREAD)
 
 
 def curve_of(kind: FieldKind) -> str:
