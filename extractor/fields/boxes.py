@@ -69,14 +69,17 @@ def read_head(grid: PageGrid, template: Template) -> Head:
 
 
 def _misread_ends(page: LocatedPage, first: Mapping[str, Anchor]) -> list[Word]:
-    """What follows on the line of a label: its own end, misread. Values stand below their labels."""
+    """What follows on the line of a label: its own end, misread. Values stand below their labels.
+
+    Behind the short last line of a label that is broken there may be room for a value.
+    """
     ends: list[Word] = []
     for anchor in first.values():
         if not anchor.words:  # a table's place told by its rules
             continue
         last = id(anchor.words[-1])
         segment = next((s for s in page.segments if any(id(word) == last for word in s.words)), None)
-        if segment is not None:
+        if segment is not None and anchor.words[0] in segment.words:
             place = next(i for i, word in enumerate(segment.words) if id(word) == last)
             ends += segment.words[place + 1 :]
     return ends

@@ -172,3 +172,11 @@ def test_a_table_told_by_its_rules_alone_has_no_label_to_go_on() -> None:
     table = Anchor("Table I - Plain", 1, BBox(30, 310, 590, 320), (), 0.0)
     told = PageGrid(replace(grid.page, anchors=(*grid.page.anchors, table)))
     assert read_head(told, TEMPLATE).boxes == read_head(grid, TEMPLATE).boxes
+
+
+def test_a_value_may_stand_behind_the_last_line_of_a_broken_label() -> None:
+    """`Symbol` alone on its line leaves room for the issuer."""
+    words = [one for one in labels() if not (one.bbox.cy < 120 and 220 < one.bbox.x0 < 400)]
+    first, last = line("2. Issuer Name and", 225, 110, 8), line("Symbol  Frobnitz Corp. [FRB]", 225, 120, 8)
+    found = scanned_head([*words, *first, *last])
+    assert found.boxes["issuer"].text == "Frobnitz Corp. [FRB]"
