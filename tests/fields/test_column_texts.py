@@ -11,7 +11,7 @@ import pytest
 from extractor.fields import column_texts
 from extractor.fields.column_texts import offer_column_texts
 from extractor.forms.locate import LocatedForm
-from extractor.model.crop import LineCrop, ReadAlternative
+from extractor.model.crop import LineCrop
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Page, Picture, Word
 from tests.builders import level, line, located, page, ruled, small_template
@@ -61,7 +61,8 @@ def test_a_cell_in_doubt_is_offered_what_the_other_rows_say(monkeypatch: pytest.
     """As likely as it fits the print, beside what was read; sure cells and rare texts are let be."""
     words = offered(monkeypatch, [("S", 0.99), ("S", 0.9), ("J", 0.6), ("P", 0.99)], fit=1.0)
     assert [word.text for word in words] == ["S", "S", "J", "P"]
-    assert words[2].alternatives == (ReadAlternative("S", pytest.approx(0.6 / np.e)),)
+    (offer,) = words[2].alternatives
+    assert (offer.text, offer.probability) == ("S", pytest.approx(0.6 / np.e))
     assert [words[at].alternatives for at in (0, 1, 3)] == [(), (), ()]
 
 
