@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -63,7 +64,7 @@ def test_a_cell_in_doubt_is_offered_what_the_other_rows_say(monkeypatch: pytest.
     assert [word.text for word in words] == ["S", "S", "J", "P"]
     (offer,) = words[2].alternatives
     assert offer.text == "S"
-    assert offer.probability == pytest.approx(0.6 / np.e)
+    assert offer.probability == pytest.approx(0.6 / math.e)
     assert [words[at].alternatives for at in (0, 1, 3)] == [(), (), ()]
 
 
