@@ -27,7 +27,9 @@ from extractor import pipeline
 from extractor.errors import ExtractorError
 from extractor.fields.kinds import kind_of
 from extractor.fields.scanned import find_scanned_cells, lines_in
+from extractor.fields.surroundings import row_at
 from extractor.model.crop import LineCrop, LineKind
+from extractor.model.surroundings import PlacedCell
 from extractor.output.views import TracedFiling
 from extractor.pages import ocr
 from extractor.reader import read_lines
@@ -102,14 +104,7 @@ def _crops(file: Path, truths: Path) -> Iterator[Known]:
 def _cells(filing: TracedFiling, rows: dict[str, Any], truth: Any) -> Iterator[Known]:
     for cell in find_scanned_cells(filing.form):
         page = filing.form.pages[cell.page].page
-        at = next(
-            (
-                at
-                for at, row in enumerate(rows.get(cell.table.name, ()))
-                if row.page == page.number and cell.place.top <= row.bbox.cy < cell.place.bottom
-            ),
-            None,
-        )
+        at = row_at(rows.get(cell.table.name, ()), PlacedCell(page.number, cell.place, 0.0))
         crops = lines_in(page, cell.place)
         if at is None or len(crops) != 1 or cell.column == _MARKED_COLUMN:
             continue

@@ -75,6 +75,7 @@ def train(plan: Plan, shards: Path, out: Path, start: Path | None = None) -> Lin
     for stage in range(plan.stages):
         batches = list(_stage_batches(plan, shards, stage, rng))
         losses = []
+        done = 0.0
         for index, batch in enumerate(batches):
             passed = (time.monotonic() - begun) / 60.0 / plan.minutes
             done = max((stage + index / len(batches)) / plan.stages, passed)

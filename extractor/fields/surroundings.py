@@ -44,7 +44,7 @@ def measure_surroundings(form: LocatedForm, readings: Readings) -> Surroundings:
         ink = inks[one.page]
         assert ink is not None
         cell = PlacedCell(form.pages[one.page].page.number, one.place, ink.area(one.place))
-        row = _row_at(rows[one.table.name], cell)
+        row = row_at(rows[one.table.name], cell)
         if row is None:
             bands[one.table.name, cell.page, one.place.top].append(cell)
         else:
@@ -67,7 +67,7 @@ def _quality(page: Page) -> PageQuality:
     return PageQuality(misread, resolution=picture.resolution)
 
 
-def _row_at(rows: Sequence[RowReading], cell: PlacedCell) -> int | None:
+def row_at(rows: Sequence[RowReading], cell: PlacedCell) -> int | None:
     """The row whose words' middle lies in the band of the cell."""
     return next(
         (

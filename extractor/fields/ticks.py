@@ -75,11 +75,11 @@ def ticks_of_table(rows: Sequence[RowReading]) -> dict[str, TickReading]:
     if rows[0].cells["rptOwnerName"].origin is not Origin.OCR:
         return {}
     return {
-        name: TickReading(bool(cell.text), rows[0].page, cell.bbox, Origin.OCR, _doubt(cell))
+        name: TickReading(bool(cell.text), rows[0].page, cell.bbox, Origin.OCR, _certainty(cell))
         for name, cell in cells.items()
     }
 
 
-def _doubt(cell: Reading) -> float | None:
+def _certainty(cell: Reading) -> float | None:
     """How sure the least certain word of a cell is."""
     return min((word.confidence for word in cell.words if word.confidence is not None), default=None)

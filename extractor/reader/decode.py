@@ -45,6 +45,11 @@ class Glyph:
     second: float | None = None
 
 
+def glyphs_to_text(glyphs: Sequence[Glyph]) -> str:
+    """The characters of glyphs in their order."""
+    return "".join(glyph.character for glyph in glyphs)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A text of the whole line and its probability, 0 to 1."""

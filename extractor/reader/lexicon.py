@@ -15,12 +15,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 from spellchecker import SpellChecker
 
 from extractor.reader.alphabet import BLANK, character_class
-from extractor.reader.decode import Glyph, align, best_path
+from extractor.reader.decode import Glyph, align, best_path, glyphs_to_text
 from extractor.reader.network import Logs
 from extractor.reader.spans import word_spans
 
@@ -77,10 +78,10 @@ def is_prose(words: Sequence[Sequence[Glyph]]) -> bool:
 
 
 def _weighed(word: Sequence[Glyph], parts: Sequence[Logs], start: int, prose: bool) -> list[Glyph]:
-    text = _text(word)
+    text = glyphs_to_text(word)
     if math.prod(glyph.probability for glyph in word) >= _SURE:
         return list(word)
-    others = {_text(best_path(part)[0]).strip() for part in parts[1:]} - {text, ""}
+    others = {glyphs_to_text(best_path(part)[0]).strip() for part in parts[1:]} - {text, ""}
     read = [text, *sorted(one for one in others if " " not in one)]
     priors: dict[str, float | None] = {one: _prior(one, prose) for one in read}
     for each in read:
@@ -89,7 +90,7 @@ def _weighed(word: Sequence[Glyph], parts: Sequence[Logs], start: int, prose: bo
     if len(texts) == 1:
         return list(word)
     shares = (1.0,) if len(parts) == 1 else _SHARES
-    chances = np.average([likelihoods(part, texts) for part in parts], axis=0, weights=shares)
+    chances = mean_likelihoods(parts, texts, shares)
     weight = 0.0 if None in priors.values() else _PROSE_WEIGHT if prose else _NAME_WEIGHT
     scores = {one: chance + weight * (priors[one] or 0.0) for one, chance in zip(texts, chances, strict=True)}
     best = max([text, *texts], key=scores.__getitem__)
@@ -97,10 +98,6 @@ def _weighed(word: Sequence[Glyph], parts: Sequence[Logs], start: int, prose: bo
         return list(word)
     glyphs = align(parts[0], best)
     return [replace(one, first=one.first + start, last=one.last + start) for one in glyphs] or list(word)
-
-
-def _text(glyphs: Sequence[Glyph]) -> str:
-    return "".join(glyph.character for glyph in glyphs)
 
 
 def _judged_by_dictionary(core: str, prose: bool) -> bool:
@@ -118,7 +115,7 @@ def _from_dictionary(text: str, word: Sequence[Glyph], prose: bool) -> list[tupl
         return []
     before, core, after = parts.groups()
     letters = word[len(before) : len(before) + len(core)]
-    if _text(letters) != core:
+    if glyphs_to_text(letters) != core:
         letters = ()
     roman = _ROMAN_LIKE.fullmatch(core) is not None
     offered = _numerals(core) if roman else _candidates(core, letters)
@@ -178,6 +175,13 @@ def likelihoods(logs: Logs, texts: Sequence[str]) -> list[float]:
     return [
         float(sum_) + math.log(end) if end > 0.0 else _NEVER for sum_, end in zip(total, ends, strict=True)
     ]
+
+
+def mean_likelihoods(
+    looks: Sequence[Logs], texts: Sequence[str], shares: Sequence[float] | None = None
+) -> NDArray[np.float64]:
+    """For each text the mean of its log-likelihoods over several looks, by their shares or all alike."""
+    return np.average([likelihoods(logs, texts) for logs in looks], axis=0, weights=shares)
 
 
 def _candidates(core: str, letters: Sequence[Glyph]) -> list[str]:

@@ -11,14 +11,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from extractor.model.crop import LineCrop, LineReading, Marks
 from extractor.reader.alphabet import RAISED, raised
 from extractor.reader.decode import align
 from extractor.reader.grammar import kind_grammar
-from extractor.reader.lexicon import likelihoods
-from extractor.reader.network import OUTPUT_STEP, SECOND, Logs
+from extractor.reader.lexicon import mean_likelihoods
+from extractor.reader.network import OUTPUT_STEP, Logs
 from extractor.reader.opinion import with_opinion
 from extractor.reader.read import look_at, look_often, rank
 from extractor.reader.words import glyphs_to_words
@@ -45,25 +43,23 @@ def weigh_marks(crop: LineCrop, choices: Sequence[Marks], value: str | None = No
 
     Else the kind of the crop says what the value may be.
     """
-    first, *further = look_often(crop)
-    looks = [one.logs for one in (first, *further)]
+    look, looks = look_often(crop)
     values = _values(looks, crop) if value is None else [value]
     texts = [value + text for value in values for marks in choices for text in _written(marks)]
-    chances = np.mean([likelihoods(logs, texts) for logs in looks], axis=0).reshape(len(values), -1, 2)
+    chances = mean_likelihoods(looks, texts).reshape(len(values), -1, 2)
     best = chances.max(axis=2)
     chosen = values[int(best.max(axis=1).argmax())]
     glyphs = align(looks[0], chosen) if chosen else []
-    scale = crop.pixels.shape[1] / first.strip.shape[1]
+    scale = crop.pixels.shape[1] / look.strip.shape[1]
     end = (glyphs[-1].last + 1) * OUTPUT_STEP * scale if glyphs else 0.0
     return MarkedLine(chosen, end, tuple(float(score) for score in best.max(axis=0)))
 
 
 def read_with_marks(crop: LineCrop, value: str, marks: Marks) -> LineReading:
     """The reading of a line that says `value` and ends in `marks`, each word in its place."""
-    (seen,) = look_at([crop])
-    (other,) = look_at([crop], network=SECOND)
-    glyphs = with_opinion(align(seen.logs, value + _written(marks)[0]), other.logs)
-    words = glyphs_to_words(glyphs, seen.strip, crop.pixels.shape[1])
+    (look,) = look_at([crop])
+    glyphs = with_opinion(align(look.first, value + _written(marks)[0]), look.second)
+    words = glyphs_to_words(glyphs, look.strip, crop.pixels.shape[1])
     return LineReading(" ".join(word.text for word in words), tuple(words), None, ())
 
 

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractor.reader.decode import Glyph, best_path
+from extractor.reader.decode import Glyph, best_path, glyphs_to_text
 from extractor.reader.lexicon import likelihoods
 from extractor.reader.network import Logs
 from extractor.reader.spans import part_at_spaces, word_spans
@@ -22,22 +22,25 @@ def with_opinion(glyphs: Sequence[Glyph], logs: Logs) -> list[Glyph]:
     Both networks looked at the same strip. Words end at spaces: a mark is judged with its value.
     """
     words = part_at_spaces(glyphs)
-    chances = iter(_chances([word for word in words if word], logs))
-    judged: list[Glyph] = []
-    spaces = iter(glyph for glyph in glyphs if glyph.character == " ")
-    for word in words:
-        chance = next(chances) if word else None
-        judged += [replace(glyph, second=chance) for glyph in word]
-        judged += [space for space in (next(spaces, None),) if space is not None]
+    chances = _chances([word for word in words if word], logs)
+    of_words = iter([next(chances) if word else None for word in words])
+    chance = next(of_words)
+    judged = []
+    for glyph in glyphs:
+        if glyph.character == " ":
+            chance = next(of_words)
+            judged.append(glyph)
+        else:
+            judged.append(replace(glyph, second=chance))
     return judged
 
 
 def _chances(words: Sequence[Sequence[Glyph]], logs: Logs) -> Iterator[float]:
     for word, (start, end) in zip(words, word_spans(words, len(logs)), strict=True):
-        text = "".join(glyph.character for glyph in word)
+        text = glyphs_to_text(word)
         part = logs[start:end]
         path, chance = best_path(part)
-        if "".join(glyph.character for glyph in path).strip() == text:
+        if glyphs_to_text(path).strip() == text:
             yield chance
         else:
             # the spaces around a word lie on its part's edge, or just beyond it

@@ -8,9 +8,17 @@ from dataclasses import dataclass
 
 from extractor.model.crop import LineCrop, LineKind, LineReading, ReadAlternative
 from extractor.reader.alphabet import lowered
-from extractor.reader.decode import Candidate, Glyph, align, best_path, search, search_allowed
+from extractor.reader.decode import (
+    Candidate,
+    Glyph,
+    align,
+    best_path,
+    glyphs_to_text,
+    search,
+    search_allowed,
+)
 from extractor.reader.grammar import Grammar, kind_grammar
-from extractor.reader.lexicon import is_prose, likelihoods, weigh_words
+from extractor.reader.lexicon import is_prose, mean_likelihoods, weigh_words
 from extractor.reader.network import FIRST, SECOND, Logs, strips_to_logs
 from extractor.reader.opinion import with_opinion
 from extractor.reader.spans import part_at_spaces
@@ -56,17 +64,10 @@ _LEAST = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A crop as a strip, and what the network makes of it."""
+    """A crop as a strip, and what the first and the second network make of it."""
 
     strip: Strip
-    logs: Logs
-
-
-@dataclass(frozen=True, slots=True)
-class Both:
-    """A look, and what the second network makes of the same strip."""
-
-    look: Look
+    first: Logs
     second: Logs
 
 
@@ -77,30 +78,28 @@ def read_lines(crops: Sequence[LineCrop]) -> list[LineReading]:
     `confidence` is the network's probability of the whole line; the alternatives hold
     the next best, legal and not.
     """
-    first = look_at(crops)
-    second = strips_to_logs([look.strip for look in first], SECOND)
-    paths = [best_path(look.logs) for look in first]
-    texts = [_text(path) for path, _ in paths]
+    looks = look_at(crops)
+    paths = [best_path(look.first) for look in looks]
+    texts = [glyphs_to_text(path) for path, _ in paths]
     doubtful = [
         index
         for index, (crop, (_, chance)) in enumerate(zip(crops, paths, strict=True))
         if _is_doubtful(crop.kind, texts[index], chance)
     ]
     # where both networks read the same, looking again as if measured otherwise tells nothing more
-    agreed = {index for index in doubtful if _text(best_path(second[index])[0]) == texts[index]}
-    disputed = [index for index in doubtful if index not in agreed]
-    again = [look_at([crops[index] for index in disputed], *how) for how in _FURTHER_LOOKS]
-    further = {index: list[Logs]() for index in agreed} | {
-        index: [looks[place].logs for looks in again] for place, index in enumerate(disputed)
-    }
+    disputed = [
+        index for index in doubtful if glyphs_to_text(best_path(looks[index].second)[0]) != texts[index]
+    ]
+    again = [_look_anew([crops[index] for index in disputed], *how) for how in _FURTHER_LOOKS]
+    further = dict(zip(disputed, zip(*again, strict=True), strict=True))
+    in_doubt = set(doubtful)
     readings = []
-    for index, (crop, look, (path, chance)) in enumerate(zip(crops, first, paths, strict=True)):
-        both = Both(look, second[index])
-        if index in further:
-            candidates = rank([look.logs, *further[index], second[index]], crop.kind)
-            readings.append(_weighed(crop, both, path, candidates))
+    for index, (crop, look, (path, chance)) in enumerate(zip(crops, looks, paths, strict=True)):
+        if index in in_doubt:
+            candidates = rank([look.first, *further.get(index, ()), look.second], crop.kind)
+            readings.append(_weighed(crop, look, path, candidates))
         else:
-            readings.append(_reading(crop, both, path, [Candidate(_text(path), chance)]))
+            readings.append(_reading(crop, look, path, [Candidate(texts[index], chance)]))
     return readings
 
 
@@ -137,66 +136,72 @@ def _weighed_by_custom(chances: dict[str, float], seldom: re.Pattern[str], share
 def printed(text: str) -> str:
     """A text with raised characters as a reading gives it: plain, marks parted by spaces."""
     glyphs = [Glyph(character, 0, 0, 1.0) for character in text]
-    return " ".join(lowered("".join(glyph.character for glyph in word)) for word in split_words(glyphs))
+    return " ".join(lowered(glyphs_to_text(word)) for word in split_words(glyphs))
 
 
 def weigh_texts(crop: LineCrop, texts: Sequence[str]) -> list[float]:
     """How well the print of a line fits each text: log-likelihoods, the mean of all looks."""
-    looks = [one.logs for one in look_often(crop)]
-    return [
-        sum(column) / len(looks) for column in zip(*(likelihoods(logs, texts) for logs in looks), strict=True)
-    ]
+    _, looks = look_often(crop)
+    return [float(one) for one in mean_likelihoods(looks, texts)]
 
 
-def look_often(crop: LineCrop) -> list[Look]:
-    """A line as it was measured, as if measured a little smaller and larger, and by the second network."""
-    first = look_at([crop])[0]
-    other = Look(first.strip, strips_to_logs([first.strip], SECOND)[0])
-    return [first, *(look_at([crop], *how)[0] for how in _FURTHER_LOOKS), other]
+def look_often(crop: LineCrop) -> tuple[Look, list[Logs]]:
+    """A look at a line by both networks, and all that is made of it.
+
+    That is by the first as measured and as if measured a little smaller and larger, and by the second.
+    """
+    (look,) = look_at([crop])
+    further = [_look_anew([crop], *how)[0] for how in _FURTHER_LOOKS]
+    return look, [look.first, *further, look.second]
 
 
-def look_at(
-    crops: Sequence[LineCrop], factor: float = 1.0, shift: float = 0.0, network: str = FIRST
-) -> list[Look]:
-    """What a network makes of the crops, as if their capitals were `factor` as high as measured.
+def look_at(crops: Sequence[LineCrop]) -> list[Look]:
+    """What both networks make of the crops as they were measured."""
+    strips = [pixels_to_strip(crop.pixels, crop.height, crop.base) for crop in crops]
+    made = (strips_to_logs(strips, network) for network in (FIRST, SECOND))
+    return [Look(*one) for one in zip(strips, *made, strict=True)]
+
+
+def _look_anew(crops: Sequence[LineCrop], factor: float, shift: float) -> list[Logs]:
+    """What the first network makes of the crops, as if their capitals were `factor` as high as measured.
 
     The baseline is taken to lie lower by `shift` in parts of that height.
     """
     strips = [
         pixels_to_strip(crop.pixels, crop.height * factor, crop.base + crop.height * shift) for crop in crops
     ]
-    return [Look(strip, logs) for strip, logs in zip(strips, strips_to_logs(strips, network), strict=True)]
+    return strips_to_logs(strips, FIRST)
 
 
 def _weighed(
-    crop: LineCrop, both: Both, path: Sequence[Glyph], candidates: Sequence[Candidate]
+    crop: LineCrop, look: Look, path: Sequence[Glyph], candidates: Sequence[Candidate]
 ) -> LineReading:
     """The reading of a doubtful line from its candidates, the chosen one first."""
     best = candidates[0].text if candidates else ""
-    glyphs = path if best == _text(path) else align(both.look.logs, best)
-    return _reading(crop, both, glyphs, candidates)
+    glyphs = path if best == glyphs_to_text(path) else align(look.first, best)
+    return _reading(crop, look, glyphs, candidates)
 
 
 def _reading(
-    crop: LineCrop, both: Both, glyphs: Sequence[Glyph], candidates: Sequence[Candidate]
+    crop: LineCrop, look: Look, glyphs: Sequence[Glyph], candidates: Sequence[Candidate]
 ) -> LineReading:
     glyphs = _trimmed(glyphs)
     if kind_grammar(crop.kind) is None:
-        glyphs = _in_good_english(glyphs, both)
-    words = glyphs_to_words(with_opinion(glyphs, both.second), both.look.strip, crop.pixels.shape[1])
+        glyphs = _in_good_english(glyphs, look)
+    words = glyphs_to_words(with_opinion(glyphs, look.second), look.strip, crop.pixels.shape[1])
     text = " ".join(word.text for word in words)
     confidence = candidates[0].probability if candidates else None
     return LineReading(text, tuple(words), confidence, _alternatives(candidates, text))
 
 
-def _in_good_english(glyphs: Sequence[Glyph], both: Both) -> list[Glyph]:
+def _in_good_english(glyphs: Sequence[Glyph], look: Look) -> list[Glyph]:
     """The glyphs of a line of text, words in doubt weighed by both networks and against the vocabulary."""
     words = part_at_spaces(glyphs)
     spaces = [glyph for glyph in glyphs if glyph.character == " "]
     if not all(words):
         return list(glyphs)
-    logs = both.look.logs
-    weighed = weigh_stops(weigh_words(words, [logs, both.second]), logs, prose=is_prose(words))
+    logs = look.first
+    weighed = weigh_stops(weigh_words(words, [logs, look.second]), logs, prose=is_prose(words))
     joined = list(weighed[0])
     for space, word in zip(spaces, weighed[1:], strict=True):
         joined += [space, *word]
@@ -224,10 +229,6 @@ def _is_doubtful(kind: LineKind, text: str, chance: float) -> bool:
 
 def _allows(grammar: Grammar | None, text: str) -> bool:
     return grammar is None or grammar.allows(text)
-
-
-def _text(glyphs: Sequence[Glyph]) -> str:
-    return "".join(glyph.character for glyph in glyphs)
 
 
 def _trimmed(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.reader.alphabet import lowered
-from extractor.reader.decode import Glyph
+from extractor.reader.decode import Glyph, glyphs_to_text
 from extractor.reader.lexicon import likelihoods
 from extractor.reader.network import Logs
 
@@ -40,7 +40,7 @@ def weigh_stops(words: Sequence[Sequence[Glyph]], logs: Logs, *, prose: bool) ->
 
     `logs` are the network's outputs for the line, `words` its glyphs parted at spaces.
     """
-    following = [*("".join(glyph.character for glyph in word) for word in words[1:]), ""]
+    following = [*(glyphs_to_text(word) for word in words[1:]), ""]
     return [_weighed(word, after, logs, prose=prose) for word, after in zip(words, following, strict=True)]
 
 
@@ -48,7 +48,7 @@ def _weighed(word: Sequence[Glyph], following: str, logs: Logs, *, prose: bool) 
     stop = word[-1]
     if len(word) < 2 or stop.character not in _SWAPPED or stop.probability >= _SURE:
         return list(word)
-    stem = "".join(glyph.character for glyph in word[:-1])
+    stem = glyphs_to_text(word[:-1])
     for_comma = _speaks_for_comma(stem, following, prose=prose)
     part = logs[word[-2].last + 1 : stop.last + 2]
     dot, comma = likelihoods(part, [".", ","])

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from extractor.model.crop import ReadWord
 from extractor.reader.alphabet import RAISED, lowered
-from extractor.reader.decode import Glyph
+from extractor.reader.decode import Glyph, glyphs_to_text
 from extractor.reader.network import OUTPUT_STEP
 from extractor.reader.strip import Strip
 
@@ -53,7 +53,7 @@ def glyphs_to_words(glyphs: Sequence[Glyph], strip: Strip, width: int) -> list[R
     for word, left, right in zip(words, starts, ends, strict=True):
         own = inked[(inked >= left) & (inked < right)]
         x0, x1 = (float(own[0]), float(own[-1] + 1)) if len(own) else (left, right)
-        text = "".join(glyph.character for glyph in word)
+        text = glyphs_to_text(word)
         result.append(
             ReadWord(
                 text=lowered(text),

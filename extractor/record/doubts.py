@@ -166,10 +166,9 @@ def _of_words(subject: Subject, quality: PageQuality) -> Mapping[str, float]:
     first = next(iter(subject.words), None)
     rival = max((one.probability or 0.0 for one in first.alternatives), default=0.0) if first else 0.0
     size = _capitals(subject.words) * (quality.resolution or 0.0) / _POINTS_PER_INCH
-    missed = -sum(math.log(max(chance, 1e-6)) for chance in chances)
     return {
         "weakest": doubt_of(min(chances, default=0.0)),
-        "whole": math.log10(1.0 + missed / _FINEST),
+        "whole": _together(chances),
         **_of_second(subject.words),
         "small": math.log2(_LARGE / size) if 0 < size < _LARGE else 0.0,
         "length": math.log10(1 + len(subject.text)),
@@ -181,11 +180,13 @@ def _of_words(subject: Subject, quality: PageQuality) -> Mapping[str, float]:
 
 def _of_second(words: Sequence[Word]) -> Mapping[str, float]:
     chances = [word.second for word in words if word.second is not None]
+    return {"dissent": doubt_of(min(chances, default=1.0)), "apart": _together(chances)}
+
+
+def _together(chances: Sequence[float]) -> float:
+    """The doubt that all of several words are right."""
     missed = -sum(math.log(max(chance, 1e-6)) for chance in chances)
-    return {
-        "dissent": doubt_of(min(chances, default=1.0)),
-        "apart": math.log10(1.0 + missed / _FINEST),
-    }
+    return math.log10(1.0 + missed / _FINEST)
 
 
 def _chances(words: Sequence[Word]) -> list[float]:
