@@ -1,4 +1,4 @@
-"""`python -m training draw|train|export|gather|calibrate`: see training/README.md."""
+"""`python -m training draw|train|export|quantise|rescan|gather|calibrate`: see training/README.md."""
 
 from __future__ import annotations
 
@@ -40,6 +40,11 @@ def main() -> None:
     less.add_argument("--network", type=Path, required=True)
     less.add_argument("--shard", type=Path, required=True, help="a file of samples to measure ranges by")
     less.add_argument("--out", type=Path, required=True)
+    again = steps.add_parser("rescan", help="scans of born-digital filings, to measure and calibrate by")
+    again.add_argument("--files", type=Path, required=True, help="a folder of PDFs with text layers")
+    again.add_argument("--out", type=Path, required=True)
+    again.add_argument("--quality", required=True, choices=("grey", "office", "fax", "photograph"))
+    again.add_argument("--leave", default="", help="first letters of files that are left alone")
     _add_calibration(steps)
     _run(parser.parse_args())
 
@@ -87,6 +92,12 @@ def _run(chosen: argparse.Namespace) -> None:
         export(chosen.weights, chosen.out)
     elif chosen.step == "quantise":
         _quantise(chosen)
+    elif chosen.step == "rescan":
+        from training.rescan import rescan
+
+        cv2.setNumThreads(1)
+        for path in rescan(chosen.files, chosen.out, chosen.quality, chosen.leave):
+            print(path.name, flush=True)
     elif chosen.step == "gather":
         _gather(chosen)
     else:

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from extractor.reader.alphabet import CLASSES
+from training.quick import ChannelConvolution, FirstConvolution
 
 #: Outputs for each column of features: at four pixels a step alone, narrow doubled
 #: letters would have no room for the blank between them.
@@ -41,8 +42,9 @@ class _Convolution(nn.Sequential):
     def __init__(
         self, inputs: int, outputs: int, size: tuple[int, int], stride: tuple[int, int], pad: tuple[int, int]
     ):
+        kind = FirstConvolution if inputs == 1 else nn.Conv2d
         super().__init__(
-            nn.Conv2d(inputs, outputs, size, stride, pad, bias=False),
+            kind(inputs, outputs, size, stride, pad, bias=False),
             nn.BatchNorm2d(outputs),
             nn.ReLU(inplace=True),
         )
@@ -69,7 +71,7 @@ class TextBlock(nn.Module):
         super().__init__()
         reach = 3 * dilation
         self.layers = nn.Sequential(
-            nn.Conv2d(
+            ChannelConvolution(
                 channels,
                 channels,
                 (1, 7),

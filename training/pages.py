@@ -59,7 +59,7 @@ def make_page(seed: int) -> list[Sample]:
     resolution = rng.choices((200.0, 300.0, rng.uniform(150.0, 300.0)), (66, 18, 16))[0]
     fineness = _FINENESS[resolution > _MANY]
     page = make_layout(rng, resolution / 72.0 * fineness)
-    ink, matrix = _scanned(rng, _paint(page), fineness)
+    ink, matrix = scan_ink(rng, _paint(page), fineness)
     recipe = rng.choices([one for one, _ in PAGE_RECIPES], [share for _, share in PAGE_RECIPES])[0]
     grey = recipe(np.random.default_rng(seed), ink)
     sheet = lay_flat(grey, resolution)
@@ -87,7 +87,7 @@ def _paste(fine: Grey, ink: Grey, x: int, y: int) -> None:
         np.maximum(place, part, out=place)
 
 
-def _scanned(rng: random.Random, fine: Grey, fineness: float) -> tuple[Inks, Floats]:
+def scan_ink(rng: random.Random, fine: Grey, fineness: float) -> tuple[Inks, Floats]:
     """The page as scanned, turned a little, and the mapping (2 × 3) from fine pixels to the scan's."""
     angle = np.deg2rad(rng.choices((0.0, rng.gauss(0.0, 0.3), rng.uniform(-1.2, 1.2)), (25, 50, 25))[0])
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]]) / fineness

@@ -67,7 +67,7 @@ def train(plan: Plan, shards: Path, out: Path, start: Path | None = None) -> Lin
     out.mkdir(parents=True, exist_ok=True)
     network = _begun(plan, shards, start).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     mean = AveragedModel(network, multi_avg_fn=_running_mean(plan.mean_of), use_buffers=True)
-    optimiser = torch.optim.AdamW(network.parameters(), lr=plan.rate, weight_decay=plan.decay)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=plan.rate, weight_decay=plan.decay, fused=True)
     held_out = list(held_out_samples(plan.held_out))
     rng = random.Random(plan.seed)  # noqa: S311 (samples, no secrets)
     begun = time.monotonic()
