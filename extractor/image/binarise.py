@@ -23,6 +23,12 @@ _FAINT_SHARE = 0.8
 #: surely ink: a hairline blurred by a scanner is half as dark as print.
 _PAPER_DARKNESS = 30.0
 _SURE_DARKNESS = 120.0
+#: The darkest hundredth of what is no paper has full ink. Where it is paler than the first of these
+#: levels, all ink is darkened by what brings it to the second, but at most so many times: the marks of
+#: a pale copy are paler still. Dirt would be darkened too: other pages are left as they are.
+_FULL_INK, _PALE, _FULL, _MOST_DARKENED = 0.01, 64, 24.0, 2.2
+#: Pages with a smaller share of ink say nothing of it.
+_TELLING = 0.0005
 #: Paper is looked for within this many inches: wider than any stroke, narrower than a shadow's edge.
 _PAPER_REACH = 0.16
 #: A speck is smaller across than this many inches: a full stop of 8 pt measures 0.015.
@@ -54,13 +60,27 @@ def scaled_down(grey: Grey, resolution: float) -> tuple[Grey, float]:
 
 
 def level_light(grey: Grey, resolution: float) -> Grey:
-    """The picture divided by its paper's brightness: paper near 255, shadows gone.
+    """The picture divided by its paper's brightness: paper near 255, shadows gone, pale ink darkened.
 
     `resolution` in pixels per inch. Bilevel pictures are given back unchanged.
     """
     if is_bilevel(grey):
         return grey
-    return np.asarray(cv2.divide(grey, _paper(grey, resolution), scale=255.0), dtype=np.uint8)
+    levelled = np.asarray(cv2.divide(grey, _paper(grey, resolution), scale=255.0), dtype=np.uint8)
+    factor = _paleness(levelled)
+    if factor <= 1.0:
+        return levelled
+    darkness = np.clip((255.0 - np.arange(256, dtype=np.float32)) * factor, 0, 255)
+    return np.asarray(cv2.LUT(levelled, (255.0 - darkness).astype(np.uint8)), dtype=np.uint8)
+
+
+def _paleness(levelled: Grey) -> float:
+    """How many times darker the ink should be: 1 but on pale pages."""
+    counts = np.bincount(levelled.ravel(), minlength=256)[: math.ceil(255 * _FAINT_SHARE)].cumsum()
+    if counts[-1] < _TELLING * levelled.size:
+        return 1.0
+    full = int(np.searchsorted(counts, _FULL_INK * counts[-1]))
+    return min((255.0 - _FULL) / (255.0 - full), _MOST_DARKENED) if full > _PALE else 1.0
 
 
 def _paper(grey: Grey, resolution: float) -> Grey:

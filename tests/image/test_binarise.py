@@ -86,3 +86,23 @@ def test_lone_dust_goes_and_crumbs_of_a_letter_stay() -> None:
     clean = without_dust(ink, RESOLUTION)
     assert clean[20, 20] == 0
     assert clean[60, 60] == 255
+
+
+def test_pale_print_becomes_as_dark_as_print_is() -> None:
+    """A page printed with half its ink is levelled to nearly full ink, and a fainter mark is found."""
+    page = blurred(draw_form()[0], 0.8)
+    pale = (255 - (255 - page.astype(np.float64)) * 0.5).astype(np.uint8)
+    pale[20:28, 20:60] = 255 - 45
+    levelled = level_light(pale, RESOLUTION)
+    assert levelled.min() <= 30
+    assert find_ink(levelled)[24, 40] == 255
+    assert np.median(levelled) >= 250
+
+
+def test_full_print_and_grain_without_print_are_not_darkened() -> None:
+    """Black print keeps its levels, and a blank page's grain stays as faint as it was."""
+    page = blurred(draw_form()[0], 0.8)
+    levelled = level_light(page, RESOLUTION)
+    assert np.median(np.abs(levelled.astype(int) - page)[page < 200]) <= 4
+    grain = np.random.default_rng(1).normal(246, 4, (400, 400)).clip(0, 255).astype(np.uint8)
+    assert level_light(grain, RESOLUTION).min() > 215
