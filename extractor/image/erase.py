@@ -10,6 +10,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from extractor.image.binarise import is_bilevel
+from extractor.image.gaps import Course, letters_in_gaps
 from extractor.image.stroke import Stroke
 
 Grey = NDArray[np.uint8]
@@ -68,9 +69,12 @@ def _erase(clean: Grey, grey: Grey, stroke: Stroke, resolution: float) -> None:
     far = half + 1.5 + 0.005 * resolution
     crossing = (up > far) & (below > far)
     waver = max(1, round(_WAVER * resolution))
-    upper = _cut_off(up, thin, *_usual(up, below, thin, within, waver))
-    lower = _cut_off(below, thin, *_usual(below, up, thin, within, waver))
-    wipe = (offsets[:, None] >= -upper) & (offsets[:, None] <= lower) & (thin | ~crossing) & ~another
+    above, under = _usual(up, below, thin, within, waver), _usual(below, up, thin, within, waver)
+    upper, lower = _cut_off(up, thin, *above), _cut_off(below, thin, *under)
+    course = Course(shades, within, up > sum(above), below > sum(under), rows - stroke.rows)
+    hanging = letters_in_gaps(course, resolution)
+    letters = another | (~thin & crossing) | hanging
+    wipe = (offsets[:, None] >= -upper) & (offsets[:, None] <= lower) & ~letters
     clean[at[wipe], np.broadcast_to(columns, at.shape)[wipe]] = _PAPER
 
 
