@@ -11,6 +11,7 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.fields.homeless import count_homeless
 from extractor.fields.scanned import Paper, find_scanned_cells, picture_of
 from extractor.forms.locate import LocatedForm
 from extractor.image.blobs import find_blobs
@@ -55,7 +56,7 @@ def measure_surroundings(form: LocatedForm, readings: Readings) -> Surroundings:
     for number in pages:
         here = [cell.unread for cell in cells.values() if cell.page == number]
         pages[number] = replace(pages[number], unread=median(here) if here else 0.0)
-    return Surroundings(pages, cells, idle, form.fit, form.template.id)
+    return Surroundings(pages, cells, idle, form.fit, form.template.id, count_homeless(form, readings))
 
 
 def _quality(page: Page) -> PageQuality:

@@ -38,7 +38,8 @@ class Surroundings:
     """All of it for one filing.
 
     `cells` are by table, row and column; tables without rules have none. `idle` counts the
-    bands of each table that have ink and gave no row. `fit` is the template's, 0 to 1, and
+    bands of each table that have ink and gave no row, `homeless` the dates and amounts that stand by
+    themselves in no cell and no box. `fit` is the template's, 0 to 1, and
     `template` its id.
     """
 
@@ -47,3 +48,4 @@ class Surroundings:
     idle: Mapping[str, int] = field(default_factory=dict)
     fit: float = 1.0
     template: str = ""
+    homeless: int = 0

@@ -173,3 +173,13 @@ def test_the_doubts_have_names_in_their_order() -> None:
     """The numbers are those of the names."""
     numbers = dict(zip(NAMES, Doubts(page=1.5, misfit=0.25).as_numbers(), strict=True))
     assert {name: number for name, number in numbers.items() if number} == {"page": 1.5, "misfit": 0.25}
+
+
+def test_values_without_a_home_speak_against_the_rows_alone() -> None:
+    """Three dates or amounts in no cell are two doublings of doubt that all rows were seen."""
+    assembled, found = a_filing(a_row())
+    known = replace(around(), homeless=3)
+    measured = {one.subject.path: one.doubts for one in measure_fields(assembled, found, known)}
+    assert measured["nonDerivativeTable"].homeless == 2.0
+    assert measured["footnotes"].homeless == 0.0
+    assert measured["nonDerivativeTable[0].transactionDate"].homeless == 0.0
