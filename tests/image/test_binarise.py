@@ -86,3 +86,15 @@ def test_lone_dust_goes_and_crumbs_of_a_letter_stay() -> None:
     clean = without_dust(ink, RESOLUTION)
     assert clean[20, 20] == 0
     assert clean[60, 60] == 255
+
+
+def test_a_sparse_grey_page_is_not_black_and_white() -> None:
+    """White paper with a little grey print: its faint print is ink. Black print with grey edges is not."""
+    page = np.full((400, 400), 255, np.uint8)
+    page[100:110, 100:300] = 100
+    page[200:204, 100:300] = 150
+    assert not is_bilevel(page)
+    assert find_ink(page)[202, 200] == 255
+    page[page < 255] = 0
+    page[110, 100:300] = page[204, 100:300] = 127
+    assert is_bilevel(page)
