@@ -48,7 +48,10 @@ def log_odds(reading: Reading, text: str) -> float:
     """Logarithm of how much likelier `text` is than what was read, by what was seen alone."""
     if text == reading.text:
         return 0.0
-    return max(_by_alternatives(reading, text), _by_characters(reading, text))
+    seen = _by_alternatives(reading, text)
+    if len(reading.text) == 1 and seen > -math.inf:
+        return seen  # any letter is but one from any other: how well this one fits was measured
+    return max(seen, _by_characters(reading, text))
 
 
 def certainty(reading: Reading) -> float:

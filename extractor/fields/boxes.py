@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -64,8 +64,15 @@ def read_head(grid: PageGrid, template: Template) -> Head:
         boxes["documentType"] = words_to_reading(named[0].words, page.page.number)
     ticks = _read_ticks(grid, template, first, areas)
     if "relationship" in areas:
-        boxes |= _read_titles(grid, template, first, areas["relationship"], printed)
+        marks = [tick.bbox for tick in ticks.values() if tick.on and tick.bbox]
+        boxes |= _read_titles(grid, template, first, areas["relationship"], [*printed, *_within(grid, marks)])
     return Head(boxes, ticks, _link_in(page.page.links, areas.get("issuer")))
+
+
+def _within(grid: PageGrid, places: Sequence[BBox]) -> Iterator[Word]:
+    """The words in these places."""
+    for place in places:
+        yield from grid.words_in(place.grown(1.0))
 
 
 def _misread_ends(page: LocatedPage, first: Mapping[str, Anchor]) -> list[Word]:

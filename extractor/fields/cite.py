@@ -37,6 +37,8 @@ from extractor.reader.marks import MarkedLine, read_with_marks, weigh_marks
 #: How much a line's scores may say for or against there being marks at all.
 _TRUST_IN_MARKS = 0.15
 _LEAST_FOR, _MOST_FOR = -2.0, 3.0
+#: Print that is read as likely as this (natural logarithm) or likelier is no specks: what more it says.
+_CLEAR = -5.0
 #: Share of ink, beside what the rest of the cell has of it, that tells marks from specks; and how
 #: much each further hundredth says.
 _INK, _PER_INK = 0.03, 75.0
@@ -173,6 +175,7 @@ def _choices(notes: int, current: Marks) -> list[Marks]:
 def _weights(choices: Sequence[Marks], line: MarkedLine, spot: _Spot) -> dict[Marks, float]:
     bare, marked = line.scores[0], max(line.scores[1:])
     for_marks = min(max(_TRUST_IN_MARKS * (marked - bare), _LEAST_FOR), _MOST_FOR)
+    for_marks += max(marked - _CLEAR, 0.0)
     weights = {
         marks: for_marks + spot.ink + score - marked
         for marks, score in zip(choices[1:], line.scores[1:], strict=True)

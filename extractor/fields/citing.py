@@ -58,10 +58,11 @@ class CitingCell:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """What a column's last cell cites, all that its cells do, and how it is likely to go on."""
+    """What a column's last cell cites, all that its cells do and in which runs, and how it may go on."""
 
     marks: Marks | None = None
     cited: frozenset[int] = frozenset()
+    runs: frozenset[Marks] = frozenset()
     habit: _Habit = _FIRST
 
 
@@ -75,6 +76,7 @@ class _Course:
     score: float = 0.0
     chosen: tuple[Marks, ...] = ()
     cited: frozenset[int] = frozenset()
+    runs: frozenset[Marks] = frozenset()
     above: Mapping[str, _Column] = field(default_factory=dict)
 
 
@@ -106,13 +108,21 @@ def _score(course: _Course, name: str, marks: Marks, weight: float, notes: froze
     column = course.above.get(name, _NO_COLUMN)
     # what is cited in the end counts from the first time on, or the beam would lose those that cite
     explained = _CITED * len((frozenset(marks) - course.cited) & notes)
-    return course.score + weight + math.log(_chance(marks, column, course.cited)) + explained
+    return course.score + weight + math.log(_chance(marks, column, course)) + explained
 
 
 def _extended(course: _Course, name: str, marks: Marks, score: float) -> _Course:
     column = course.above.get(name, _NO_COLUMN)
-    after = _Column(marks, column.cited.union(marks), _habit_after(marks, column.marks))
-    return _Course(score, (*course.chosen, marks), course.cited.union(marks), {**course.above, name: after})
+    run = frozenset([marks] if marks else [])
+    habit = _habit_after(marks, column.marks)
+    after = _Column(marks, column.cited.union(marks), column.runs | run, habit)
+    return _Course(
+        score,
+        (*course.chosen, marks),
+        course.cited.union(marks),
+        course.runs | run,
+        {**course.above, name: after},
+    )
 
 
 def _habit_after(marks: Marks, above: Marks | None) -> _Habit:
@@ -123,13 +133,23 @@ def _habit_after(marks: Marks, above: Marks | None) -> _Habit:
     return _STEADY if marks == above else _CHANGING
 
 
-def _chance(marks: Marks, column: _Column, cited: frozenset[int]) -> float:
+def _chance(marks: Marks, column: _Column, course: _Course) -> float:
     """How likely a cell is to cite `marks`, given its column so far and all cited so far."""
     habit = column.habit
     if marks == column.marks:
         return habit.same
     if not marks:
         return habit.none
+    one_by_one = _chance_one_by_one(marks, column, course.cited)
+    if marks in column.runs:  # several marks are cited together again, not each for itself
+        return max(one_by_one, habit.before * _IN_COLUMN / len(column.runs))
+    if marks in course.runs:
+        return max(one_by_one, habit.before * (1.0 - _IN_COLUMN) / len(course.runs))
+    return one_by_one
+
+
+def _chance_one_by_one(marks: Marks, column: _Column, cited: frozenset[int]) -> float:
+    habit = column.habit
     chance = 1.0
     last = max(cited, default=0)
     for number in marks:

@@ -11,7 +11,7 @@ from extractor.fields.regions import PageGrid
 from extractor.fields.rows import read_table
 from extractor.fields.sections import find_stretches
 from extractor.fields.signatures import read_signatures
-from extractor.fields.ticks import ticks_of_table
+from extractor.fields.ticks import surer_ticks, ticks_of_table
 from extractor.fields.typed import TypedRows, margin_notes, settle_rows
 from extractor.fields.typed_rows import read_typed_table
 from extractor.forms.locate import LocatedForm
@@ -31,7 +31,7 @@ def read_fields(form: LocatedForm) -> Readings:
     tables = [_read_table(grids, template, table, notes) for table in template.tables]
     return Readings(
         boxes=head.boxes,
-        ticks={**ticks_of_table(owners_table), **head.ticks},
+        ticks=surer_ticks(head.ticks, ticks_of_table(owners_table)),
         owners=read_owner_blocks(grids, template),
         owners_table=owners_table,
         table_1=tables[0].rows,

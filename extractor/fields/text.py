@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractor.model.geometry import enclosing
-from extractor.model.page import Word
+from extractor.model.page import Origin, Word
 from extractor.model.reading import FootnoteMark, Reading
 
 #: A gap narrower than this is no space; the narrowest printed space is 0.2.
@@ -152,6 +152,9 @@ def part_marks(
             chosen += _like_chosen(candidates, trailing, chosen)
         elif not raised:
             chosen = trailing
+        elif trailing and trailing[0].origin is Origin.OCR:
+            # Nothing beside them tells their size, and that of a scan's line of small letters is a guess
+            chosen = _on_own_lines(trailing, words)
     marks = [
         FootnoteMark(int(number), word, page)
         for line in words_to_lines(chosen)
@@ -181,6 +184,13 @@ def _like_chosen(candidates: Sequence[Word], trailing: Sequence[Word], chosen: S
         if id(word) not in known
         and (id(word) in after or any(abs(word.size - c.size) < 0.4 * SAME_SIZE * c.size for c in chosen))
     ]
+
+
+def _on_own_lines(marks: Sequence[Word], words: Sequence[Word]) -> list[Word]:
+    """Those of a cell's last marks that stand on lines with nothing but marks."""
+    known = {id(word) for word in marks}
+    alone = [line for line in words_to_lines(words) if all(id(word) in known for word in line)]
+    return [word for line in alone for word in line]
 
 
 def _trailing(words: Sequence[Word], candidates: Sequence[Word]) -> list[Word]:

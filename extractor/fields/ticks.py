@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractor.fields.regions import PageGrid
 from extractor.forms.anchors import Anchor
@@ -78,6 +78,24 @@ def ticks_of_table(rows: Sequence[RowReading]) -> dict[str, TickReading]:
         name: TickReading(bool(cell.text), rows[0].page, cell.bbox, Origin.OCR, _certainty(cell))
         for name, cell in cells.items()
     }
+
+
+def surer_ticks(head: Mapping[str, TickReading], table: Mapping[str, TickReading]) -> dict[str, TickReading]:
+    """The marks of the form's head; where a scan shows none there, the surer one of the table of owners."""
+    return {
+        name: table[name] if name in table and _is_surer(table[name], tick) else tick
+        for name, tick in {**table, **head}.items()
+    }
+
+
+def _is_surer(tick: TickReading, other: TickReading) -> bool:
+    """Whether a mark was seen more surely than that there is none at the other place.
+
+    What has no confidence is the text layer's, which has no doubt.
+    """
+    if not tick.on or other.on or other.confidence is None:
+        return False
+    return (tick.confidence or 0.0) > other.confidence
 
 
 def _certainty(cell: Reading) -> float | None:

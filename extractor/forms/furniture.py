@@ -22,7 +22,7 @@ _SHAPES = re.compile(
       (?:https?|file)://                                        # address of the printed page
     | ^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}[,.]?\s+\d{1,2}[:.;]\d{2}  # date and time of printing
     | ^\d{1,4}\s*/\s*\d{1,4}$                                   # 1/3
-    | ^(?:page\s+)?\d{1,4}\s+of\s+\d{1,4}$                      # Page 2 of 12
+    | ^(?:page\s*)?\d{1,4}\s*of\s*\d{1,4}$                      # Page 2 of 12, a space misread
     | ^page\s+\d{1,4}$
     | \b(?:from|to)\s*:.*\bp(?:age)?\.?\s*\d                    # fax: FROM: … P. 2
     | \bp\.\s*\d{1,3}\s*/\s*\d{1,3}$

@@ -81,12 +81,13 @@ def without_doubles(strokes: list[Stroke], resolution: float) -> list[Stroke]:
     """One stroke in place of several that run within 0.025 in of one another (a double rule)."""
     kept: list[Stroke] = []
     for stroke in sorted(strokes, key=lambda one: -one.length):
-        if not any(_beside(stroke, other, 0.025 * resolution) for other in kept):
+        if not any(runs_beside(stroke, other, 0.025 * resolution) for other in kept):
             kept.append(stroke)
     return sorted(kept, key=lambda one: float(one.rows.mean()))
 
 
-def _beside(stroke: Stroke, longer: Stroke, distance: float) -> bool:
+def runs_beside(stroke: Stroke, longer: Stroke, distance: float) -> bool:
+    """Whether a stroke runs along most of its length within so many pixels of a longer one."""
     start, end = max(stroke.start, longer.start), min(stroke.end, longer.end)
     if end - start < 0.7 * stroke.length:
         return False

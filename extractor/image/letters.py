@@ -29,6 +29,11 @@ _RAISED = 0.3
 _FELLOWS = 2
 _MARK_HIGHER = (1.12, 1.4)
 _LEVEL = 0.2
+#: A mark raised behind letters that are no more than its inks has at least so many of these, brackets first
+#: and last, and at most so many; it ends above the letters' foot by this share of them; they stand level
+#: within this share.
+_MARK_INKS = (3, 9)
+_ABOVE_FOOT, _STANDING = 0.2, 0.12
 #: Words of small letters alone, as a share of the capitals beside them; their letters are round.
 _SMALL = (0.6, 0.8)
 _ROUND = 0.75
@@ -112,7 +117,7 @@ def measure_line(line: Blobs) -> TextLine:
     box = int(line.x0.min()), int(line.top.min()), int(line.x1.max()), int(line.bottom.max())
     if line.x0.size == 1:
         return TextLine(*box, float(box[3] - box[1]), float(box[3]))
-    letters = _without_brackets(line)
+    letters = _without_brackets(_without_mark(line))
     usual = rank_of(letters.height, 0.8)
     tall = letters.height >= 0.6 * usual
     base = rank_of(letters.bottom[tall], 0.5)
@@ -147,6 +152,25 @@ def _with_mark(letters: Blobs, standing: NDArray[np.bool_]) -> NDArray[np.bool_]
         return none
     none[last] = abs(int(letters.top[raised].min()) - top) <= _LEVEL * height
     return none
+
+
+def _without_mark(line: Blobs) -> Blobs:
+    """A few letters without the raised mark behind them, of whose inks there are as many or more."""
+    fewest, most = _MARK_INKS
+    if not 2 + fewest <= line.x0.size <= 2 * most:
+        return line
+    order = np.argsort(line.x0, kind="stable")
+    narrow = (line.width <= _NARROW * line.height)[order]
+    for start in range(2, min(order.size // 2, order.size - fewest) + 1):
+        if not (narrow[start] and narrow[-1]):
+            continue
+        letters, mark = line.where(order[:start]), line.where(order[start:])
+        height = rank_of(letters.height, 0.8)
+        base = rank_of(letters.bottom, 0.5)
+        level = np.abs(letters.bottom - base) <= _STANDING * height
+        if level.all() and mark.bottom.max() <= base - _ABOVE_FOOT * height:
+            return letters
+    return line
 
 
 def _without_brackets(line: Blobs) -> Blobs:

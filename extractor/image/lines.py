@@ -42,6 +42,9 @@ _WORD_GAP = 1.3
 _ONE_LETTER = 1.4
 #: A part that lies in another's box by this share of its own is of that line.
 _WITHIN = 0.7
+#: A letter's head has at most so many inks side by side that are half as high as it is or higher, and so
+#: has its foot: an `m` has three stems.
+_STEMS, _STEM = 3, 0.5
 
 
 def find_lines(ink: Ink, barriers: Ink, resolution: float) -> list[TextLine]:
@@ -148,7 +151,8 @@ def join_parts(groups: list[Blobs], barriers: Ink) -> list[tuple[TextLine, Blobs
     for line, group in lines:
         for index in places.near(line):
             before, mine = joined[index]
-            if _belong(before, line) and not _parted(before, line, barriers):
+            belong = _belong(before, line) or (_may_be_letter(mine, group) and _is_same_letter(before, line))
+            if belong and not _parted(before, line, barriers):
                 both = _together((mine, group))
                 joined[index] = (measure_line(both), both)
                 places.put(index, joined[index][0])
@@ -180,7 +184,14 @@ class _Places:
 
 
 def _belong(before: TextLine, after: TextLine) -> bool:
-    return _is_next(before, after) or _is_within(before, after) or _is_same_letter(before, after)
+    return _is_next(before, after) or _is_within(before, after)
+
+
+def _may_be_letter(*parts: Blobs) -> bool:
+    """Whether the parts may be the head and the foot of one letter: not each of them a row of letters."""
+    reach = (int(part.bottom.max() - part.top.min()) for part in parts)
+    stems = (int((part.height >= _STEM * high).sum()) for part, high in zip(parts, reach, strict=True))
+    return min(stems) <= _STEMS
 
 
 def _is_same_letter(one: TextLine, other: TextLine) -> bool:

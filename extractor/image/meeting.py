@@ -23,6 +23,9 @@ _LONE = 0.5
 _BEYOND = 0.6
 _LONE_BEYOND = 0.43
 _WHOLE = 0.97
+#: So was one that begins so many inches behind the meeting rule and leads to no other: the line before
+#: a check mark's label stands in a row with the rule that ends there.
+_GAP = 0.015
 #: A faded end is carried on by at most this many inches.
 _FARTHEST = 3.0
 #: An end is at the meeting rule already where it is within this many inches of it.
@@ -44,23 +47,40 @@ def meet_rules(
 
 def _cut_back(stroke: Stroke, crossing: Sequence[Stroke], dark: Dark, resolution: float) -> Stroke:
     first, last = 0, stroke.length
-    for at in (met - stroke.start for met in _meetings(stroke, crossing, resolution)):
-        if _is_print(stroke, slice(0, at), dark, resolution):
+    meetings = [met - stroke.start for met in _meetings(stroke, crossing, resolution)]
+    slack = _MET * resolution
+    for at in meetings:
+        before, behind = slice(0, at), slice(at + 1, stroke.length)
+        leads_on = any(met <= slack < at for met in meetings)
+        if _is_print(stroke, before, dark, resolution, parted=not leads_on):
             first = max(first, at)
-        if _is_print(stroke, slice(at + 1, stroke.length), dark, resolution):
+        leads_on = any(at < stroke.length - slack <= met for met in meetings)
+        if _is_print(stroke, behind, dark, resolution, parted=not leads_on):
             last = min(last, at + 1)
     if (first, last) == (0, stroke.length) or last - first < 2:
         return stroke
     return replace(stroke, start=stroke.start + first, rows=stroke.rows[first:last])
 
 
-def _is_print(stroke: Stroke, end: slice, dark: Dark, resolution: float) -> bool:
-    """Whether the end of a stroke beyond a meeting rule runs through letters."""
+def _is_print(stroke: Stroke, end: slice, dark: Dark, resolution: float, *, parted: bool) -> bool:
+    """Whether the end of a stroke beyond a meeting rule runs through letters.
+
+    If `parted`, what paper parts from the meeting rule is print too.
+    """
     if not _MET * resolution < end.stop - end.start <= _BEYOND * resolution:
         return False
     columns = np.arange(stroke.start, stroke.end)[end]
     inked, lone = _ink_on_way(dark, columns, stroke.rows[end], stroke.thickness, resolution)
-    return bool(lone.mean() < _LONE_BEYOND and inked.mean() < _WHOLE)
+    if lone.mean() < _LONE_BEYOND and inked.mean() < _WHOLE:
+        return True
+    return parted and _begins_apart(inked if end.start else inked[::-1], resolution)
+
+
+def _begins_apart(inked: NDArray[np.bool_], resolution: float) -> bool:
+    """Whether paper parts an end from the meeting rule that it is looked at from, whose edge is inked."""
+    near, gap = round(_MET * resolution), round(_GAP * resolution)
+    blank = np.convolve(~inked[: near + gap], np.ones(gap), mode="valid") >= gap
+    return bool(blank.any())
 
 
 def _meetings(stroke: Stroke, crossing: Sequence[Stroke], resolution: float) -> list[int]:

@@ -25,6 +25,7 @@ from extractor.image.erase import erase_strokes
 from extractor.image.flatten import Flattening, fit_flattening
 from extractor.image.meeting import meet_rules
 from extractor.image.skew import measure_lean, measure_slope
+from extractor.image.standing import SHORTEST, without_stems
 from extractor.image.stroke import Stroke
 from extractor.image.strokes import find_strokes
 
@@ -104,7 +105,7 @@ def _find_rules(grey: Grey, resolution: float) -> tuple[list[Stroke], list[Strok
     dark = without_specks(ink, lower) if is_bilevel(small) else soften_ink(small)
     across = find_strokes(dark, slope, lower)
     aside = np.asarray(cv2.transpose(dark), dtype=np.uint8)
-    down = find_strokes(aside, lean, lower)
+    down = without_stems(find_strokes(aside, lean, lower, SHORTEST), across, lower)
     across, down = meet_rules(across, down, dark, lower), meet_rules(down, across, aside, lower)
     if small is not grey:
         wide, high = grey.shape[1] / small.shape[1], grey.shape[0] / small.shape[0]

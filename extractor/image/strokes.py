@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.image.blobs import label_inks
-from extractor.image.joining import join_strokes, without_doubles
+from extractor.image.joining import join_strokes, runs_beside, without_doubles
 from extractor.image.ranks import median_of
 from extractor.image.skew import column_shifts, shear_rows
 from extractor.image.stroke import Dark, Floats, Stroke, ink_along, smooth
@@ -46,6 +46,8 @@ _LONG = 3.0
 #: stems at the left of many lines have gaps, and serifs beside their ink.
 _WHOLE = 0.85
 _PLAIN = 0.78
+#: Print keeps at most so many inches away from the border of its cell.
+_MARGIN = 0.1
 #: A short one may underline a name, and is then inked through.
 _SHORT_INKED = 0.9
 _SHORT = 1.0
@@ -76,8 +78,26 @@ def find_strokes(dark: Dark, slope: float, resolution: float, shortest: float = 
         for one in joined
         if one.length >= shortest * resolution and _is_rule(one, level, slope, resolution)
     ]
-    single = without_doubles(kept, resolution)
+    single = without_doubles(_without_margins(kept, level, resolution), resolution)
     return [replace(one, rows=one.rows + shifts[one.start : one.end]) for one in single]
+
+
+def _without_margins(strokes: list[Stroke], level: Dark, resolution: float) -> list[Stroke]:
+    """The strokes without those with gaps that run close beside a longer whole one.
+
+    They are the stems at the left of a cell's lines, which begin as far from its border all down a table.
+    """
+    whole = [float(_inked(stroke, level).mean()) >= _WHOLE for stroke in strokes]
+    borders = [stroke for stroke, one in zip(strokes, whole, strict=True) if one]
+    return [
+        stroke
+        for stroke, one in zip(strokes, whole, strict=True)
+        if one
+        or not any(
+            border.length >= stroke.length and runs_beside(stroke, border, _MARGIN * resolution)
+            for border in borders
+        )
+    ]
 
 
 def _is_rule(stroke: Stroke, level: Dark, slope: float, resolution: float, leniency: float = 1.0) -> bool:

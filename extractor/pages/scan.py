@@ -36,8 +36,8 @@ _MEETING = 3.0  # points
 _OVERHANG = 16.0  # points
 #: So many rules do not all meet a letter below them.
 _TOGETHER = 3
-#: A value and the footnote marks glued to it.
-_MARKED = re.compile(r"(.*[^()\s])((?:\(\d{1,2}\))+)")
+#: A value, which may end in a bracket of its own but is not all in brackets, and the marks glued to it.
+_MARKED = re.compile(r"(?!\([^()]*\)\()(.*?[^()\s]\)?)((?:\(\d{1,2}\))+)")
 _POINTS_PER_INCH = 72.0
 
 

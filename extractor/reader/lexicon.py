@@ -59,17 +59,27 @@ def weigh_words(words: Sequence[Sequence[Glyph]], looks: Sequence[Logs]) -> list
     """The words of a line, those in doubt replaced by what is likelier by all looks, or by the dictionary.
 
     `looks` are outputs of one or several networks for the same strip, `words` the glyphs that the first
-    of them shows, parted at spaces. The further ones are heard in running text alone: of names and
-    cells, which have looks of their own, they know less than the first.
+    of them shows, parted at spaces. The further ones have a say in running text alone: of names and
+    cells, which have looks of their own, they know less than the first. But a name that all of them show
+    is in no dictionary, and stays.
     """
     prose = is_prose(words)
-    looks = looks if prose else looks[:1]
     spans = word_spans(words, len(looks[0]))
     weighed = []
     for word, (start, end) in zip(words, spans, strict=True):
         parts = [logs[start:end] for logs in looks]
-        weighed.append(_weighed(word, parts, start, prose))
+        if prose:
+            weighed.append(_weighed(word, parts, start, prose))
+        elif _all_read(glyphs_to_text(word), parts[1:]):
+            weighed.append(list(word))
+        else:
+            weighed.append(_weighed(word, parts[:1], start, prose))
     return weighed
+
+
+def _all_read(text: str, parts: Sequence[Logs]) -> bool:
+    """Whether there are further looks at a word, and it is what each of them shows."""
+    return bool(parts) and all(glyphs_to_text(best_path(part)[0]).strip() == text for part in parts)
 
 
 def is_prose(words: Sequence[Sequence[Glyph]]) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.model.crop import LineCrop, LineKind, LineReading, ReadAlternative
@@ -48,6 +49,7 @@ _KIND_TRUST = {
     LineKind.SHARES: 1e-5,
     LineKind.SIGN: 1e-6,
 }
+_SPACED_MARK = re.compile(" (?=⁽)")
 _THOUSANDS = re.compile(r"\d,\d{3}(?![\d.,])")
 #: What is seldom printed, as a share of what it is easily taken for: counts of securities with just
 #: three decimals, prices of thousands without cents, the codes that hardly any transaction has.
@@ -113,6 +115,8 @@ def rank(looks: Sequence[Logs], kind: LineKind) -> list[Candidate]:
             own |= {one.text: one.probability for one in search_allowed(logs, grammar)}
         for text, chance in own.items():
             chances[text] = chances.get(text, 0.0) + chance / len(looks)
+    if grammar is None:
+        chances = _without_space_before_marks(chances)
     if kind in _SELDOM:
         chances = _weighed_by_custom(chances, *_SELDOM[kind])
     ranked = [Candidate(*one) for one in sorted(chances.items(), key=lambda one: (-one[1], one[0]))]
@@ -121,6 +125,18 @@ def rank(looks: Sequence[Logs], kind: LineKind) -> list[Candidate]:
         ranked.remove(legal[0])
         ranked.insert(0, legal[0])
     return ranked
+
+
+def _without_space_before_marks(chances: Mapping[str, float]) -> dict[str, float]:
+    """Probabilities of texts, alike but for the space before a raised mark together: it is not kept."""
+    together: defaultdict[str, float] = defaultdict(float)
+    likeliest: dict[str, str] = {}
+    for text, chance in chances.items():
+        key = _SPACED_MARK.sub("", text)
+        together[key] += chance
+        if key not in likeliest or chance > chances[likeliest[key]]:
+            likeliest[key] = text
+    return {text: together[key] for key, text in likeliest.items()}
 
 
 def _weighed_by_custom(chances: dict[str, float], seldom: re.Pattern[str], share: float) -> dict[str, float]:

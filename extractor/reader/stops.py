@@ -1,15 +1,20 @@
 """Full stops and commas told apart by what follows, where the print leaves it open.
 
 At five points on a bilevel scan they differ by a pixel or two. A small letter hardly ever
-follows a full stop, unless an abbreviation ends in it.
+follows a full stop, unless an abbreviation ends in it. A stop at the end of a word is as easily
+taken for a part of the space behind it: of `L.P.` the last one is hardly ever missing.
 """
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.reader.alphabet import lowered
+import numpy as np
+
+from extractor.reader.alphabet import RAISED, character_class, lowered
 from extractor.reader.decode import Glyph, glyphs_to_text
 from extractor.reader.lexicon import likelihoods
 from extractor.reader.network import Logs
@@ -31,6 +36,9 @@ _ABBREVIATIONS = frozenset(
 )
 #: Words of fewer letters may be abbreviations that are not in the list.
 _WORD = 4
+#: Capitals with a stop behind each but the last, and what speaks for a stop behind that one too.
+_LACKING = re.compile(r"(?:[A-Z]\.)+[A-Z]")
+_COMPLETES = 3.0
 #: A single capital is an initial; several are a numeral or a name.
 _NUMERAL = 2
 
@@ -41,7 +49,30 @@ def weigh_stops(words: Sequence[Sequence[Glyph]], logs: Logs, *, prose: bool) ->
     `logs` are the network's outputs for the line, `words` its glyphs parted at spaces.
     """
     following = [*(glyphs_to_text(word) for word in words[1:]), ""]
-    return [_weighed(word, after, logs, prose=prose) for word, after in zip(words, following, strict=True)]
+    ends = [*(word[0].first for word in words[1:]), len(logs)]
+    whole = [_completed(word, end, logs) for word, end in zip(words, ends, strict=True)]
+    return [_weighed(word, after, logs, prose=prose) for word, after in zip(whole, following, strict=True)]
+
+
+def _completed(word: Sequence[Glyph], end: int, logs: Logs) -> list[Glyph]:
+    """An abbreviation of capitals with the stop behind its last one, where the print allows one.
+
+    A raised mark may follow; the next word begins with output `end`.
+    """
+    letters = next((at for at, glyph in enumerate(word) if glyph.character in RAISED), len(word))
+    stem, mark = word[:letters], word[letters:]
+    if not _LACKING.fullmatch(glyphs_to_text(stem)):
+        return list(word)
+    start = stem[-1].last + 1
+    part = logs[start : mark[0].first if mark else end]
+    if not len(part):
+        return list(word)
+    bare, spaced, dot, both = likelihoods(part, ["", " ", ".", ". "])
+    if np.logaddexp(dot, both) + _COMPLETES <= np.logaddexp(bare, spaced):
+        return list(word)
+    stops = part[:, character_class(".")]
+    at = start + int(stops.argmax())
+    return [*stem, Glyph(".", at, at, math.exp(float(stops.max()))), *mark]
 
 
 def _weighed(word: Sequence[Glyph], following: str, logs: Logs, *, prose: bool) -> list[Glyph]:

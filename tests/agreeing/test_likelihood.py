@@ -21,6 +21,12 @@ def test_the_readers_own_alternatives_count_as_it_says() -> None:
     assert log_odds(one, "$0") == pytest.approx(math.log(2))
 
 
+def test_a_letter_alone_is_as_likely_as_it_fits() -> None:
+    """Of an `I` in doubt a `D` that hardly fits is that unlikely, though it is but one letter from it."""
+    assert log_odds(seen("I", 0.1, other={"D": 0.001}), "D") == pytest.approx(math.log(0.01))
+    assert log_odds(seen("II", 0.1, other={"DI": 0.001}), "DI") > -2
+
+
 def test_alternatives_are_without_footnote_marks() -> None:
     """The same value with and without a mark is one alternative, and what was read is none."""
     one = seen("$9", 0.2, other={"$0": 0.2, "$0 (3)": 0.1, "$9 (3)": 0.3})

@@ -112,6 +112,13 @@ def test_titles_stand_below_the_marks() -> None:
     assert not found.boxes["otherText"]
 
 
+def test_a_low_mark_is_no_part_of_a_title() -> None:
+    """An X that hangs below the last label's line still is a mark alone."""
+    found = head([word("X", 490, 163, 8), *line("Adviser", 410, 180)])
+    assert found.ticks["isOther"].on is True
+    assert found.boxes["officerTitle"].text == "Adviser"
+
+
 def test_titles_side_by_side_are_parted() -> None:
     """Below two labels on one line, each title is under its own."""
     moved = [w for w in labels() if not (w.bbox.cy == 160 and w.bbox.x0 >= 505)]

@@ -34,6 +34,14 @@ def test_a_column_goes_on_as_above() -> None:
     assert settle_marks(cells, 2)[-2:] == [(1,), (2,)]
 
 
+def test_marks_that_are_cited_together_come_together_again() -> None:
+    """Where a column takes turns, a pair read clearly is not made that of the rows around it."""
+    turns: list[Marks] = [(1, 2), (1, 3), (1, 4)]
+    cells = [sure("nature", *turns[row % 3]) for row in range(4)]
+    cells += [CitingCell("nature", {(): 0.0, (1, 3): 9.0, (1, 2): 0.0}), sure("nature", *turns[0])]
+    assert settle_marks(cells, 4)[-2] == (1, 3)
+
+
 def test_numbers_begin_one_after_the_other() -> None:
     """The first mark in doubt of a filing is its first footnote's."""
     assert settle_marks([torn("code", (7,), (1,))], 0) == [(1,)]

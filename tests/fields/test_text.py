@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ from extractor.fields.text import (
     words_to_reading,
 )
 from extractor.model.geometry import BBox
-from extractor.model.page import Word
+from extractor.model.page import Origin, Word
 from tests.builders import line, lines, word
 
 
@@ -131,6 +133,15 @@ def test_a_mark_wrapped_to_a_line_of_its_own_is_one() -> None:
     text = line("By Trust", 50, 100)
     words = [*text, word("(1)", text[-1].bbox.x1 + 1, 97, 6), word("(2)", 50, 109, 6)]
     assert parted(words) == ("By Trust", [1, 2])
+
+
+def test_marks_on_a_line_of_their_own_are_marks_on_scans() -> None:
+    """A scan tells nothing of their size: `See Footnotes`, below it `(2) (5)`; `(1)` amid text is none."""
+    words = [*line("See (1) and", 50, 100), *line("Footnotes", 50, 110), *line("(2) (5)", 50, 120)]
+    assert parted(words) == ("See (1) and Footnotes (2) (5)", [])
+    scanned = [replace(one, origin=Origin.OCR) for one in words]
+    assert parted(scanned) == ("See (1) and Footnotes", [2, 5])
+    assert parted([*scanned[:-2], *scanned[-1:], *line("below", 70, 120)])[1] == []
 
 
 def test_marks_come_in_printed_order() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from extractor.fields.text import words_to_reading
-from extractor.fields.ticks import read_tick, ticks_of_table
+from extractor.fields.ticks import read_tick, surer_ticks, ticks_of_table
 from extractor.model.geometry import BBox
 from extractor.model.page import Mark, Origin, Page, Word
 from extractor.model.reading import Reading, RowReading, TickReading
@@ -125,3 +125,15 @@ def test_a_scans_table_of_owners_tells_the_first_ones_relationships() -> None:
     printed = replace(row, cells={**cells, "rptOwnerName": words_to_reading(line("Doe Jane", 30, 100), 2)})
     assert ticks_of_table([printed]) == {}
     assert ticks_of_table([]) == {}
+
+
+def test_a_mark_that_only_the_table_shows_is_taken_where_it_is_surer() -> None:
+    """The head's own marks stand, and its blanks where the table is less sure or the page has its text."""
+    mark = "isDirector"
+    blank, text = TickReading(False, 1, AREA, Origin.OCR, 0.7), TickReading(False, 1, AREA)
+    sure, unsure = (TickReading(True, 2, AREA, Origin.OCR, confidence) for confidence in (0.9, 0.5))
+    assert surer_ticks({mark: blank}, {mark: sure}) == {mark: sure}
+    assert surer_ticks({mark: blank}, {mark: unsure}) == {mark: blank}
+    assert surer_ticks({mark: text}, {mark: sure}) == {mark: text}
+    assert surer_ticks({mark: unsure}, {mark: blank}) == {mark: unsure}
+    assert surer_ticks({}, {mark: blank}) == {mark: blank}

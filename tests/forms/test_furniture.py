@@ -28,6 +28,7 @@ def furniture(*placed: tuple[str, float, float]) -> set[str]:
         "1/3",
         "Page 2 of 12",
         "3 of 4",
+        "Page 3 of12",
         "Page 7",
         "FROM: LAW OFFICE 5551234 P. 2",
         "OFFICE p. 2/5",

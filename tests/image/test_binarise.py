@@ -106,3 +106,15 @@ def test_full_print_and_grain_without_print_are_not_darkened() -> None:
     assert np.median(np.abs(levelled.astype(int) - page)[page < 200]) <= 4
     grain = np.random.default_rng(1).normal(246, 4, (400, 400)).clip(0, 255).astype(np.uint8)
     assert level_light(grain, RESOLUTION).min() > 215
+
+
+def test_a_sparse_grey_page_is_not_black_and_white() -> None:
+    """White paper with a little grey print: its faint print is ink. Black print with grey edges is not."""
+    page = np.full((400, 400), 255, np.uint8)
+    page[100:110, 100:300] = 100
+    page[200:204, 100:300] = 150
+    assert not is_bilevel(page)
+    assert find_ink(page)[202, 200] == 255
+    page[page < 255] = 0
+    page[110, 100:300] = page[204, 100:300] = 127
+    assert is_bilevel(page)

@@ -27,6 +27,13 @@ def test_brackets_do_not_count() -> None:
     assert (line.top, line.bottom) == (79, 106)
 
 
+def test_a_whole_raised_mark_behind_two_letters_does_not_count() -> None:
+    """`LP⁽¹⁾` has the foot and the height of L and P, though its mark has more inks than they are."""
+    line = measure_line(letters((16, 20, 0), (14, 20, 0), (7, 22, -7), (8, 17, -12), (7, 22, -7)))
+    assert (line.height, line.base) == (20, 100)
+    assert (line.top, line.bottom) == (71, 100)
+
+
 def test_a_single_capital_tells() -> None:
     """`Sequoia` has the height of its S, although six letters are small."""
     line = measure_line(letters(CAPITAL, SMALL, TAIL, SMALL, SMALL, (4, 14, 0), SMALL))

@@ -100,6 +100,19 @@ def test_far_apart_is_two_lines() -> None:
     assert len(find_lines(ink, np.zeros_like(ink), RESOLUTION)) == 2
 
 
+def test_short_lines_in_a_narrow_cell_are_no_broken_letter() -> None:
+    """`Fund,` and below it `LP (1)`, as wide as both are high, are two lines."""
+    page, upper = draw_text(blank((300, 200)), 50, 40, "Fund,", 28)
+    page, lower = draw_text(page, 50, 78, "LP", 28)
+    page, _ = draw_text(page, lower.box[2] + 8, 75, "(1)", 18)
+    ink = find_ink(bilevel(page))
+    lines = find_lines(ink, np.zeros_like(ink), RESOLUTION)
+    assert [line.base for line in lines] == [
+        pytest.approx(upper.box[3] - 4, abs=4),
+        pytest.approx(lower.box[3], abs=3),
+    ]
+
+
 def test_an_empty_table_has_no_lines() -> None:
     """Rules alone are not print."""
     assert ROWS[0] < ROWS[-1]

@@ -64,3 +64,16 @@ def test_a_whole_rule_beside_print_goes_on() -> None:
     rule, uprights = overshot(460)
     (met,) = meet_rules([rule], uprights, dark, 200.0)
     assert met.end == 460
+
+
+def test_a_line_of_its_own_behind_the_upright_is_no_part_of_the_rule() -> None:
+    """Lone ink that paper parts from the upright is left out, unless it leads to a further upright."""
+    dark = np.zeros((300, 600), np.uint8)
+    dark[99:101, 50:403] = 255
+    dark[99:101, 408:460] = 255
+    rule, uprights = overshot(460)
+    (met,) = meet_rules([rule], uprights, dark, 200.0)
+    assert (met.start, met.end) == (50, 401)
+    further = Stroke(20, np.full(200, 458.0), 2.0)
+    (met,) = meet_rules([rule], [*uprights, further], dark, 200.0)
+    assert met.end == 460

@@ -100,3 +100,17 @@ def test_bars_of_capitals_in_a_row_are_no_rule() -> None:
     for x in range(310, 450, 28):
         page[404:424, x : x + 6] = 0
     assert strokes_of(page)[0] == []
+
+
+def test_stems_at_the_left_of_a_cells_lines_are_no_rule() -> None:
+    """Lines that all begin with a stem, as far from the border of their cell: the border alone is a rule."""
+    page = blank((400, 1000))
+    page[50:950, 100:102] = 0
+    for top in range(60, 930, 26):
+        page[top : top + 14, 109:111] = 0
+        page[top, 106:122] = 0
+        page[top + 13, 106:122] = 0
+    _, down = strokes_of(page)
+    assert [round(float(stroke.rows.mean())) for stroke in down] == [100]
+    page[50:950, 109:111] = 0  # a whole one beside it is the second of a double rule
+    assert len(strokes_of(page)[1]) == 2

@@ -109,6 +109,10 @@ def test_raised_marks_are_smaller_words_above_the_line() -> None:
         ("Rule(s)", ["Rule(s)"]),
         ("16(b)", ["16(b)"]),
         ("(D)(2)", ["(D)(2)"]),
+        ("(3)(12)", ["(3)(12)"]),
+        ("buy)(1)", ["buy)", "(1)"]),
+        ("Fund(Q)(1)(2)", ["Fund(Q)", "(1)(2)"]),
+        ("(right(1)", ["(right", "(1)"]),
     ],
 )
 def test_marks_in_line_are_words_of_their_own(text: str, parts: list[str]) -> None:

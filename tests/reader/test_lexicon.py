@@ -124,3 +124,17 @@ def test_a_numeral_in_doubt_is_one() -> None:
     text = "Growth Partners XL, L.P."
     assert weighed(text, {text.index("L"): {"L": 0.6, "I": 0.4}}) == "Growth Partners XI, L.P."
     assert weighed(text) == text
+
+
+def test_a_name_that_both_networks_show_is_not_made_a_word() -> None:
+    """`Thiel` in doubt is `The` to the dictionary; in a line of names two looks alike outweigh it."""
+    doubt = {8: {"i": 0.6, "_": 0.4}, 10: {"l": 0.6, "_": 0.4}}
+    logs = printed("Peter Thiel", doubt)
+    words = split_words(best_path(logs)[0])
+
+    def settled(*looks: Logs) -> str:
+        return "".join(glyph.character for glyph in weigh_words(words, looks)[1])
+
+    assert settled(logs) == "The"
+    assert settled(logs, printed("Peter Thlel")) == "The"
+    assert settled(logs, logs) == "Thiel"

@@ -105,3 +105,18 @@ def test_a_code_that_is_hardly_ever_used_must_be_read_surely(sure: float, read: 
     logs = outputs({"I": sure, "J": 1.0 - sure}, {"_": 1.0})
     assert rank([logs], LineKind.CODE)[0].text == read
     assert rank([logs], LineKind.TEXT)[0].text == "I"
+
+
+def test_a_space_before_a_raised_mark_does_not_part_what_is_read() -> None:
+    """`P.` before a mark, spaced or not, is likelier than a `P` that is likelier than either of the two."""
+    logs = outputs(
+        {"P": 1.0},
+        {"_": 0.4, ".": 0.6},
+        {" ": 0.5, "_": 0.5},
+        {"⁽": 1.0},
+    )
+    wide = outputs({"P": 1.0}, {"_": 0.56, ".": 0.44}, {" ": 0.9, "_": 0.1}, {"⁽": 1.0})
+    best = rank([logs, wide], LineKind.TEXT)[0]
+    assert best.text == "P. ⁽"
+    assert best.probability == pytest.approx((0.6 + 0.44) / 2, abs=1e-6)
+    assert rank([logs, wide], LineKind.TEXT)[1].text == "P ⁽"

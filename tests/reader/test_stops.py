@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.reader.decode import best_path
+from extractor.reader.spans import part_at_spaces
 from extractor.reader.stops import weigh_stops
 from extractor.reader.words import split_words
 from tests.reader.outputs import outputs
@@ -48,3 +49,32 @@ def test_a_stop_in_doubt_is_settled_by_its_surroundings(
 def test_a_stop_beyond_doubt_stays(text: str) -> None:
     """What is clearly printed is the filer's."""
     assert weighed(text, 0.999) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "stop", "expected"),
+    [
+        ("Fund, L.P", 0.3, "Fund, L.P."),
+        ("Fund, L.P", 0.001, "Fund, L.P"),
+        ("the U.S Fund", 0.4, "the U.S. Fund"),
+        ("Plan B Fund", 0.4, "Plan B Fund"),
+    ],
+)
+def test_an_abbreviation_has_its_last_stop(text: str, stop: float, expected: str) -> None:
+    """Capitals with stops between them have one at their end, if the print leaves any room for it."""
+    rows: list[dict[str, float]] = [{"_": 1.0}]
+    for character in text:
+        rows += [{character: 1.0}, {"_": 1.0 - stop, ".": stop} if character.isupper() else {"_": 1.0}]
+        rows += [{"_": 1.0}]
+    logs = outputs(*rows)
+    words = weigh_stops(part_at_spaces(best_path(logs)[0]), logs, prose=False)
+    assert " ".join("".join(glyph.character for glyph in word) for word in words) == expected
+
+
+def test_a_raised_mark_may_stand_behind_the_last_stop() -> None:
+    """The stop that is put in stands between the abbreviation and its mark."""
+    rows = [{"L": 1.0}, {".": 1.0}, {"P": 1.0}, {"_": 0.7, ".": 0.3}, {"⁽": 1.0}, {"¹": 1.0}, {"⁾": 1.0}]
+    logs = outputs(*rows)
+    (word,) = weigh_stops([best_path(logs)[0]], logs, prose=False)
+    assert "".join(glyph.character for glyph in word) == "L.P.⁽¹⁾"
+    assert word[3].first == 3
