@@ -100,3 +100,16 @@ def test_bars_of_capitals_in_a_row_are_no_rule() -> None:
     for x in range(310, 450, 28):
         page[404:424, x : x + 6] = 0
     assert strokes_of(page)[0] == []
+
+
+def test_a_short_rule_may_be_pale() -> None:
+    """A rule of 0.8 in is found where a quarter of it is pale; gaps between letters are no pale ink."""
+    dark = np.zeros((200, 400), np.uint8)
+    dark[100:102, 100:260] = 150
+    dark[100:102, 165:190] = 80
+    assert [(one.start, one.end) for one in find_strokes(dark, 0.0, RESOLUTION)] == [(100, 260)]
+    dark[100:102, 165:190] = 0
+    assert [(one.start, one.end) for one in find_strokes(dark, 0.0, RESOLUTION)] == [
+        (190, 260),
+        (100, 165),
+    ]
