@@ -57,6 +57,8 @@ _SELDOM = {
     LineKind.PRICE: (_THOUSANDS, 0.02),
     LineKind.UNSIGNED: (_THOUSANDS, 0.02),
 }
+#: A code's small letters are its capitals, read at a wrong height; an `i` or an `l` may be another letter.
+_SMALL_CODE = re.compile(r"^[a-hjkm-z]")
 _MOST_ALTERNATIVES = 4
 #: Alternatives below this probability are not worth a look.
 _LEAST = 1e-3
@@ -113,6 +115,8 @@ def rank(looks: Sequence[Logs], kind: LineKind) -> list[Candidate]:
             own |= {one.text: one.probability for one in search_allowed(logs, grammar)}
         for text, chance in own.items():
             chances[text] = chances.get(text, 0.0) + chance / len(looks)
+    if kind is LineKind.CODE:
+        chances = _in_capitals(chances)
     if kind in _SELDOM:
         chances = _weighed_by_custom(chances, *_SELDOM[kind])
     ranked = [Candidate(*one) for one in sorted(chances.items(), key=lambda one: (-one[1], one[0]))]
@@ -121,6 +125,15 @@ def rank(looks: Sequence[Logs], kind: LineKind) -> list[Candidate]:
         ranked.remove(legal[0])
         ranked.insert(0, legal[0])
     return ranked
+
+
+def _in_capitals(chances: dict[str, float]) -> dict[str, float]:
+    """Probabilities of codes, a small letter's added to its capital's."""
+    folded: dict[str, float] = {}
+    for text, chance in chances.items():
+        code = _SMALL_CODE.sub(lambda letter: letter[0].upper(), text)
+        folded[code] = folded.get(code, 0.0) + chance
+    return folded
 
 
 def _weighed_by_custom(chances: dict[str, float], seldom: re.Pattern[str], share: float) -> dict[str, float]:

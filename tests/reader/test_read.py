@@ -105,3 +105,10 @@ def test_a_code_that_is_hardly_ever_used_must_be_read_surely(sure: float, read: 
     logs = outputs({"I": sure, "J": 1.0 - sure}, {"_": 1.0})
     assert rank([logs], LineKind.CODE)[0].text == read
     assert rank([logs], LineKind.TEXT)[0].text == "I"
+
+
+def test_a_small_letter_is_a_code_in_capitals() -> None:
+    """What was read as a `p` speaks for a P, and not for the only capital that was thought of beside it."""
+    logs = outputs({"p": 0.9, "P": 0.02, "D": 0.08}, {"_": 1.0})
+    assert rank([logs], LineKind.CODE)[0].text == "P"
+    assert rank([logs], LineKind.TEXT)[0].text == "p"
