@@ -13,7 +13,7 @@ from itertools import chain
 from extractor.agreeing.names import settle_names
 from extractor.agreeing.prices import PRICE, settle_prices
 from extractor.agreeing.repeated import settle_texts, settle_values
-from extractor.agreeing.sides import settle_side
+from extractor.agreeing.sides import settle_ownership, settle_side
 from extractor.agreeing.sums import settle_sums
 from extractor.errors import ValueReadError
 from extractor.model.page import Origin
@@ -73,6 +73,7 @@ def agree(readings: Readings) -> Readings:
         spots = list(_spots(readings, *column))
         settled = settle_values([_at(readings, spot) for spot in spots], _allowing(read))
         readings = _with(readings, spots, settled, "repeated-value")
+    readings = _with_ownership(readings)
     spots = list(_spots(readings, 1, PRICE))
     prices = settle_prices(readings.table_1)
     readings = _with(readings, spots, [prices[spot.row] or "" for spot in spots], "price-like-others")
@@ -85,6 +86,18 @@ def agree(readings: Readings) -> Readings:
     for one in settle_sums(readings.table_1, readings.table_2):
         readings = _with(readings, [_Spot(*one.place)], [one.text], one.rule)
     return settle_names(readings)
+
+
+def _with_ownership(readings: Readings) -> Readings:
+    """The readings, (D) or (I) as the nature of ownership beside it tells."""
+    for table, rows in ((1, readings.table_1), (2, readings.table_2)):
+        spots = list(_spots(readings, table, "directOrIndirectOwnership"))
+        natures = [rows[spot.row].cells.get("natureOfOwnership", Reading()) for spot in spots]
+        letters = [
+            settle_ownership(_at(readings, spot), nature) for spot, nature in zip(spots, natures, strict=True)
+        ]
+        readings = _with(readings, spots, letters, "nature-if-indirect")
+    return readings
 
 
 def _allowing(read: Callable[[str], object]) -> Callable[[str], bool]:

@@ -1,4 +1,7 @@
-"""(A) or (D) in Table I, where the transaction's code says which of the two to expect."""
+"""(A) or (D) in Table I, where the transaction's code says which of the two to expect.
+
+And (D) or (I) in the tables' last columns, where the nature of ownership does.
+"""
 
 from __future__ import annotations
 
@@ -26,3 +29,11 @@ def settle_side(side: Reading, code: Reading) -> str:
     if expected is None or certainty(code) < _SURE or side.text.strip("() ") == expected:
         return side.text
     return expected if log_odds(side, expected) + _EXPECTED > _LIKELIER else side.text
+
+
+def settle_ownership(form: Reading, nature: Reading) -> str:
+    """The letter, or `I` where that is likelier: only what is owned indirectly has a nature of ownership."""
+    told = any(word.text.isalpha() and (word.confidence or 0.0) >= _SURE for word in nature.words)
+    if not told or form.text.strip("() ") == "I":
+        return form.text
+    return "I" if log_odds(form, "I") + _EXPECTED > _LIKELIER else form.text

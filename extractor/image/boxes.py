@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.image.blobs import find_blobs
+from extractor.image.blobs import Blobs, find_blobs
 
 Ink = NDArray[np.uint8]
 
@@ -27,6 +27,10 @@ _CORNER = 0.17
 _CORNERS = 3
 #: Print keeps this many inches away on either side; letters of a word stand closer.
 _ALONE = 0.028
+#: A letter that ends a line stands this near, for its height, behind one with the same head and foot,
+#: within this share: labels stand behind their boxes, and are lower.
+_WORD_GAP = 0.8
+_LEVEL = 0.08
 #: Share of the inside that a cross or a tick may ink.
 _MOST_INSIDE = 0.65
 #: Breaks of a faded outline that are closed, in inches.
@@ -67,7 +71,7 @@ def find_check_boxes(ink: Ink, resolution: float) -> list[CheckBox]:
         & (blobs.width <= _WIDE * blobs.height)
     )
     found = []
-    likely = blobs.where(sized)
+    likely, others = blobs.where(sized), blobs.where(~sized)
     for x0, top, x1, bottom in zip(likely.x0, likely.top, likely.x1, likely.bottom, strict=True):
         box = CheckBox(int(x0), int(top), int(x1), int(bottom), inside_share(ink[top:bottom, x0:x1]))
         # Inside a thin outline there is paper but for the arms of a cross; a bold letter's strokes are thick
@@ -76,6 +80,7 @@ def find_check_boxes(ink: Ink, resolution: float) -> list[CheckBox]:
             and is_outlined(mended[top:bottom, x0:x1], resolution)
             and has_corners(mended[top:bottom, x0:x1])
             and _stands_alone(mended, box, resolution)
+            and not _ends_line(box, others)
         ):
             found.append(box)
     return sorted(found, key=lambda box: (box.top, box.x0))
@@ -114,6 +119,14 @@ def _stands_alone(ink: Ink, box: CheckBox, resolution: float) -> bool:
     left = ink[box.top : box.bottom, max(0, box.x0 - near) : box.x0]
     right = ink[box.top : box.bottom, box.x1 : box.x1 + near]
     return all(float((side > 0).any(axis=1).mean()) < 0.3 for side in (left, right) if side.size)
+
+
+def _ends_line(box: CheckBox, letters: Blobs) -> bool:
+    """Whether what looks like a box is the last letter of a line of capitals, an initial: `D`, `M`."""
+    height = box.bottom - box.top
+    gap = box.x0 - letters.x1
+    level = np.maximum(np.abs(letters.top - box.top), np.abs(letters.bottom - box.bottom))
+    return bool(((gap > 0) & (gap <= _WORD_GAP * height) & (level <= _LEVEL * height)).any())
 
 
 def inside_share(part: Ink) -> float:

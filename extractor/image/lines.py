@@ -38,6 +38,9 @@ _LOWEST_PART = 0.009
 _DUST = 0.006**2
 #: Gap, in heights of capitals, through which two parts of a line still belong together.
 _WORD_GAP = 1.3
+#: Inks of such heights in inches, so narrow for them, are what is left of upright rules: letters so high
+#: have thicker stems.
+_STICK, _STICK_WIDTH = 0.16, 0.08
 #: A blob higher than this many usual letters is two, of two lines that touch.
 _ONE_LETTER = 1.4
 #: A part that lies in another's box by this share of its own is of that line.
@@ -53,8 +56,10 @@ def find_lines(ink: Ink, barriers: Ink, resolution: float) -> list[TextLine]:
     `barriers` is 255 where rules run: no line crosses them. `resolution` in pixels per inch.
     """
     every = find_blobs(ink)
+    sticks = (every.height >= _STICK * resolution) & (every.width <= _STICK_WIDTH * every.height)
+    ink = _without(ink, every.where(sticks))
     every = every.where(
-        (every.area >= max(2.0, _DUST * resolution**2)) & (every.height <= _HIGHEST * resolution)
+        ~sticks & (every.area >= max(2.0, _DUST * resolution**2)) & (every.height <= _HIGHEST * resolution)
     )
     cores = find_cores(ink, barriers, resolution)
     _, labels = cv2.connectedComponents(cores, connectivity=4)
@@ -66,6 +71,17 @@ def find_lines(ink: Ink, barriers: Ink, resolution: float) -> list[TextLine]:
     printed = [line for line in found if _is_print(line, resolution)]
     lines = with_fused_measured(with_company(printed, resolution), printed, ink)
     return sorted(lines, key=lambda line: (line.top, line.x0))
+
+
+def _without(ink: Ink, sticks: Blobs) -> Ink:
+    """The ink without what is left of upright rules, which would join the lines that it stands beside."""
+    if not sticks.x0.size:
+        return ink
+    ink = ink.copy()
+    boxes = (sticks.x0.tolist(), sticks.top.tolist(), sticks.x1.tolist(), sticks.bottom.tolist())
+    for x0, top, x1, bottom in zip(*boxes, strict=True):
+        ink[top:bottom, x0:x1] = 0
+    return ink
 
 
 def _is_print(line: Blobs, resolution: float) -> bool:

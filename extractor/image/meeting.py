@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.image.stroke import Dark, Stroke, ink_along
+from extractor.image.joining import without_doubles
+from extractor.image.stroke import Dark, Floats, Stroke, ink_along
 
 #: Ink that is left on the way of a faded rule, as a share of its length; of an empty way there
 #: is next to none, and print that crosses it covers less.
@@ -18,6 +19,9 @@ _PART = 0.05
 _LED = 0.92
 #: Share of the ink on the way that has paper above and below it, unlike print.
 _LONE = 0.5
+#: A pale rule, of ink half as dark, is led by so much of its way, with paper beside nearly all of it.
+_PALE_INKED, _PALE_LONE = 0.9, 0.9
+_DARK, _PALE, _PRINT = 90, 45, 128
 #: An end this many inches beyond a meeting rule was followed into the print that stands there
 #: where it has gaps and less than this share of it is lone ink.
 _BEYOND = 0.6
@@ -37,12 +41,14 @@ def meet_rules(
 ) -> list[Stroke]:
     """Each stroke, its ends carried on to the next of `crossing` that some ink leads to.
 
+    Where pale ink goes on it is carried past that. Two pieces that thus become one rule are one.
+
     An end that runs past one of `crossing` and into print is cut back to it.
     `strokes` run across `dark`; `crossing` are strokes down the page, as found on the
     transposed picture.
     """
     cut = [_cut_back(stroke, crossing, dark, resolution) for stroke in strokes]
-    return [_carried(stroke, crossing, dark, resolution) for stroke in cut]
+    return without_doubles([_carried(stroke, crossing, dark, resolution) for stroke in cut], resolution)
 
 
 def _cut_back(stroke: Stroke, crossing: Sequence[Stroke], dark: Dark, resolution: float) -> Stroke:
@@ -98,26 +104,43 @@ def _meetings(stroke: Stroke, crossing: Sequence[Stroke], resolution: float) -> 
 
 
 def _ink_on_way(
-    dark: Dark, columns: NDArray[np.int64], rows: NDArray[np.float64], thickness: float, resolution: float
+    dark: Dark,
+    columns: NDArray[np.int64],
+    rows: NDArray[np.float64],
+    thickness: float,
+    resolution: float,
+    least: tuple[int, int] = (_DARK, _PRINT),
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """For each column whether there is ink on the way, and whether it has paper above and below it."""
-    inked = ink_along(dark, columns, rows, 1) > 90
+    """For each column whether there is ink on the way, and whether it has paper above and below it.
+
+    `least` is how dark such ink is, and print beside it.
+    """
+    inked = ink_along(dark, columns, rows, 1) > least[0]
     near = thickness / 2 + 0.02 * resolution
-    beside = [ink_along(dark, columns, rows + side * near, 1) > 128 for side in (-1, 1)]
+    beside = [ink_along(dark, columns, rows + side * near, 1) > least[1] for side in (-1, 1)]
     return inked, inked & ~beside[0] & ~beside[1]
 
 
 def _carried(stroke: Stroke, crossing: Sequence[Stroke], dark: Dark, resolution: float) -> Stroke:
-    after = _next_meeting(stroke, crossing, resolution, forward=True)
-    if after is not None and _led(stroke, after, dark, resolution, forward=True):
-        more = stroke.rows[-1] + _steepness(stroke.rows[-200:]) * np.arange(1, after - stroke.end + 2)
-        stroke = replace(stroke, rows=np.concatenate((stroke.rows, more)))
-    before = _next_meeting(stroke, crossing, resolution, forward=False)
-    if before is not None and _led(stroke, before, dark, resolution, forward=False):
-        count = stroke.start - before
-        more = stroke.rows[0] - _steepness(stroke.rows[:200]) * np.arange(count, 0, -1)
-        stroke = replace(stroke, start=before, rows=np.concatenate((more, stroke.rows)))
+    for forward in (True, False):
+        to = _next_meeting(stroke, crossing, resolution, forward=forward)
+        if to is not None and _led(stroke, to, dark, resolution, forward=forward):
+            stroke = _longer(stroke, to, forward=forward)
+        # A pale rule may go on past several others
+        while (to := _next_meeting(stroke, crossing, resolution, forward=forward, past=True)) is not None:
+            if not _pale_rule(stroke, to, dark, resolution, forward=forward):
+                break
+            stroke = _longer(stroke, to, forward=forward)
     return stroke
+
+
+def _longer(stroke: Stroke, to: int, *, forward: bool) -> Stroke:
+    """The stroke carried straight on to column `to`."""
+    if forward:
+        more = stroke.rows[-1] + _steepness(stroke.rows[-200:]) * np.arange(1, to - stroke.end + 2)
+        return replace(stroke, rows=np.concatenate((stroke.rows, more)))
+    more = stroke.rows[0] - _steepness(stroke.rows[:200]) * np.arange(stroke.start - to, 0, -1)
+    return replace(stroke, start=to, rows=np.concatenate((more, stroke.rows)))
 
 
 def _steepness(rows: NDArray[np.float64]) -> float:
@@ -126,9 +149,12 @@ def _steepness(rows: NDArray[np.float64]) -> float:
 
 
 def _next_meeting(
-    stroke: Stroke, crossing: Sequence[Stroke], resolution: float, *, forward: bool
+    stroke: Stroke, crossing: Sequence[Stroke], resolution: float, *, forward: bool, past: bool = False
 ) -> int | None:
-    """The column of the nearest crossing stroke beyond the end; None where the end meets one already."""
+    """The column of the nearest crossing stroke beyond the end; None where the end meets one already.
+
+    With `past` that of the nearest beyond the one that it meets.
+    """
     row = stroke.rows[-1] if forward else stroke.rows[0]
     end = stroke.end - 1 if forward else stroke.start
     slack = _MET * resolution
@@ -138,9 +164,9 @@ def _next_meeting(
             continue
         at = float(other.rows[int(np.clip(round(row) - other.start, 0, other.length - 1))])
         way = at - end if forward else end - at
-        if abs(way) <= slack:
+        if abs(way) <= slack and not past:
             return None
-        if 0 < way <= _FARTHEST * resolution:
+        if 2 * slack * past < way <= _FARTHEST * resolution:
             ways.append(way)
     if not ways:
         return None
@@ -149,12 +175,7 @@ def _next_meeting(
 
 def _led(stroke: Stroke, to: int, dark: Dark, resolution: float, *, forward: bool) -> bool:
     """Whether enough ink stands on the straight way from the stroke's end to column `to`."""
-    if forward:
-        columns = np.arange(stroke.end, min(to, dark.shape[1] - 1))
-        rows = stroke.rows[-1] + _steepness(stroke.rows[-200:]) * (columns - stroke.end + 1)
-    else:
-        columns = np.arange(max(0, to), stroke.start)
-        rows = stroke.rows[0] + _steepness(stroke.rows[:200]) * (columns - stroke.start)
+    columns, rows = _way(stroke, to, dark, forward=forward)
     if columns.size == 0:
         return False
     inked, lone = _ink_on_way(dark, columns, rows, stroke.thickness, resolution)
@@ -162,3 +183,21 @@ def _led(stroke: Stroke, to: int, dark: Dark, resolution: float, *, forward: boo
     parts = np.array_split(inked, max(2, round(columns.size / (_PART * resolution))))
     led = float(np.mean([part.any() for part in parts]))
     return bool(inked.mean() >= _INKED and led >= _LED and lone.sum() >= _LONE * inked.sum())
+
+
+def _pale_rule(stroke: Stroke, to: int, dark: Dark, resolution: float, *, forward: bool) -> bool:
+    """Whether nearly all of the straight way to column `to` is pale ink between paper."""
+    columns, rows = _way(stroke, to, dark, forward=forward)
+    if columns.size == 0:
+        return False
+    inked, lone = _ink_on_way(dark, columns, rows, stroke.thickness, resolution, (_PALE, _PALE))
+    return bool(inked.mean() >= _PALE_INKED and lone.sum() >= _PALE_LONE * inked.sum())
+
+
+def _way(stroke: Stroke, to: int, dark: Dark, *, forward: bool) -> tuple[NDArray[np.int64], Floats]:
+    """Columns and rows of the straight way from a stroke's end to column `to`."""
+    if forward:
+        columns = np.arange(stroke.end, min(to, dark.shape[1] - 1))
+        return columns, stroke.rows[-1] + _steepness(stroke.rows[-200:]) * (columns - stroke.end + 1)
+    columns = np.arange(max(0, to), stroke.start)
+    return columns, stroke.rows[0] + _steepness(stroke.rows[:200]) * (columns - stroke.start)

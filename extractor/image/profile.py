@@ -29,6 +29,9 @@ _TWO_LINES = 1.6
 #: Rows with this share of the ink of a full row hold small letters, those with this less tops of capitals.
 _DENSE = 0.4
 _TOPS = 0.13
+#: Between the bars and the serifs of one line's capitals their stems leave so much; two lines have less
+#: between them.
+_STEMS = 0.3
 #: Ink that runs on for so many heights is an underline.
 _UNDERLINE = 1.8
 #: A second line is at least this share of the first one's rows.
@@ -69,7 +72,8 @@ def measure_rows(line: TextLine, ink: Ink) -> list[TextLine]:
     if not rows.any():
         return [line]
     full = float(np.percentile(rows[rows > 0], 80))
-    runs = [run for run in _runs(rows >= _DENSE * full) if run[1] - run[0] >= _LEAST * _usual(line, rows)]
+    dense = _joined(_runs(rows >= _DENSE * full), rows, _STEMS * full)
+    runs = [run for run in dense if run[1] - run[0] >= _LEAST * _usual(line, rows)]
     longest = max((end - start for start, end in runs), default=0)
     runs = [(start, end) for start, end in runs if end - start >= _SECOND * longest]
     if not runs:
@@ -104,3 +108,16 @@ def _runs(chosen: NDArray[np.bool_]) -> list[tuple[int, int]]:
     closed[1:-1] |= chosen[:-2] & chosen[2:]
     edges = np.flatnonzero(np.diff(np.concatenate(([False], closed, [False])).astype(np.int8)))
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _joined(
+    runs: Sequence[tuple[int, int]], rows: NDArray[np.float64], least: float
+) -> list[tuple[int, int]]:
+    """The runs of rows, neighbours joined where no row between them has less than `least` ink."""
+    joined: list[tuple[int, int]] = []
+    for start, end in runs:
+        if joined and rows[joined[-1][1] : start].min() >= least:
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined

@@ -48,8 +48,9 @@ _WHOLE = 0.85
 _PLAIN = 0.78
 #: Print keeps at most so many inches away from the border of its cell.
 _MARGIN = 0.1
-#: A short one may underline a name, and is then inked through.
+#: A short one may underline a name, and is then inked through; it may be pale where paper is clean beside it.
 _SHORT_INKED = 0.9
+_INKED, _PALE = 90, 45
 _SHORT = 1.0
 #: So many stems, at least so many inches long, hang from no rule.
 _STEMS = 4
@@ -103,7 +104,8 @@ def _without_margins(strokes: list[Stroke], level: Dark, resolution: float) -> l
 def _is_rule(stroke: Stroke, level: Dark, slope: float, resolution: float, leniency: float = 1.0) -> bool:
     """Whether what was found is a stroke, and no line of letters."""
     inches = stroke.length / resolution
-    if inches < _SHORT and float(_inked(stroke, level).mean()) * leniency < _SHORT_INKED:
+    whole = inches >= _SHORT or float(_inked(stroke, level).mean()) * leniency >= _SHORT_INKED
+    if not whole and float(_inked(stroke, level, _PALE).mean()) < _SHORT_INKED:
         return False
     if inches < _SHORT and _count_hanging(stroke, level, resolution) >= _STEMS:
         return False
@@ -112,7 +114,7 @@ def _is_rule(stroke: Stroke, level: Dark, slope: float, resolution: float, lenie
     if inches >= _UNBROKEN and found.inked >= _SOLID and found.hemmed <= _HEMMED and unsteady <= _STRAY:
         return True
     least = _LONG_CLEAN if inches >= _LONG and _no_stems(found, leniency) else _CLEAN
-    if found.clean * leniency >= least and unsteady <= _STRAY:
+    if whole and found.clean * leniency >= least and unsteady <= _STRAY:
         return True
     return found.clean * leniency >= _VERY_CLEAN and unsteady <= _VERY_CLEAN_STRAY
 
@@ -162,9 +164,9 @@ def measure_stroke(stroke: Stroke, level: Dark, slope: float, resolution: float)
     return Likeness(float(inked.mean()), clean, float(np.mean(hemmed)), median_of(stray))
 
 
-def _inked(stroke: Stroke, dark: Dark) -> NDArray[np.bool_]:
+def _inked(stroke: Stroke, dark: Dark, least: int = _INKED) -> NDArray[np.bool_]:
     """Whether there is ink within a row of the stroke's middle, for each of its columns."""
-    return np.asarray(ink_along(dark, np.arange(stroke.start, stroke.end), stroke.rows, 1) > 90)
+    return np.asarray(ink_along(dark, np.arange(stroke.start, stroke.end), stroke.rows, 1) > least)
 
 
 def _trimmed(stroke: Stroke, thin: Dark) -> Stroke:

@@ -59,6 +59,8 @@ _SELDOM = {
     LineKind.PRICE: (_THOUSANDS, 0.02),
     LineKind.UNSIGNED: (_THOUSANDS, 0.02),
 }
+#: A code's small letters are its capitals, read at a wrong height; an `i` or an `l` may be another letter.
+_SMALL_CODE = re.compile(r"^[a-hjkm-z]")
 _MOST_ALTERNATIVES = 4
 #: Alternatives below this probability are not worth a look.
 _LEAST = 1e-3
@@ -117,6 +119,8 @@ def rank(looks: Sequence[Logs], kind: LineKind) -> list[Candidate]:
             chances[text] = chances.get(text, 0.0) + chance / len(looks)
     if grammar is None:
         chances = _without_space_before_marks(chances)
+    if kind is LineKind.CODE:
+        chances = _in_capitals(chances)
     if kind in _SELDOM:
         chances = _weighed_by_custom(chances, *_SELDOM[kind])
     ranked = [Candidate(*one) for one in sorted(chances.items(), key=lambda one: (-one[1], one[0]))]
@@ -137,6 +141,15 @@ def _without_space_before_marks(chances: Mapping[str, float]) -> dict[str, float
         if key not in likeliest or chance > chances[likeliest[key]]:
             likeliest[key] = text
     return {text: together[key] for key, text in likeliest.items()}
+
+
+def _in_capitals(chances: dict[str, float]) -> dict[str, float]:
+    """Probabilities of codes, a small letter's added to its capital's."""
+    folded: dict[str, float] = {}
+    for text, chance in chances.items():
+        code = _SMALL_CODE.sub(lambda letter: letter[0].upper(), text)
+        folded[code] = folded.get(code, 0.0) + chance
+    return folded
 
 
 def _weighed_by_custom(chances: dict[str, float], seldom: re.Pattern[str], share: float) -> dict[str, float]:

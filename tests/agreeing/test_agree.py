@@ -123,6 +123,18 @@ def test_the_code_tells_the_side() -> None:
     assert column(agree(scanned(rows)), "transactionAcquiredDisposedCode") == ["D", "A"]
 
 
+def test_the_nature_of_ownership_tells_its_form() -> None:
+    """A doubtful `I` among many a `D` stays one beside a nature; a clear `D` stays, too."""
+    direct = [scanned_row(directOrIndirectOwnership="D") for _ in range(6)]
+    doubtful = seen("I", 0.2, other={"1": 0.2, "D": 0.01})
+    rows = (
+        *direct,
+        scanned_row(directOrIndirectOwnership=doubtful, natureOfOwnership="By trust"),
+        scanned_row(directOrIndirectOwnership=seen("D", 0.999), natureOfOwnership="By trust"),
+    )
+    assert column(agree(scanned(rows)), "directOrIndirectOwnership") == [*"DDDDDD", "I", "D"]
+
+
 def test_derivatives_and_the_shares_under_them_agree() -> None:
     """Where the other rows of its kind give a share each, a doubtful count is that of the shares."""
     rows = [

@@ -25,6 +25,8 @@ def furniture(*placed: tuple[str, float, float]) -> set[str]:
         "file:///home/form4.html",
         "2/14/24, 3:05 PM",
         "02-14-2024 15:05",
+        "2/14/24, 305 PM",
+        "httpsu//wwwsec.gov/Archives/edgar/data/1/form4.xml",
         "1/3",
         "Page 2 of 12",
         "3 of 4",
@@ -53,6 +55,8 @@ def test_shapes_at_the_edge_are_furniture(text: str, y: float) -> None:
         "/s/ Jane Doe",
         "1. Title of Security",
         "1,122",
+        "12/16/2021 1,122",
+        "12/16/2021 122 A",
         "Page of notes",
     ],
 )

@@ -69,3 +69,13 @@ def test_a_lone_letter_with_a_closed_counter_is_no_box() -> None:
     for column, letter in enumerate("DO0D"):
         page, _ = draw_text(page, 60 + 200 * column, 100, letter, 60)
     assert find_check_boxes(find_ink(page), RESOLUTION) == []
+
+
+def test_an_initial_at_the_end_of_a_name_is_no_box() -> None:
+    """A square letter behind others with the same head and foot is one of them; apart it is a box."""
+    page, name = draw_text(blank((600, 300)), 60, 100, "SMITH", 34)
+    _, top, x1, bottom = name.box
+    for gap, boxes in ((16, 0), (60, 1)):
+        there = page.copy()
+        cv2.rectangle(there, (x1 + gap, top), (x1 + gap + 23, bottom - 1), 0, 2)
+        assert len(find_check_boxes(find_ink(there), RESOLUTION)) == boxes

@@ -118,3 +118,13 @@ def test_an_empty_table_has_no_lines() -> None:
     assert ROWS[0] < ROWS[-1]
     ink = np.zeros((400, 400), np.uint8)
     assert find_lines(ink, ink, RESOLUTION) == []
+
+
+def test_what_is_left_of_a_rule_joins_no_lines() -> None:
+    """A thin upright piece beside two lines is neither a line nor a letter of one."""
+    page, _ = draw_text(blank((600, 300)), 60, 100, "2. Issuer Name", 20)
+    page, _ = draw_text(page, 60, 140, "Stock Inc [ STK ]", 34)
+    page[95:175, 48:50] = 0
+    ink = find_ink(page)
+    lines = find_lines(ink, np.zeros_like(ink), RESOLUTION)
+    assert [(line.x0, line.top) for line in lines] == [(61, 106), (62, 146)]

@@ -40,6 +40,28 @@ def test_print_in_between_leads_nowhere() -> None:
     assert met.end == rule.end
 
 
+def test_a_pale_rule_is_carried_on_whole() -> None:
+    """A rule that a grey scan left pale reaches the upright, but not where the pale ink stops short of it."""
+    dark = np.zeros((300, 600), np.uint8)
+    dark[100, 200:260] = 120
+    dark[100, 260:400] = 70
+    rule, uprights = half_a_rule()
+    (met,) = meet_rules([rule], uprights, dark, 200.0)
+    assert 398 <= met.end <= 403
+    dark[100, 360:400] = 0
+    (met,) = meet_rules([rule], uprights, dark, 200.0)
+    assert met.end == rule.end
+
+
+def test_grey_beside_the_way_is_no_pale_rule() -> None:
+    """A grey patch leads nowhere."""
+    dark = np.zeros((300, 600), np.uint8)
+    dark[80:120, 200:400] = 70
+    rule, uprights = half_a_rule()
+    (met,) = meet_rules([rule], uprights, dark, 200.0)
+    assert met.end == rule.end
+
+
 def overshot(end: int) -> tuple[Stroke, list[Stroke]]:
     """A rule on row 100 from column 50 to `end`, and the upright at column 400 that it passes."""
     return Stroke(50, np.full(end - 50, 100.0), 2.0), [Stroke(20, np.full(200, 400.0), 2.0)]

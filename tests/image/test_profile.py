@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -44,6 +46,19 @@ def test_a_fused_word_stands_on_its_small_letters(text: str, top: int) -> None:
         by_blobs.top,
         by_blobs.bottom,
     )
+
+
+def test_serif_capitals_stand_on_their_serifs() -> None:
+    """Stems leave less ink than the bars above and the serifs below them: fused capitals are one line."""
+    ink = np.zeros((120, 400), np.uint8)
+    for left in range(40, 340, 20):
+        ink[40:60, left + 5 : left + 15] = ink[60:80, left + 7 : left + 14] = 255
+    ink[40:45, 60:320] = ink[56:61, 60:320] = ink[75:80, 60:320] = 255
+    for left in (100, 160, 220, 280):
+        ink[:, left : left + 4] = 0
+    line = replace(measure_line(find_blobs(ink)), height=40.0)
+    (one,) = measure_rows(line, ink)
+    assert (one.base, one.height) == (80, 40)
 
 
 def test_two_lines_that_touch_are_two() -> None:

@@ -114,3 +114,16 @@ def test_stems_at_the_left_of_a_cells_lines_are_no_rule() -> None:
     assert [round(float(stroke.rows.mean())) for stroke in down] == [100]
     page[50:950, 109:111] = 0  # a whole one beside it is the second of a double rule
     assert len(strokes_of(page)[1]) == 2
+
+
+def test_a_short_rule_may_be_pale() -> None:
+    """A rule of 0.8 in is found where a quarter of it is pale; gaps between letters are no pale ink."""
+    dark = np.zeros((200, 400), np.uint8)
+    dark[100:102, 100:260] = 150
+    dark[100:102, 165:190] = 80
+    assert [(one.start, one.end) for one in find_strokes(dark, 0.0, RESOLUTION)] == [(100, 260)]
+    dark[100:102, 165:190] = 0
+    assert [(one.start, one.end) for one in find_strokes(dark, 0.0, RESOLUTION)] == [
+        (190, 260),
+        (100, 165),
+    ]

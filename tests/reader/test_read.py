@@ -120,3 +120,10 @@ def test_a_space_before_a_raised_mark_does_not_part_what_is_read() -> None:
     assert best.text == "P. ⁽"
     assert best.probability == pytest.approx((0.6 + 0.44) / 2, abs=1e-6)
     assert rank([logs, wide], LineKind.TEXT)[1].text == "P ⁽"
+
+
+def test_a_small_letter_is_a_code_in_capitals() -> None:
+    """What was read as a `p` speaks for a P, and not for the only capital that was thought of beside it."""
+    logs = outputs({"p": 0.9, "P": 0.02, "D": 0.08}, {"_": 1.0})
+    assert rank([logs], LineKind.CODE)[0].text == "P"
+    assert rank([logs], LineKind.TEXT)[0].text == "p"
