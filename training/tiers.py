@@ -100,26 +100,35 @@ RECIPES: tuple[tuple[Recipe, float], ...] = (
 )
 
 
+#: Share of pages that are worse than scanners and faxes make them: what is lost there cannot be learnt.
+_HARSH = 0.2
+
+
 def bilevel_page(dice: Dice, ink: Inks) -> Grey:
     """A whole page scanned in black and white in an office."""
+    harsh = dice.random() < _HARSH
     ink = blurred(ink, dice.uniform(0.2, 0.75))
     if dice.random() < 0.5:
-        ink = uneven(dice, ink, dice.uniform(0.6, 0.9), 1.15, dice.uniform(15, 200))
-    return _office_scan(dice, ink, 0.5, (5, 300))
+        low = dice.uniform(0.6, 0.9) if harsh else dice.uniform(0.75, 1.0)
+        ink = uneven(dice, ink, low, 1.15, dice.uniform(15, 200))
+    return _office_scan(dice, ink, 0.5, (5, 300), 0.68 if harsh else 0.48)
 
 
 def faxed_page(dice: Dice, ink: Inks) -> Grey:
     """A whole page as a fax gave it."""
+    harsh = dice.random() < _HARSH
     if dice.random() < 0.25:
         ink = worn(dice, ink)
     ink = blurred(ink, dice.uniform(0.3, 0.85))
-    ink = uneven(dice, ink, dice.uniform(0.4, 0.95), 1.2, dice.uniform(8, 120))
+    low = dice.uniform(0.4, 0.95) if harsh else dice.uniform(0.7, 1.0)
+    ink = uneven(dice, ink, low, 1.2, dice.uniform(8, 120))
     for _ in range(int(dice.integers(0, 12))):
         ink = streaked(dice, ink)
     ink = noisy(dice, ink, dice.uniform(0.03, 0.18))
-    ink = thresholded(ink, dice.uniform(0.25, 0.6))
+    ink = thresholded(ink, dice.uniform(0.25, 0.6 if harsh else 0.5))
     if dice.random() < 0.35:
-        ink = specked(dice, ink, dice.uniform(0.0, 0.03), dice.uniform(0.0, 0.03))
+        most = 0.03 if harsh else 0.006
+        ink = specked(dice, ink, dice.uniform(0.0, most), dice.uniform(0.0, most))
     if dice.random() < 0.5:
         ink = spotted(dice, ink, int(dice.integers(50, 900)))
     return _black_and_white(ink)
@@ -155,10 +164,10 @@ PAGE_RECIPES: tuple[tuple[Recipe, float], ...] = (
 )
 
 
-def _office_scan(dice: Dice, ink: Inks, often: float, spots: tuple[int, int]) -> Grey:
-    """Grain and a threshold, and with the chance `often` some spots."""
+def _office_scan(dice: Dice, ink: Inks, often: float, spots: tuple[int, int], most: float = 0.68) -> Grey:
+    """Grain and a threshold of at most `most`, and with the chance `often` some spots."""
     ink = noisy(dice, ink, dice.uniform(0.01, 0.14))
-    ink = thresholded(ink, dice.uniform(0.25, 0.68))
+    ink = thresholded(ink, dice.uniform(0.25, most))
     if dice.random() < often:
         ink = spotted(dice, ink, int(dice.integers(*spots)))
     return _black_and_white(ink)
