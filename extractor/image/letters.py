@@ -30,10 +30,12 @@ _FELLOWS = 2
 _MARK_HIGHER = (1.12, 1.4)
 _LEVEL = 0.2
 #: A mark raised behind letters that are no more than its inks has at least so many of these, brackets first
-#: and last, and at most so many; it ends above the letters' foot by this share of them; they stand level
-#: within this share.
+#: and last, and at most so many; it ends above the letters' foot by this share of them, and its figures
+#: above the brackets' by the other; they stand level within the last share.
 _MARK_INKS = (3, 9)
-_ABOVE_FOOT, _STANDING = 0.2, 0.12
+_ABOVE_FOOT, _ABOVE_BRACKETS, _STANDING = 0.2, 0.06, 0.12
+#: The line under a mark is so many times as wide as it is high.
+_FLAT = 4.0
 #: Words of small letters alone, as a share of the capitals beside them; their letters are round.
 _SMALL = (0.6, 0.8)
 _ROUND = 0.75
@@ -117,7 +119,8 @@ def measure_line(line: Blobs) -> TextLine:
     box = int(line.x0.min()), int(line.top.min()), int(line.x1.max()), int(line.bottom.max())
     if line.x0.size == 1:
         return TextLine(*box, float(box[3] - box[1]), float(box[3]))
-    letters = _without_brackets(_without_mark(line))
+    line = _without_mark(line)
+    letters = _without_brackets(line)
     usual = rank_of(letters.height, 0.8)
     tall = letters.height >= 0.6 * usual
     base = rank_of(letters.bottom[tall], 0.5)
@@ -130,7 +133,7 @@ def measure_line(line: Blobs) -> TextLine:
     if capitals.size and base - rank_of(tops, 0.5) > height / _CAPITAL:
         height = base - rank_of(capitals, 0.5)
     # Of letters faded to crumbs no blob is a letter: then where most of the ink lies tells
-    if height < _CRUMBLED * (box[3] - box[1]):
+    if height < _CRUMBLED * (int(line.bottom.max()) - int(line.top.min())):
         top, bottom = _ink_reach(line)
         if height < _CRUMBLED * (bottom - top):
             base, height = bottom, bottom - top
@@ -157,18 +160,24 @@ def _with_mark(letters: Blobs, standing: NDArray[np.bool_]) -> NDArray[np.bool_]
 def _without_mark(line: Blobs) -> Blobs:
     """A few letters without the raised mark behind them, of whose inks there are as many or more."""
     fewest, most = _MARK_INKS
-    if not 2 + fewest <= line.x0.size <= 2 * most:
+    if not 1 + fewest <= line.x0.size <= 2 * most:
         return line
-    order = np.argsort(line.x0, kind="stable")
-    narrow = (line.width <= _NARROW * line.height)[order]
-    for start in range(2, min(order.size // 2, order.size - fewest) + 1):
+    printed = line.where(line.width < _FLAT * line.height)
+    order = np.argsort(printed.x0, kind="stable")
+    narrow = (printed.width <= _NARROW * printed.height)[order]
+    for start in range(1, min(order.size // 2, order.size - fewest) + 1):
         if not (narrow[start] and narrow[-1]):
             continue
-        letters, mark = line.where(order[:start]), line.where(order[start:])
+        letters, mark = printed.where(order[:start]), printed.where(order[start:])
         height = rank_of(letters.height, 0.8)
         base = rank_of(letters.bottom, 0.5)
         level = np.abs(letters.bottom - base) <= _STANDING * height
-        if level.all() and mark.bottom.max() <= base - _ABOVE_FOOT * height:
+        brackets = min(int(mark.bottom[0]), int(mark.bottom[-1]))
+        if (
+            level.all()
+            and mark.bottom.max() <= base - _ABOVE_FOOT * height
+            and mark.bottom[1:-1].min() <= brackets - _ABOVE_BRACKETS * height
+        ):
             return letters
     return line
 

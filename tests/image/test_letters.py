@@ -34,6 +34,15 @@ def test_a_whole_raised_mark_behind_two_letters_does_not_count() -> None:
     assert (line.top, line.bottom) == (71, 100)
 
 
+def test_a_whole_raised_mark_behind_one_letter_does_not_count() -> None:
+    """`P⁽¹⁾` has the foot and the height of its P; of `pill` the p, which hangs below, does not tell."""
+    line = measure_line(letters((14, 20, 0), (7, 22, -7), (8, 17, -12), (7, 22, -7)))
+    assert (line.height, line.base) == (20, 100)
+    assert measure_line(letters(TAIL, (4, 20, 0), (4, 20, 0), (4, 20, 0))).base == 100
+    underlined = letters((14, 20, 0), (7, 22, -7), (8, 17, -12), (7, 22, -7), (28, 3, 6))
+    assert (measure_line(underlined).height, measure_line(underlined).base) == (20, 100)
+
+
 def test_a_single_capital_tells() -> None:
     """`Sequoia` has the height of its S, although six letters are small."""
     line = measure_line(letters(CAPITAL, SMALL, TAIL, SMALL, SMALL, (4, 14, 0), SMALL))
