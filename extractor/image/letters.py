@@ -169,6 +169,10 @@ def _without_mark(line: Blobs) -> Blobs:
         if not (narrow[start] and narrow[-1]):
             continue
         letters, mark = printed.where(order[:start]), printed.where(order[start:])
+        if (letters.width > _WIDEST * letters.height).any():
+            break  # they have run together
+        if letters.height.min() < _CRUMBLED * mark.height.max():
+            break  # what stands first is a crumb
         height = rank_of(letters.height, 0.8)
         base = rank_of(letters.bottom, 0.5)
         level = np.abs(letters.bottom - base) <= _STANDING * height

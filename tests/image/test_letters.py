@@ -39,6 +39,10 @@ def test_a_whole_raised_mark_behind_one_letter_does_not_count() -> None:
     line = measure_line(letters((14, 20, 0), (7, 22, -7), (8, 17, -12), (7, 22, -7)))
     assert (line.height, line.base) == (20, 100)
     assert measure_line(letters(TAIL, (4, 20, 0), (4, 20, 0), (4, 20, 0))).base == 100
+    fused = letters((60, 27, 7), (7, 20, 0), (8, 17, 0), (7, 20, 0))
+    assert measure_line(fused).base == 100
+    crumb = letters((4, 3, 8), (7, 20, 0), (8, 17, -2), (7, 20, 0))
+    assert measure_line(crumb).height > 10
     underlined = letters((14, 20, 0), (7, 22, -7), (8, 17, -12), (7, 22, -7), (28, 3, 6))
     assert (measure_line(underlined).height, measure_line(underlined).base) == (20, 100)
 
