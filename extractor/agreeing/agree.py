@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from extractor.agreeing.dates import settle_signature_dates
 from extractor.agreeing.fractions import SHARES, settle_fractions
 from extractor.agreeing.names import settle_names
 from extractor.agreeing.prices import PRICE, settle_prices
@@ -87,7 +88,7 @@ def agree(readings: Readings) -> Readings:
     readings = _with(readings, spots, sides, "code-and-side")
     for one in settle_sums(readings.table_1, readings.table_2):
         readings = _with(readings, [_Spot(*one.place)], [one.text], one.rule)
-    return settle_names(readings)
+    return settle_names(settle_signature_dates(readings))
 
 
 def _with_fractions(readings: Readings) -> Readings:
