@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from extractor.agreeing.dates import settle_signature_dates
+from extractor.agreeing.fractions import SHARES, settle_fractions
 from extractor.agreeing.names import settle_names
 from extractor.agreeing.prices import PRICE, settle_prices
 from extractor.agreeing.repeated import settle_texts, settle_values
@@ -77,6 +79,7 @@ def agree(readings: Readings) -> Readings:
     spots = list(_spots(readings, 1, PRICE))
     prices = settle_prices(readings.table_1)
     readings = _with(readings, spots, [prices[spot.row] or "" for spot in spots], "price-like-others")
+    readings = _with_fractions(readings)
     spots = list(_spots(readings, 1, "transactionAcquiredDisposedCode"))
     sides = [
         settle_side(_at(readings, spot), readings.table_1[spot.row].cells.get("transactionCode", Reading()))
@@ -85,7 +88,14 @@ def agree(readings: Readings) -> Readings:
     readings = _with(readings, spots, sides, "code-and-side")
     for one in settle_sums(readings.table_1, readings.table_2):
         readings = _with(readings, [_Spot(*one.place)], [one.text], one.rule)
-    return settle_names(readings)
+    return settle_names(settle_signature_dates(readings))
+
+
+def _with_fractions(readings: Readings) -> Readings:
+    """The readings, parts of shares acquired with their full stop."""
+    spots = list(_spots(readings, 1, SHARES))
+    texts = settle_fractions(readings.table_1)
+    return _with(readings, spots, [texts[spot.row] for spot in spots], "acquired-of-owned")
 
 
 def _with_ownership(readings: Readings) -> Readings:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.fields.columns import Columns, follow_columns
+from extractor.fields.headers import says_header, with_rests
 from extractor.fields.offline import OWNERSHIP, TEXT_COLUMNS
 from extractor.fields.regions import PageGrid
 from extractor.fields.ruled import covered_heights, parted_by_rules
 from extractor.fields.sections import Stretch
 from extractor.fields.text import (
-    is_mark,
     join_readings,
     part_marks,
     some_lines,
@@ -59,7 +59,7 @@ def read_table(stretches: Iterable[Stretch], spec: TableSpec, *, raised: bool) -
     """The rows of a table over all its stretches, broken ones joined."""
     rows: list[RowReading] = []
     last: RowPart | None = None
-    for number, (stretch, columns, top) in enumerate(follow_columns(stretches, spec)):
+    for number, (stretch, columns, top) in enumerate(with_rests(follow_columns(stretches, spec))):
         for part in _parts(stretch, columns, top, continues=number > 0, begun=bool(rows), raised=raised):
             if last is not None and part.starts_page and _broken(last, part, spec):
                 rows[-1] = _joined(rows[-1], part.row)
@@ -75,7 +75,7 @@ def find_cells(stretches: Iterable[Stretch], spec: TableSpec) -> Iterator[tuple[
     The rest of a header that a page's end broke is no row.
     """
     begun = False
-    for number, (stretch, columns, top) in enumerate(follow_columns(stretches, spec)):
+    for number, (stretch, columns, top) in enumerate(with_rests(follow_columns(stretches, spec))):
         if not columns.ruled:
             continue
         area = BBox(columns.edges[0], top, columns.edges[-1], max(top, stretch.bottom))
@@ -191,25 +191,6 @@ def _is_dirt(words: Sequence[Word], columns: Columns) -> bool:
     filled = {column.name for word in words if (column := columns.column_of(word.bbox.cx))}
     sure = any(len(text_key(word.text)) >= 3 and (word.confidence or 0.0) >= SURE_WORD for word in words)
     return not sure and len(filled) <= MOST_DIRTY
-
-
-def says_header(column: ColumnSpec, words: Sequence[Word]) -> bool:
-    """Whether all these words stand in the header of their column or its group.
-
-    A header's `(I)` is read as a footnote mark on scans.
-    """
-    if any(is_mark(word) and not _is_letter(word, column) for word in words):
-        return False
-    words = [word for word in words if not is_mark(word)]
-    whole = " ".join((column.group or "", column.header, *column.also))
-    single = {text_key(part) for part in whole.split()}
-    keys = [key for word in words if (key := text_key(word.text))]
-    return all(key in single or (len(key) > 1 and key in text_key(whole)) for key in keys)
-
-
-def _is_letter(word: Word, column: ColumnSpec) -> bool:
-    """Whether what looks like a footnote mark on a scan may be the letter in brackets of a header."""
-    return word.origin is Origin.OCR and word.text == "(1)" and "(I)" in column.header
 
 
 def _without_header_cells(words: Sequence[Word], columns: Columns, grid: PageGrid, band: Band) -> list[Word]:

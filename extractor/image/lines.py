@@ -41,6 +41,9 @@ _WORD_GAP = 1.3
 #: Inks of such heights in inches, so narrow for them, are what is left of upright rules: letters so high
 #: have thicker stems.
 _STICK, _STICK_WIDTH = 0.16, 0.08
+#: By so many heights the boxes of two parts of a line overlap: an underline hangs on to letters of one and
+#: runs on below the other.
+_OVERLAP = 2.0
 #: A blob higher than this many usual letters is two, of two lines that touch.
 _ONE_LETTER = 1.4
 #: A part that lies in another's box by this share of its own is of that line.
@@ -222,7 +225,7 @@ def _is_same_letter(one: TextLine, other: TextLine) -> bool:
 def _is_next(before: TextLine, after: TextLine) -> bool:
     larger, smaller = max(before.height, after.height), min(before.height, after.height)
     gap = after.x0 - before.x1
-    if -larger <= gap <= _WORD_GAP * larger and smaller >= 0.6 * larger:
+    if -_OVERLAP * larger <= gap <= _WORD_GAP * larger and smaller >= 0.6 * larger:
         return abs(before.base - after.base) <= 0.22 * larger
     shared = min(before.bottom, after.bottom) - max(before.top, after.top)
     return -larger <= gap <= 0.6 * larger and shared >= 0.4 * min(

@@ -32,6 +32,8 @@ _TOPS = 0.13
 #: Between the bars and the serifs of one line's capitals their stems leave so much; two lines have less
 #: between them.
 _STEMS = 0.3
+#: Serifs fill rows so full at least; what descenders leave of an underline does not.
+_SERIFS = 0.8
 #: Ink that runs on for so many heights is an underline.
 _UNDERLINE = 1.8
 #: A second line is at least this share of the first one's rows.
@@ -72,7 +74,7 @@ def measure_rows(line: TextLine, ink: Ink) -> list[TextLine]:
     if not rows.any():
         return [line]
     full = float(np.percentile(rows[rows > 0], 80))
-    dense = _joined(_runs(rows >= _DENSE * full), rows, _STEMS * full)
+    dense = _joined(_runs(rows >= _DENSE * full), rows, full)
     runs = [run for run in dense if run[1] - run[0] >= _LEAST * _usual(line, rows)]
     longest = max((end - start for start, end in runs), default=0)
     runs = [(start, end) for start, end in runs if end - start >= _SECOND * longest]
@@ -110,13 +112,12 @@ def _runs(chosen: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def _joined(
-    runs: Sequence[tuple[int, int]], rows: NDArray[np.float64], least: float
-) -> list[tuple[int, int]]:
-    """The runs of rows, neighbours joined where no row between them has less than `least` ink."""
+def _joined(runs: Sequence[tuple[int, int]], rows: NDArray[np.float64], full: float) -> list[tuple[int, int]]:
+    """The runs of rows, one of serifs joined to that above where stems lead to it."""
     joined: list[tuple[int, int]] = []
     for start, end in runs:
-        if joined and rows[joined[-1][1] : start].min() >= least:
+        led = bool(joined) and rows[joined[-1][1] : start].min() >= _STEMS * full
+        if led and rows[start:end].max() >= _SERIFS * full:
             joined[-1] = joined[-1][0], end
         else:
             joined.append((start, end))

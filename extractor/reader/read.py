@@ -60,7 +60,8 @@ _SELDOM = {
     LineKind.UNSIGNED: (_THOUSANDS, 0.02),
 }
 #: A code's small letters are its capitals, read at a wrong height; an `i` or an `l` may be another letter.
-_SMALL_CODE = re.compile(r"^[a-hjkm-z]")
+#: It must be likelier than all else together.
+_SMALL_CODE, _SURELY_SMALL = re.compile(r"^[a-hjkm-z]"), 0.5
 _MOST_ALTERNATIVES = 4
 #: Alternatives below this probability are not worth a look.
 _LEAST = 1e-3
@@ -144,10 +145,11 @@ def _without_space_before_marks(chances: Mapping[str, float]) -> dict[str, float
 
 
 def _in_capitals(chances: dict[str, float]) -> dict[str, float]:
-    """Probabilities of codes, a small letter's added to its capital's."""
+    """Probabilities of codes, that of a small letter surely read added to its capital's."""
     folded: dict[str, float] = {}
     for text, chance in chances.items():
-        code = _SMALL_CODE.sub(lambda letter: letter[0].upper(), text)
+        sure = chance >= _SURELY_SMALL
+        code = _SMALL_CODE.sub(lambda letter: letter[0].upper(), text) if sure else text
         folded[code] = folded.get(code, 0.0) + chance
     return folded
 

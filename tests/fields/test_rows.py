@@ -219,6 +219,21 @@ def test_the_header_may_be_repeated(repeated: bool) -> None:
     assert texts(read(*pages)) == [("Common", "P", "D", ""), ("Class B", "S", "I", "")]
 
 
+def test_the_rest_of_a_broken_row_stands_below_a_repeated_header() -> None:
+    """Where a scan has lost the rule below a repeated header, what is set off from it is a row's rest."""
+    below = [
+        replace(one, bbox=replace(one.bbox, top=one.bbox.top - 75, bottom=one.bbox.bottom - 75))
+        for one in head()
+    ]
+    rest = line("Trust", NATURE, 75)
+    pages = (
+        page(scanned([*head(), *row(680, "Common", "P", "I", "By the")]), rules(TOP, HEAD, 670, bottom=760)),
+        page(scanned([*below, *rest, *row(95, "Class B", "S", "D")]), rules(25, 85, 105, top=25), number=2),
+    )
+    found = read(*(replace(one, origin=Origin.OCR) for one in pages))
+    assert texts(found) == [("Common", "P", "I", "By the Trust"), ("Class B", "S", "D", "")]
+
+
 def test_a_table_goes_on_where_its_title_is_printed_again() -> None:
     """A second sheet with title and header adds its rows, in its own columns."""
     sheets = [

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from extractor.image.binarise import find_ink
+from extractor.image.blobs import Blobs
 from extractor.image.letters import TextLine
-from extractor.image.lines import find_lines
+from extractor.image.lines import find_lines, join_parts
 from extractor.image.sheet import lay_flat
 from extractor.pages.crops import draw_barriers
 from tests.degrade import Grey, bilevel, blurred, faded, skewed
@@ -128,3 +129,18 @@ def test_what_is_left_of_a_rule_joins_no_lines() -> None:
     ink = find_ink(page)
     lines = find_lines(ink, np.zeros_like(ink), RESOLUTION)
     assert [(line.x0, line.top) for line in lines] == [(61, 106), (62, 146)]
+
+
+def test_an_underline_that_hangs_on_to_a_word_parts_no_line() -> None:
+    """A word's underline that runs on below the next word's letters leaves the two on one line."""
+    word = blobs((0, 70, 25, 100), (30, 70, 55, 100), (60, 70, 145, 105))
+    following = blobs((100, 75, 118, 100), (122, 75, 140, 100), (145, 75, 163, 100), (168, 75, 186, 100))
+    paper = np.zeros((200, 200), np.uint8)
+    ((line, _),) = join_parts([word, following], paper)
+    assert (line.x0, line.x1, line.base) == (0, 186, 100)
+
+
+def blobs(*boxes: tuple[int, int, int, int]) -> Blobs:
+    """Inks with these boxes: x0, top, x1, bottom."""
+    x0, top, x1, bottom = np.array(boxes, np.int64).T
+    return Blobs(x0, top, x1, bottom, (x1 - x0) * (bottom - top))
