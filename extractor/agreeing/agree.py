@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from extractor.agreeing.addresses import settle_addresses
 from extractor.agreeing.dates import settle_signature_dates
 from extractor.agreeing.fractions import SHARES, settle_fractions
 from extractor.agreeing.names import settle_names
@@ -88,7 +89,7 @@ def agree(readings: Readings) -> Readings:
     readings = _with(readings, spots, sides, "code-and-side")
     for one in settle_sums(readings.table_1, readings.table_2):
         readings = _with(readings, [_Spot(*one.place)], [one.text], one.rule)
-    return settle_names(settle_signature_dates(readings))
+    return settle_names(settle_signature_dates(settle_addresses(readings)))
 
 
 def _with_fractions(readings: Readings) -> Readings:
