@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +32,8 @@ MIN_SPAN = 0.6
 #: A row of a scan has a word of this confidence, or fills more columns than this.
 SURE_WORD = 0.4
 MOST_DIRTY = 3
+#: Specks behind which nothing stands may be taken for footnote marks: they fill no column.
+_MARKS_ALONE = re.compile(r"(?:\(\d{1,2}\))+")
 #: Lines of two rows are farther apart than those of one by at least this factor.
 SET_OFF = 1.5
 
@@ -188,9 +191,11 @@ def _is_dirt(words: Sequence[Word], columns: Columns) -> bool:
     """Whether what was read in a blank row of a scan is nothing but its specks."""
     if words[0].origin is not Origin.OCR:
         return False
-    filled = {column.name for word in words if (column := columns.column_of(word.bbox.cx))}
+    values = [word for word in words if not _MARKS_ALONE.fullmatch(word.text)]
+    filled = {column.name for word in values if (column := columns.column_of(word.bbox.cx))}
     sure = any(len(text_key(word.text)) >= 3 and (word.confidence or 0.0) >= SURE_WORD for word in words)
-    return not sure and len(filled) <= MOST_DIRTY
+    letters_alone = all(len(text_key(word.text)) < 2 for word in values)
+    return not sure and (len(filled) <= MOST_DIRTY or letters_alone)
 
 
 def _without_header_cells(words: Sequence[Word], columns: Columns, grid: PageGrid, band: Band) -> list[Word]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from extractor.image.blobs import Blobs, find_blobs
 from extractor.image.letters import TextLine, measure_line, rank_of, with_company
-from extractor.image.parting import part_at_steps
+from extractor.image.parting import part_at_rows, part_at_steps
 from extractor.image.profile import with_fused_measured
 
 Ink = NDArray[np.uint8]
@@ -67,7 +67,8 @@ def find_lines(ink: Ink, barriers: Ink, resolution: float) -> list[TextLine]:
     cores = find_cores(ink, barriers, resolution)
     _, labels = cv2.connectedComponents(cores, connectivity=4)
     owner = own_blobs(every, np.asarray(labels, dtype=np.int32))
-    groups = [part for mine in _members(owner) for part in part_at_steps(every.where(mine))]
+    rows = [part for mine in _members(owner) for part in part_at_rows(every.where(mine))]
+    groups = [part for row in rows for part in part_at_steps(row)]
     groups = [group for group in groups if int(group.height.max()) >= _LOWEST_PART * resolution]
     owner = _zones(join_parts(groups, barriers), barriers)[every.middle]
     found = [every.where(mine) for mine in _members(owner)]

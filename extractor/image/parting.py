@@ -1,4 +1,7 @@
-"""Lines of print that a smoothed density ran together, parted: a signature and the date beside it."""
+"""Lines of print that a smoothed density ran together, parted: a signature and the date beside it.
+
+And two lines of a note with its number between them at one end.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from extractor.image.blobs import Blobs
-from extractor.image.letters import Ints, measure_line
+from extractor.image.letters import Ints, measure_line, rank_of
 
 #: A gap so wide, in heights of capitals, may part two texts.
 _GAP = 0.7
@@ -18,6 +21,32 @@ _NEAREST = 6
 _FEWEST = 3
 _STEP = 0.25
 _AS_HIGH = 0.75
+#: Two lines beneath one another reach over so many usual letters, and each has so many letters at least.
+_TWO_LINES, _LETTERS = 1.7, 4
+#: Inks lower than this share of a usual letter are no letters.
+_LOW = 0.5
+
+
+def part_at_rows(group: Blobs) -> list[Blobs]:
+    """Two lines beneath one another, and what joins them at one end, apart; mostly the group alone."""
+    usual = rank_of(group.height, 0.7)
+    first, last = int(group.top.min()), int(group.bottom.max())
+    if group.x0.size < 2 * _LETTERS or last - first < _TWO_LINES * usual:
+        return [group]
+    rows = np.arange(first + int(_LOW * usual), last - int(_LOW * usual))[:, None]
+    letters = group.height >= _LOW * usual
+    crossing = ((group.top < rows) & (group.bottom > rows) & letters).sum(axis=1)
+    row = int(rows[int(np.argmin(crossing)), 0])
+    joins = (group.top < row) & (group.bottom > row) & letters
+    upper = ~joins & (group.middle[0] < row)
+    lower = ~joins & ~upper
+    if min(int((upper & letters).sum()), int((lower & letters).sum())) < _LETTERS:
+        return [group]
+    if joins.any():
+        left, right = int(group.x0[~joins].min()), int(group.x1[~joins].max())
+        if int(group.x1[joins].max()) > left and int(group.x0[joins].min()) < right:
+            return [group]
+    return [group.where(part) for part in (joins, upper, lower) if part.any()]
 
 
 def part_at_steps(group: Blobs) -> list[Blobs]:

@@ -295,3 +295,14 @@ def test_the_rest_of_a_broken_header_is_no_row_of_a_scan() -> None:
     assert texts(list(read_table(stretches, spec, raised=True))) == [("Class B", "S", "I", "")]
     cells = [place.cy for _, _, place in find_cells(stretches, spec)]
     assert set(cells) == {80.0}
+
+
+@pytest.mark.parametrize(
+    "specks", [("(1)", "(2)", "(9)", "(2)"), ("A", "P", "I", "A"), ("-", "(1)", "I", "")]
+)
+def test_marks_and_letters_alone_are_no_row_of_a_scan(specks: tuple[str, str, str, str]) -> None:
+    """Nothing but footnote marks and single letters in a band are its specks."""
+    words = [*head(), *row(150, "Common Stock", "P", "D", "By Trust"), *row(170, *specks)]
+    scan = page(scanned(words), rules(TOP, HEAD, 160, 180))
+    found = read(replace(scan, origin=Origin.OCR))
+    assert texts(found) == [("Common Stock", "P", "D", "By Trust")]

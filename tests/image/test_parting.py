@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from extractor.image.blobs import Blobs
-from extractor.image.parting import part_at_steps
+from extractor.image.parting import part_at_rows, part_at_steps
 
 
 def words(*parts: tuple[int, int, int]) -> Blobs:
@@ -43,3 +43,27 @@ def test_few_letters_are_not_parted() -> None:
     """A word and a mark of two letters are left together."""
     few = words((0, 0, 20), (18, 10, 20))
     assert len(part_at_steps(few.where(np.arange(few.x0.size) < 5))) == 1
+
+
+def _beside(*rows: tuple[int, int]) -> Blobs:
+    """Letters twenty pixels high, each row of them by its foot and number; two inks stand between."""
+    x0 = [at * 14 + 60 for _, count in rows for at in range(count)]
+    bottom = [foot for foot, count in rows for _ in range(count)]
+    left, foot = np.array([0, 14, *x0]), np.array([118, 118, *bottom])
+    return Blobs(left, foot - 20, left + 12, foot, np.full(left.size, 120))
+
+
+def test_two_lines_with_a_number_between_them_are_three_parts() -> None:
+    """The number at their left touches both; it, the upper and the lower line come apart."""
+    parts = part_at_rows(_beside((100, 12), (132, 6)))
+    assert [part.x0.size for part in parts] == [2, 12, 6]
+
+
+def test_a_line_and_letters_that_cross_in_its_midst_stay_together() -> None:
+    """One line is not parted, nor are two that something within them joins."""
+    assert len(part_at_rows(_beside((100, 12)))) == 1
+    joined = _beside((100, 12), (132, 6))
+    within = Blobs(joined.x0, joined.top, joined.x1, joined.bottom, joined.area)
+    within.x0[:2] += 90
+    within.x1[:2] += 90
+    assert len(part_at_rows(within)) == 1
