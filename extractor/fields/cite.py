@@ -24,7 +24,7 @@ from extractor.fields.scanned import (
     replace_words,
     words_in,
 )
-from extractor.fields.text import line_text
+from extractor.fields.text import is_mark, line_text
 from extractor.forms.locate import LocatedForm, LocatedPage
 from extractor.image.raised import raised_ink
 from extractor.model.crop import LineCrop, LineKind, Marks
@@ -52,6 +52,8 @@ _SPACE = 0.25
 #: Marks may stand so far behind what was cut as the line, in heights of its capitals.
 _REACH = 3.0
 _BORDER = 2.0  # points
+#: A number in brackets that is as large as its text belongs to it, where it was read so surely.
+_PRINTED = 0.9
 #: No mark stands in less room.
 _LEAST = 7.0  # points
 #: What crumbs of ink where no line was found say for marks, on clean paper and among dust; and what may
@@ -229,6 +231,8 @@ def _find_spot(cell: ScannedCell, name: str, on: tuple[Page, _Lined], *, raised:
         last = paper.crumbs(last.bbox.grown(_BORDER)) or last
     wide = replace(paper.widened(last, place), kind=kind)
     own = sorted(words_in(words, wide.bbox), key=lambda word: word.bbox.x0)
+    if raised and not current and own and is_mark(own[-1]) and (own[-1].confidence or 0.0) >= _PRINTED:
+        return None
     value = value_words(own, kind)
     share = _raised_share(wide, paper, value, 0.0 if raised else _LOWER)
     if not current and share < _NO_INK and not any(_MARK_LIKE.fullmatch(word.text) for word in own):
