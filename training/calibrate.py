@@ -40,8 +40,11 @@ class Gathered:
     added: float = 0.0
 
 
-#: The share of the errors promised that values may use.
-_OF_VALUES = 2 / 3
+#: The curves whose fields share the errors promised, the share of them that is the parts', and how many
+#: errors of each curve are looked at.
+_SHARING = ("values", "texts", "blanks")
+_OF_PARTS = 1 / 9
+_MOST_ERRORS = 120
 #: No field is so sure.
 _NONE = 1.0
 
@@ -86,6 +89,7 @@ def _gathered(one: Mapping[str, object]) -> Gathered:
 
 def calibrate(gathered: Gathering, out: Path) -> Calibration:
     """Fit, write the file and load it as the tool will."""
+    gathered = replace(gathered, fields=tuple(_of_whole_parts(gathered.fields)))
     kinds: dict[str, object] = {}
     judged: list[Gathered] = []
     usual = _usual(gathered.fields)
@@ -124,13 +128,30 @@ def calibrate(gathered: Gathering, out: Path) -> Calibration:
         ]
         for name in CURVES
     }
-    found = {promise: _thresholds(chances, promise) for promise in _PROMISES}
+    found: dict[float, dict[str, float]] = {}
+    needed: dict[str, float] = {}
+    for promise in _PROMISES:
+        needed = _thresholds(chances, promise, needed)
+        found[promise] = needed
     thresholds = {
-        name: [[promise, round(needed[name], 6)] for promise, needed in found.items() if needed]
-        for name in CURVES
+        name: [[promise, round(own[name], 6)] for promise, own in found.items() if own] for name in CURVES
     }
     _write(out, document | {"thresholds": thresholds})
     return load_calibration(out)
+
+
+def _of_whole_parts(fields: Sequence[Gathered]) -> Iterator[Gathered]:
+    """The fields without those of parts of which something was not seen, or that are flagged in any case.
+
+    Their fields are set beside others than their own, and all of them are flagged with their part, whose own
+    chance tells of it. A part that is flagged in any case was not gathered.
+    """
+    whole = {(one.tier, one.file, one.path) for one in fields if one.kind in COMPLETENESS and one.right}
+    parts = {one.path for one in fields if one.kind in COMPLETENESS}
+    for one in fields:
+        part = one.path.partition("[")[0]
+        if one.kind in COMPLETENESS or part not in parts or (one.tier, one.file, part) in whole:
+            yield one
 
 
 def _numbers(fields: Sequence[Gathered]) -> tuple[Numbers, Numbers]:
@@ -162,29 +183,74 @@ def _curve(fields: Iterable[Gathered], name: str) -> list[tuple[float, float]]:
     return fit_curve(odds, np.array([not one.right for one in own], dtype=np.float64))
 
 
-def _thresholds(chances: Mapping[str, Sequence[Chance]], promise: float) -> dict[str, float]:
+def _thresholds(
+    chances: Mapping[str, Sequence[Chance]], promise: float, stricter: Mapping[str, float]
+) -> dict[str, float]:
     """For each curve the chance that its fields need, so that all together keep the promise.
 
-    Values may use two thirds of the errors that the promise allows, texts, blanks and parts a
-    ninth each; among values one error more than was seen is reckoned with. Parts are few, and
-    hardly any was wrong: of those against which one doubt alone speaks all are flagged, unless the
-    errors too that their chances let expect are allowed. Where none of a curve's fields may be
-    accepted all are flagged.
+    Of all ways to share the errors promised among values, texts and blanks that by which the most
+    fields are accepted; of each one error more than was seen is reckoned with. Parts are few, and hardly
+    any was wrong: of those against which one doubt alone speaks all are flagged, unless the errors too that
+    their chances let expect are within a ninth of those promised. Where nothing may be accepted nothing is
+    given, and all fields are flagged. What a `stricter` promise lets pass this one does too.
     """
-    values = _ranked(chances["values"])
-    accepted = _furthest(values.wrong + 1 <= promise * _OF_VALUES * values.accepted, values)
-    if accepted is None:
+    ways = {
+        name: [way for way in _ways(_ranked(chances[name])) if way.needed <= stricter.get(name, _NONE)]
+        for name in _SHARING
+    }
+    chosen = _most_accepted(list(ways.values()), promise * (1.0 - _OF_PARTS))
+    if not chosen:
         return {}
-    allowed = promise * (1.0 - _OF_VALUES) / 3 * values.accepted[accepted]
-    found = {"values": float(values.chance[accepted])}
-    for name in ("texts", "blanks", "parts"):
-        ranked = _ranked(chances[name])
-        kept = ranked.wrong <= allowed
-        if name == "parts":
-            kept &= (ranked.chance > SUSPECT) | (np.cumsum(1.0 - ranked.chance) <= allowed)
-        last = _furthest(kept, ranked)
-        found[name] = _NONE if last is None else float(ranked.chance[last])
-    return found
+    found = {name: way.needed for name, way in zip(ways, chosen, strict=True)}
+    ranked = _ranked(chances["parts"])
+    counted = sum(way.accepted for way in chosen)
+    allowed = promise * _OF_PARTS * counted
+    kept = ranked.wrong <= allowed
+    kept &= (ranked.chance > SUSPECT) | (np.cumsum(1.0 - ranked.chance) <= allowed)
+    last = _furthest(kept, ranked)
+    needed = _NONE if last is None else float(ranked.chance[last])
+    return {**found, "parts": min(needed, stricter.get("parts", _NONE))}
+
+
+def _most_accepted(ways: Sequence[Sequence[_Way]], share: float) -> list[_Way]:
+    """One way of each curve, by which the most fields are accepted with this share of them wrong; or none."""
+    every = _summed([[way.every for way in own] for own in ways])
+    accepted = _summed([[way.accepted for way in own] for own in ways])
+    wrong = _summed([[(way.wrong + 1) * (way.every > 0) for way in own] for own in ways])
+    worth = np.where(wrong <= share * accepted, every, 0.0)
+    best = np.unravel_index(int(np.argmax(worth)), worth.shape)
+    return [own[int(at)] for own, at in zip(ways, best, strict=True)] if worth[best] > 0 else []
+
+
+def _summed(columns: Sequence[Sequence[float]]) -> Numbers:
+    """The sum for each choice of one number of each column: an axis for each column."""
+    total = np.zeros([1] * len(columns))
+    for axis, column in enumerate(columns):
+        shape = [1] * len(columns)
+        shape[axis] = len(column)
+        total = total + np.array(column, dtype=np.float64).reshape(shape)
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """To accept a curve's fields down to a chance: how many, how many of them count, how many are wrong."""
+
+    needed: float
+    every: int
+    accepted: float
+    wrong: float
+
+
+def _ways(ranked: _Ranked) -> Iterator[_Way]:
+    """For each number of errors the furthest that one may go with them, and to accept nothing."""
+    yield _Way(_NONE, 0, 0.0, 0.0)
+    for wrong in range(_MOST_ERRORS):
+        last = _furthest(ranked.wrong <= wrong, ranked)
+        if last is not None:
+            yield _Way(
+                float(ranked.chance[last]), last + 1, float(ranked.accepted[last]), float(ranked.wrong[last])
+            )
 
 
 @dataclass(frozen=True, slots=True)

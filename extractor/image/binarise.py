@@ -27,6 +27,8 @@ _SURE_DARKNESS = 120.0
 #: levels, all ink is darkened by what brings it to the second, but at most so many times: the marks of
 #: a pale copy are paler still. Dirt would be darkened too: other pages are left as they are.
 _FULL_INK, _PALE, _FULL, _MOST_DARKENED = 0.01, 64, 24.0, 2.2
+#: With fewer pixels per inch the blur of small print, darkened, would fill the space between its lines.
+_FINE = 250.0
 #: Pages with a smaller share of ink say nothing of it.
 _TELLING = 0.0005
 #: Paper is looked for within this many inches: wider than any stroke, narrower than a shadow's edge.
@@ -73,7 +75,7 @@ def level_light(grey: Grey, resolution: float) -> Grey:
     if is_bilevel(grey):
         return grey
     levelled = np.asarray(cv2.divide(grey, _paper(grey, resolution), scale=255.0), dtype=np.uint8)
-    factor = _paleness(levelled)
+    factor = _paleness(levelled) if resolution >= _FINE else 1.0
     if factor <= 1.0:
         return levelled
     darkness = np.clip((255.0 - np.arange(256, dtype=np.float32)) * factor, 0, 255)

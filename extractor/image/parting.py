@@ -23,6 +23,8 @@ _STEP = 0.25
 _AS_HIGH = 0.75
 #: Two lines beneath one another reach over so many usual letters, and each has so many letters at least.
 _TWO_LINES, _LETTERS = 1.7, 4
+#: What stands between two lines is at most so high, as a share of both together.
+_BETWEEN = 0.65
 #: Inks lower than this share of a usual letter are no letters.
 _LOW = 0.5
 
@@ -42,11 +44,12 @@ def part_at_rows(group: Blobs) -> list[Blobs]:
     lower = ~joins & ~upper
     if min(int((upper & letters).sum()), int((lower & letters).sum())) < _LETTERS:
         return [group]
-    if joins.any():
-        left, right = int(group.x0[~joins].min()), int(group.x1[~joins].max())
-        if int(group.x1[joins].max()) > left and int(group.x0[joins].min()) < right:
-            return [group]
-    return [group.where(part) for part in (joins, upper, lower) if part.any()]
+    if not joins.any() or int(group.height[joins].max()) > _BETWEEN * (last - first):
+        return [group]  # of the crumbs of one faded line a whole letter is as high as all of them
+    left, right = int(group.x0[~joins].min()), int(group.x1[~joins].max())
+    if int(group.x1[joins].max()) > left and int(group.x0[joins].min()) < right:
+        return [group]
+    return [group.where(part) for part in (joins, upper, lower)]
 
 
 def part_at_steps(group: Blobs) -> list[Blobs]:

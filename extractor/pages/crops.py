@@ -36,7 +36,7 @@ def cut_lines(
     boxes = find_check_boxes(ink, resolution)
     ink = without_boxes(ink, boxes)
     lines = find_lines(ink, draw_barriers(rules, ink.shape), resolution)
-    return [_cut(flat, line, resolution) for line in lines], boxes
+    return [_cut(flat, line, resolution) for line in lines if _is_on(flat, line)], boxes
 
 
 def cut_region(flat: NDArray[np.uint8], place: BBox, resolution: float) -> list[LineCrop]:
@@ -47,7 +47,13 @@ def cut_region(flat: NDArray[np.uint8], place: BBox, resolution: float) -> list[
     if not ink.size:
         return []
     lines = find_lines(ink, np.zeros_like(ink), resolution)
-    return [_cut(flat, line.moved(x0, top), resolution) for line in lines]
+    moved = [line.moved(x0, top) for line in lines]
+    return [_cut(flat, line, resolution) for line in moved if _is_on(flat, line)]
+
+
+def _is_on(flat: NDArray[np.uint8], line: TextLine) -> bool:
+    """Whether a line lies on the page: the course of one that dirt bends may lead off it."""
+    return line.base > 0 and line.top < flat.shape[0]
 
 
 def _print_of(flat: NDArray[np.uint8], resolution: float) -> NDArray[np.uint8]:

@@ -67,3 +67,13 @@ def test_a_line_and_letters_that_cross_in_its_midst_stay_together() -> None:
     within.x0[:2] += 90
     within.x1[:2] += 90
     assert len(part_at_rows(within)) == 1
+
+
+def test_the_crumbs_of_a_faded_line_stay_together() -> None:
+    """Crumbs at the head and the foot of letters are one line, beside a whole letter or not."""
+    x0 = np.array([0, *[60 + 14 * at for at in range(12)]] * 2)
+    high = np.array([26, *[6] * 12] * 2)
+    bottom = np.array([126, *[106] * 12, 126, *[126] * 12])
+    crumbs = Blobs(x0, bottom - high, x0 + 12, bottom, high * 6)
+    assert len(part_at_rows(crumbs)) == 1
+    assert len(part_at_rows(crumbs.where(high < 20))) == 1

@@ -14,7 +14,14 @@ pytest.importorskip("sklearn")
 from extractor.record.calibration import Calibration  # noqa: E402
 from extractor.record.doubts import Doubts  # noqa: E402
 from extractor.record.kinds import COMPLETENESS, FieldKind  # noqa: E402
-from training.calibrate import calibrate, load_fields  # noqa: E402
+from training.calibrate import (  # noqa: E402
+    Gathered,
+    _most_accepted,
+    _of_whole_parts,
+    _Way,
+    calibrate,
+    load_fields,
+)
 from training.fitting import fit_curve, fit_weights, fold_of  # noqa: E402
 from training.judging import judge  # noqa: E402
 
@@ -115,3 +122,30 @@ def test_the_judgement_is_a_line_for_each_tier_and_one_for_all(tmp_path: Path) -
     assert [line.split()[0] for line in told] == ["c", "all"]
     assert "silent" in told[0]
     assert "AUROC" in told[0]
+
+
+def _gathered(path: str, kind: FieldKind, *, right: bool = True) -> Gathered:
+    fields = {"tier": "c", "file": "a", "issuer": "a", "template": "edgar-2003", "path": path}
+    return Gathered(
+        **fields, kind=kind, doubts=Doubts(), right=right, counts=True, lost=0, misread=0.0, misfit=0.0
+    )
+
+
+def test_fields_of_parts_that_are_not_whole_do_not_count() -> None:
+    """Those beside lost rows are left out, and so are those whose part was flagged anyway."""
+    title = _gathered("nonDerivativeTable[0].securityTitle", FieldKind.TEXT)
+    head = _gathered("issuer.issuerName", FieldKind.NAME)
+    rows = _gathered("nonDerivativeTable", FieldKind.ROWS)
+    lost = _gathered("derivativeTable", FieldKind.ROWS, right=False)
+    beside = _gathered("derivativeTable[0].securityTitle", FieldKind.TEXT)
+    assert list(_of_whole_parts([title, head, rows, lost, beside])) == [title, head, rows, lost]
+
+
+def test_errors_are_shared_so_that_most_is_accepted() -> None:
+    """Of 2 % of 200 fields with one error reckoned more for each, the larger curve gets what it needs."""
+    nothing = _Way(1.0, 0, 0.0, 0.0)
+    few = [nothing, _Way(0.99, 20, 20.0, 0.0), _Way(0.9, 30, 30.0, 2.0)]
+    many = [nothing, _Way(0.99, 100, 100.0, 0.0), _Way(0.9, 180, 180.0, 2.0)]
+    chosen = _most_accepted([few, many], 0.02)
+    assert [way.needed for way in chosen] == [0.99, 0.9]
+    assert _most_accepted([few, many], 0.001) == []
