@@ -1,0 +1,22 @@
+"""Lines cut from a page."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from extractor.image.letters import TextLine
+from extractor.pages import crops
+
+
+@pytest.mark.parametrize(("top", "bottom"), [(-40, -24), (300, 320)])
+def test_a_line_whose_course_leads_off_the_page_is_none(
+    monkeypatch: pytest.MonkeyPatch, top: int, bottom: int
+) -> None:
+    """Of two lines that were found the one beyond the page's edge is not cut."""
+    page = np.full((200, 300), 255, np.uint8)
+    on = TextLine(20, 100, 80, 120, 14.0, 118.0)
+    off = TextLine(20, top, 80, bottom, 14.0, float(bottom))
+    monkeypatch.setattr(crops, "find_lines", lambda *_: [off, on])
+    cut, _ = crops.cut_lines(page, (), 200.0)
+    assert [line.base for line in cut] == [pytest.approx(118.0 - round(cut[0].bbox.top * 200 / 72))]
