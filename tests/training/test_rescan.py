@@ -9,6 +9,9 @@ import numpy as np
 import pypdfium2 as pdfium
 import pytest
 
+pytest.importorskip("faker", reason="training's packages are not installed")
+pytest.importorskip("wordfreq", reason="training's packages are not installed")
+
 from training.rescan import QUALITIES, rescan
 
 _FORM = Path(__file__).parents[2] / "golden"
