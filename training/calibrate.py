@@ -128,10 +128,12 @@ def calibrate(gathered: Gathering, out: Path) -> Calibration:
         ]
         for name in CURVES
     }
+    ranked = {name: _ranked(own) for name, own in chances.items()}
+    ways = {name: list(_ways(ranked[name])) for name in _SHARING}
     found: dict[float, dict[str, float]] = {}
     needed: dict[str, float] = {}
     for promise in _PROMISES:
-        needed = _thresholds(chances, promise, needed)
+        needed = _thresholds(ways, ranked["parts"], promise, needed)
         found[promise] = needed
     thresholds = {
         name: [[promise, round(own[name], 6)] for promise, own in found.items() if own] for name in CURVES
@@ -184,7 +186,7 @@ def _curve(fields: Iterable[Gathered], name: str) -> list[tuple[float, float]]:
 
 
 def _thresholds(
-    chances: Mapping[str, Sequence[Chance]], promise: float, stricter: Mapping[str, float]
+    ways: Mapping[str, Sequence[_Way]], parts: _Ranked, promise: float, stricter: Mapping[str, float]
 ) -> dict[str, float]:
     """For each curve the chance that its fields need, so that all together keep the promise.
 
@@ -194,21 +196,18 @@ def _thresholds(
     their chances let expect are within a ninth of those promised. Where nothing may be accepted nothing is
     given, and all fields are flagged. What a `stricter` promise lets pass this one does too.
     """
-    ways = {
-        name: [way for way in _ways(_ranked(chances[name])) if way.needed <= stricter.get(name, _NONE)]
-        for name in _SHARING
-    }
-    chosen = _most_accepted(list(ways.values()), promise * (1.0 - _OF_PARTS))
+    open_ways = [
+        [way for way in own if way.needed <= stricter.get(name, _NONE)] for name, own in ways.items()
+    ]
+    chosen = _most_accepted(open_ways, promise * (1.0 - _OF_PARTS))
     if not chosen:
         return {}
     found = {name: way.needed for name, way in zip(ways, chosen, strict=True)}
-    ranked = _ranked(chances["parts"])
-    counted = sum(way.accepted for way in chosen)
-    allowed = promise * _OF_PARTS * counted
-    kept = ranked.wrong <= allowed
-    kept &= (ranked.chance > SUSPECT) | (np.cumsum(1.0 - ranked.chance) <= allowed)
-    last = _furthest(kept, ranked)
-    needed = _NONE if last is None else float(ranked.chance[last])
+    allowed = promise * _OF_PARTS * sum(way.accepted for way in chosen)
+    kept = parts.wrong <= allowed
+    kept &= (parts.chance > SUSPECT) | (np.cumsum(1.0 - parts.chance) <= allowed)
+    last = _furthest(kept, parts)
+    needed = _NONE if last is None else float(parts.chance[last])
     return {**found, "parts": min(needed, stricter.get("parts", _NONE))}
 
 

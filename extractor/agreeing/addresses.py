@@ -24,11 +24,8 @@ def settle_addresses(readings: Readings) -> Readings:
             continue
         texts = settle_texts([owners[at].boxes[name] for at in filled])
         for at, text in zip(filled, texts, strict=True):
-            before = owners[at].boxes[name]
-            if text != before.text:
-                repair = f"repeated-address: {before.text!r} to {text!r}"
-                after = replace(
-                    before, text=text, typed=before.typed or before.text, repairs=(*before.repairs, repair)
-                )
-                owners[at] = replace(owners[at], boxes={**owners[at].boxes, name: after})
+            boxes = owners[at].boxes
+            if text != boxes[name].text:
+                after = boxes[name].repaired(text, "repeated-address")
+                owners[at] = replace(owners[at], boxes={**boxes, name: after})
     return replace(readings, owners=tuple(owners))

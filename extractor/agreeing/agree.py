@@ -15,10 +15,9 @@ from extractor.agreeing.dates import settle_signature_dates
 from extractor.agreeing.fractions import SHARES, settle_fractions
 from extractor.agreeing.names import settle_names
 from extractor.agreeing.prices import PRICE, settle_prices
-from extractor.agreeing.repeated import settle_texts, settle_values
+from extractor.agreeing.repeated import allowing, settle_texts, settle_values
 from extractor.agreeing.sides import settle_ownership, settle_side
 from extractor.agreeing.sums import settle_sums
-from extractor.errors import ValueReadError
 from extractor.model.page import Origin
 from extractor.model.reading import Reading, Readings, RowReading
 from extractor.values.amounts import read_amount
@@ -69,12 +68,12 @@ def agree(readings: Readings) -> Readings:
     dates = list(chain.from_iterable(_spots(readings, *column) for column in _DATES))
     if readings.boxes.get("periodOfReport", Reading()).text:
         dates.append(_Spot(0, 0, "periodOfReport"))
-    allows = _allowing(lambda text: read_date(text, earliest=year))
+    allows = allowing(lambda text: read_date(text, earliest=year))
     settled = settle_values([_at(readings, spot) for spot in dates], allows)
     readings = _with(readings, dates, settled, "repeated-date")
     for column, read in _VALUES:
         spots = list(_spots(readings, *column))
-        settled = settle_values([_at(readings, spot) for spot in spots], _allowing(read))
+        settled = settle_values([_at(readings, spot) for spot in spots], allowing(read))
         readings = _with(readings, spots, settled, "repeated-value")
     readings = _with_ownership(readings)
     spots = list(_spots(readings, 1, PRICE))
@@ -111,19 +110,6 @@ def _with_ownership(readings: Readings) -> Readings:
     return readings
 
 
-def _allowing(read: Callable[[str], object]) -> Callable[[str], bool]:
-    """Whether a text is a value that `read` takes."""
-
-    def allows(text: str) -> bool:
-        try:
-            read(text)
-        except ValueReadError:
-            return False
-        return True
-
-    return allows
-
-
 def _spots(readings: Readings, table: int, column: str) -> Iterator[_Spot]:
     """The filled cells of a column that were read from a picture."""
     for row, one in enumerate(readings.table_1 if table == 1 else readings.table_2):
@@ -144,11 +130,7 @@ def _with(readings: Readings, spots: Sequence[_Spot], texts: Sequence[str], rule
         before = _at(readings, spot)
         if text == before.text or before.origin is not Origin.OCR:
             continue
-        repair = f"{rule}: {before.text!r} to {text!r}"
-        after = replace(
-            before, text=text, typed=before.typed or before.text, repairs=(*before.repairs, repair)
-        )
-        readings = _replaced(readings, spot, after)
+        readings = _replaced(readings, spot, before.repaired(text, rule))
     return readings
 
 

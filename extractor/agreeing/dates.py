@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.errors import ValueReadError
+from extractor.agreeing.repeated import allowing
 from extractor.model.page import Origin
 from extractor.model.reading import Reading, Readings
 from extractor.values.dates import read_date
 
+_is_date = allowing(read_date)
 _DIGITS = str.maketrans("oOQlI|", "000111")
 
 
@@ -22,13 +23,4 @@ def _in_digits(date: Reading) -> Reading:
     text = date.text.translate(_DIGITS)
     if date.origin is not Origin.OCR or text == date.text or _is_date(date.text) or not _is_date(text):
         return date
-    repair = f"digits: {date.text!r} to {text!r}"
-    return replace(date, text=text, typed=date.typed or date.text, repairs=(*date.repairs, repair))
-
-
-def _is_date(text: str) -> bool:
-    try:
-        read_date(text)
-    except ValueReadError:
-        return False
-    return True
+    return date.repaired(text, "digits")

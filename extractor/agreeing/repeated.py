@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from rapidfuzz.distance import Levenshtein
 
 from extractor.agreeing.likelihood import alternatives, certainty, log_odds, without_marks
+from extractor.errors import ValueReadError
 from extractor.model.reading import Reading
 
 #: What a text that only its own row says counts against texts of other rows.
@@ -34,6 +35,19 @@ _SURE, _HEARD = 0.99, 0.01
 _SAID = 0.3
 
 Allows = Callable[[str], bool]
+
+
+def allowing(read: Callable[[str], object]) -> Allows:
+    """Whether a text is a value that `read` takes."""
+
+    def allows(text: str) -> bool:
+        try:
+            read(text)
+        except ValueReadError:
+            return False
+        return True
+
+    return allows
 
 
 def settle_texts(readings: Sequence[Reading]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from extractor.fields.regions import PageGrid
 from extractor.fields.ruled import covered_heights, parted_by_rules
 from extractor.fields.sections import Stretch
 from extractor.fields.text import (
+    is_mark,
     join_readings,
     part_marks,
     some_lines,
@@ -32,8 +32,6 @@ MIN_SPAN = 0.6
 #: A row of a scan has a word of this confidence, or fills more columns than this.
 SURE_WORD = 0.4
 MOST_DIRTY = 3
-#: Specks behind which nothing stands may be taken for footnote marks: they fill no column.
-_MARKS_ALONE = re.compile(r"(?:\(\d{1,2}\))+")
 #: Lines of two rows are farther apart than those of one by at least this factor.
 SET_OFF = 1.5
 
@@ -191,7 +189,8 @@ def _is_dirt(words: Sequence[Word], columns: Columns) -> bool:
     """Whether what was read in a blank row of a scan is nothing but its specks."""
     if words[0].origin is not Origin.OCR:
         return False
-    values = [word for word in words if not _MARKS_ALONE.fullmatch(word.text)]
+    # Specks behind which nothing stands may be taken for footnote marks: they fill no column
+    values = [word for word in words if not is_mark(word)]
     filled = {column.name for word in values if (column := columns.column_of(word.bbox.cx))}
     sure = any(len(text_key(word.text)) >= 3 and (word.confidence or 0.0) >= SURE_WORD for word in words)
     letters_alone = all(len(text_key(word.text)) < 2 for word in values)

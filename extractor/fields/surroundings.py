@@ -41,7 +41,8 @@ def measure_surroundings(form: LocatedForm, readings: Readings) -> Surroundings:
     )
     cells: dict[tuple[str, int, str], PlacedCell] = {}
     bands: dict[tuple[str, int, float], list[PlacedCell]] = defaultdict(list)
-    for one in find_scanned_cells(form):
+    scanned = list(find_scanned_cells(form))
+    for one in scanned:
         ink = inks[one.page]
         assert ink is not None
         cell = PlacedCell(form.pages[one.page].page.number, one.place, ink.area(one.place))
@@ -56,7 +57,8 @@ def measure_surroundings(form: LocatedForm, readings: Readings) -> Surroundings:
     for number in pages:
         here = [cell.unread for cell in cells.values() if cell.page == number]
         pages[number] = replace(pages[number], unread=median(here) if here else 0.0)
-    return Surroundings(pages, cells, idle, form.fit, form.template.id, count_homeless(form, readings))
+    homeless = count_homeless(form, readings, scanned)
+    return Surroundings(pages, cells, idle, form.fit, form.template.id, homeless)
 
 
 def _quality(page: Page) -> PageQuality:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Word
@@ -41,6 +41,11 @@ class Reading:
 
     def __bool__(self) -> bool:
         return bool(self.text)
+
+    def repaired(self, text: str, rule: str) -> Reading:
+        """What it means by this rule; what was typed, and that it was changed, is kept."""
+        repair = f"{rule}: {self.text!r} to {text!r}"
+        return replace(self, text=text, typed=self.typed or self.text, repairs=(*self.repairs, repair))
 
 
 @dataclass(frozen=True, slots=True)

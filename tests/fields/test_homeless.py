@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from extractor.fields.homeless import count_homeless
+from extractor.fields.scanned import find_scanned_cells
 from extractor.forms.locate import LocatedForm
 from extractor.model.crop import LineCrop
 from extractor.model.page import Page
@@ -26,7 +27,7 @@ def _with_line(one: Page, text: str, x: float, y: float) -> Page:
 
 def _count(one: Page) -> int:
     form, readings = found(one)
-    return count_homeless(form, readings)
+    return count_homeless(form, readings, find_scanned_cells(form))
 
 
 @pytest.mark.parametrize("text", ["07/28/2017", "45,659", "$169.486 (3)", "$0"])
@@ -54,4 +55,5 @@ def test_what_was_read_into_a_box_is_at_home() -> None:
     (placed,) = located(one)
     date = Reading("07/28/2017", one.number, held.bbox, (held,))
     readings = Readings({"periodOfReport": date}, {}, (), (), (), (), (), Reading(), ())
-    assert count_homeless(LocatedForm(small_template(), (placed,), 0.75), readings) == 0
+    form = LocatedForm(small_template(), (placed,), 0.75)
+    assert count_homeless(form, readings, find_scanned_cells(form)) == 0
