@@ -20,7 +20,7 @@ from extractor.runs.workers import Workers
 if TYPE_CHECKING:
     from distributed import Client
 
-#: Seconds to wait for the scheduler, and between two looks at how many workers there are.
+#: Seconds to wait for the scheduler and its first worker, and between two looks at how many workers there are.
 PATIENCE = 30
 LOOK_EVERY = 5.0
 
@@ -53,7 +53,7 @@ def cluster_crew(address: str) -> Iterator[Crew]:
     """The cluster's executor, as large as the cluster is at the time.
 
     Raises MissingExtraError where `distributed` is not installed, RunStoppedError where no
-    scheduler answers.
+    scheduler answers or no worker has joined it.
     """
     try:
         from distributed import Client, KilledWorker
@@ -65,6 +65,11 @@ def cluster_crew(address: str) -> Iterator[Crew]:
         told = f"no Dask scheduler answers at {address}: {' '.join(str(error).split())}"
         raise RunStoppedError(told, ExitCode.BAD_ARGUMENTS) from error
     with client:
+        try:
+            client.wait_for_workers(1, timeout=PATIENCE)
+        except TimeoutError as error:
+            told = f"the Dask cluster at {address} has no workers"
+            raise RunStoppedError(told, ExitCode.BAD_ARGUMENTS) from error
         size = _Threads(client)
         # pure: two runs of a task are not one, for the file may have changed.
         executor = client.get_executor(pure=False)

@@ -14,7 +14,7 @@ import pytest
 from extractor.errors import ExitCode
 from extractor.runs.stopping import RunStoppedError
 from tests.processes import at_home
-from tests.runs.commands import await_that
+from tests.runs.commands import PATIENCE, await_that
 from tests.runs.conftest import Archive
 from tests.runs.running import OUT, Heard, convert, lasting, records, rows, run, states
 
@@ -25,9 +25,9 @@ PRELOAD = "from extractor.runs import worker\nfrom tests.fakes.pipeline import C
 
 
 class Cluster:
-    """A scheduler with workers of one thread each."""
+    """A scheduler with some workers of one thread each."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, workers: int = 2) -> None:
         self._folder = folder
         self._processes: list[subprocess.Popen[bytes]] = []
         self._said = folder / "scheduler.log"
@@ -38,7 +38,7 @@ class Cluster:
         self.address = found[1]
         self.preload = folder / "words.py"
         self.preload.write_text(PRELOAD)
-        self.workers = [self.add_worker(), self.add_worker()]
+        self.workers = [self.add_worker() for _ in range(workers)]
 
     def add_worker(self) -> subprocess.Popen[bytes]:
         """Another worker, without a nanny that would start it again."""
@@ -49,11 +49,11 @@ class Cluster:
         )  # fmt: skip
 
     def close(self) -> None:
-        """End all of it."""
-        for process in reversed(self._processes):
-            process.terminate()
+        """End all of it, by force: a Dask worker that is asked to end may wait for its own tasks for ever."""
         for process in self._processes:
-            process.wait()
+            process.kill()
+        for process in self._processes:
+            process.wait(timeout=PATIENCE)
 
     def _start(self, *arguments: str, log: Path) -> subprocess.Popen[bytes]:
         with log.open("wb") as said:
@@ -90,9 +90,25 @@ def test_a_cluster_gives_the_same_and_survives_a_lost_worker(archive: Archive, c
 
     heard = Murderer()
     convert(heard, folder.absolute(), cluster=cluster.address)
-    assert cluster.workers[0].wait() == -9
+    assert cluster.workers[0].wait(timeout=PATIENCE) == -9
     assert (records(), lasting(rows())) == here
     assert states()["x4.pdf"] == "failed: crashed"
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_cluster_without_workers_is_told(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no worker joins in time the run does not begin, rather than wait for ever."""
+    archive(a="form")
+    monkeypatch.setattr("extractor.runs.cluster.PATIENCE", 2)
+    alone = Cluster(tmp_path, workers=0)
+    try:
+        with pytest.raises(RunStoppedError, match=r"has no workers") as caught:
+            convert(Heard(), cluster=alone.address)
+    finally:
+        alone.close()
+    assert caught.value.code == ExitCode.BAD_ARGUMENTS
 
 
 @pytest.mark.filterwarnings("default")
