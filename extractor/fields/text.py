@@ -104,15 +104,20 @@ def join_readings(one: Reading, other: Reading) -> Reading:
 
 
 def some_lines(reading: Reading, start: int, end: int) -> Reading:
-    """Lines `start` to `end` of a reading, with their own words, page and place."""
-    lines = _words_of_lines(reading)[start:end]
-    if not lines:
-        return Reading()
+    """Lines `start` to `end` of a reading, with their own words, page and place.
+
+    A line may have no word: of a note that is no more than its number nothing is left.
+    """
     pages = reading.line_pages[start:end]
-    words = tuple(word for line in lines for word in line)
+    lines = _words_of_lines(reading)[start:end]
+    held = [(line, page) for line, page in zip(lines, pages, strict=True) if line]
+    if not held:
+        return Reading()
+    first, page = held[0]
+    here = [word.bbox for line, its_page in held if its_page == page for word in line]
+    words = tuple(word for line, _ in held for word in line)
     texts = reading.lines[start:end]
-    here = [word.bbox for line, page in zip(lines, pages, strict=True) if page == pages[0] for word in line]
-    return Reading(join_lines(texts), pages[0], enclosing(here), words, (), words[0].origin, texts, pages)
+    return Reading(join_lines(texts), page, enclosing(here), words, (), first[0].origin, texts, pages)
 
 
 def _words_of_lines(reading: Reading) -> list[list[Word]]:

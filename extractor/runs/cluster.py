@@ -20,7 +20,7 @@ from extractor.runs.workers import Workers
 if TYPE_CHECKING:
     from distributed import Client
 
-#: Seconds to wait for the scheduler and its first worker, and between two looks at how many workers there are.
+#: Seconds to wait for the scheduler and its first worker, and between two looks at how many there are.
 PATIENCE = 30
 LOOK_EVERY = 5.0
 

@@ -13,11 +13,13 @@ from extractor.fields.text import (
     join_lines,
     line_text,
     part_marks,
+    some_lines,
     words_to_lines,
     words_to_reading,
 )
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Word
+from extractor.model.reading import Reading
 from tests.builders import line, lines, word
 
 
@@ -58,6 +60,13 @@ def test_a_gap_is_a_space(gap: float, text: str) -> None:
 def test_lines_join_by_a_space(texts: tuple[str, ...], joined: str) -> None:
     """A hyphen that a break made, and only that, joins without one."""
     assert join_lines(texts) == joined
+
+
+def test_a_line_of_a_reading_may_have_no_word() -> None:
+    """A note of which only its number was read has an empty first line."""
+    reading = replace(words_to_reading(lines("e P", x=50, y=100), 3), lines=("", "e P"), line_pages=(3, 3))
+    assert some_lines(reading, 0, 1) == Reading()
+    assert some_lines(reading, 0, 2).bbox == reading.bbox
 
 
 def test_a_reading_has_all_that_stands_there() -> None:
