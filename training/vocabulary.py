@@ -19,6 +19,7 @@ from faker.providers.person.fr_FR import Provider as FrenchNames
 from wordfreq import top_n_list
 
 from extractor.reader.alphabet import CHARACTERS
+from extractor.reader.wording import read_notes
 
 
 def _read_phrases(name: str) -> tuple[str, ...]:
@@ -29,7 +30,7 @@ def _read_phrases(name: str) -> tuple[str, ...]:
 #: Words that footnotes of ownership forms are made of.
 TERMS = _read_phrases("terms")
 #: Notes as footnotes word them, with slots for names, figures and dates.
-NOTES = _read_phrases("notes")
+NOTES = read_notes()
 TITLES = _read_phrases("titles")
 POSITIONS = _read_phrases("positions")
 NATURES = _read_phrases("natures")

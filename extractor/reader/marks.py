@@ -15,7 +15,7 @@ from extractor.model.crop import LineCrop, LineReading, Marks
 from extractor.reader.alphabet import RAISED, raised
 from extractor.reader.decode import align
 from extractor.reader.grammar import kind_grammar
-from extractor.reader.lexicon import mean_likelihoods
+from extractor.reader.likelihood import mean_likelihoods
 from extractor.reader.network import OUTPUT_STEP, Logs
 from extractor.reader.opinion import with_opinion
 from extractor.reader.read import look_at, look_often, rank

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.reader.decode import Glyph, best_path, glyphs_to_text
-from extractor.reader.lexicon import likelihoods
+from extractor.reader.likelihood import likelihoods
 from extractor.reader.network import Logs
 from extractor.reader.spans import part_at_spaces, word_spans
 

@@ -19,9 +19,11 @@ from extractor.reader.decode import (
     search_allowed,
 )
 from extractor.reader.grammar import Grammar, kind_grammar
-from extractor.reader.lexicon import is_prose, mean_likelihoods, weigh_words
+from extractor.reader.likelihood import mean_likelihoods
+from extractor.reader.names import weigh_names
 from extractor.reader.network import FIRST, SECOND, Logs, strips_to_logs
 from extractor.reader.opinion import with_opinion
+from extractor.reader.prose import is_prose, weigh_prose
 from extractor.reader.spans import part_at_spaces
 from extractor.reader.stops import weigh_stops
 from extractor.reader.strip import Strip, pixels_to_strip
@@ -231,8 +233,10 @@ def _in_good_english(glyphs: Sequence[Glyph], look: Look) -> list[Glyph]:
     spaces = [glyph for glyph in glyphs if glyph.character == " "]
     if not all(words):
         return list(glyphs)
-    logs = look.first
-    weighed = weigh_stops(weigh_words(words, [logs, look.second]), logs, prose=is_prose(words))
+    logs, looks = look.first, [look.first, look.second]
+    prose = is_prose(words)
+    read = weigh_prose(words, looks) if prose else weigh_names(words, looks)
+    weighed = weigh_stops(read, logs, prose=prose)
     joined = list(weighed[0])
     for space, word in zip(spaces, weighed[1:], strict=True):
         joined += [space, *word]

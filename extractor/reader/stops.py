@@ -16,7 +16,7 @@ import numpy as np
 
 from extractor.reader.alphabet import RAISED, character_class, lowered
 from extractor.reader.decode import Glyph, glyphs_to_text
-from extractor.reader.lexicon import likelihoods
+from extractor.reader.likelihood import likelihoods
 from extractor.reader.network import Logs
 
 _SWAPPED = {".": ",", ",": "."}

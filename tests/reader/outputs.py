@@ -18,3 +18,11 @@ def outputs(*rows: dict[str, float]) -> Logs:
             line[BLANK if character == "_" else character_class(character)] = chance
         line /= line.sum()
     return np.asarray(np.log(logs), dtype=np.float32)
+
+
+def printed(text: str, doubt: dict[int, dict[str, float]] | None = None) -> Logs:
+    """Outputs that show `text`, each character between blanks; `doubt` says what else the print may be."""
+    rows: list[dict[str, float]] = [{"_": 1.0}]
+    for at, character in enumerate(text):
+        rows += [(doubt or {}).get(at, {character: 0.999, "~": 0.001}), {"_": 1.0}]
+    return outputs(*rows)
