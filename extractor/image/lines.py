@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from extractor.image.blobs import Blobs, find_blobs
 from extractor.image.letters import TextLine, measure_line, rank_of, with_company
-from extractor.image.parting import part_at_rows, part_at_steps
+from extractor.image.parting import part_at_rows, part_at_steps, part_at_valleys
 from extractor.image.profile import with_fused_measured
 
 Ink = NDArray[np.uint8]
@@ -41,6 +41,8 @@ _WORD_GAP = 1.3
 #: Inks of such heights in inches, so narrow for them, are what is left of upright rules: letters so high
 #: have thicker stems.
 _STICK, _STICK_WIDTH = 0.16, 0.08
+#: Inks as high and as wide that fill so much of their box are no letters: holes of binders, blots.
+_SOLID = 0.7
 #: By so many heights the boxes of two parts of a line overlap: an underline hangs on to letters of one and
 #: runs on below the other.
 _OVERLAP = 2.0
@@ -59,15 +61,15 @@ def find_lines(ink: Ink, barriers: Ink, resolution: float) -> list[TextLine]:
     `barriers` is 255 where rules run: no line crosses them. `resolution` in pixels per inch.
     """
     every = find_blobs(ink)
-    sticks = (every.height >= _STICK * resolution) & (every.width <= _STICK_WIDTH * every.height)
-    ink = _without(ink, every.where(sticks))
-    every = every.where(
-        ~sticks & (every.area >= max(2.0, _DUST * resolution**2)) & (every.height <= _HIGHEST * resolution)
-    )
+    dirt = _is_dirt(every, resolution)
+    ink = _without(ink, every.where(dirt))
+    large = (every.area >= max(2.0, _DUST * resolution**2)) & (every.height <= _HIGHEST * resolution)
+    every = every.where(large & ~dirt)
     cores = find_cores(ink, barriers, resolution)
     _, labels = cv2.connectedComponents(cores, connectivity=4)
     owner = own_blobs(every, np.asarray(labels, dtype=np.int32))
-    rows = [part for mine in _members(owner) for part in part_at_rows(every.where(mine))]
+    whole = part_at_valleys([every.where(mine) for mine in _members(owner)])
+    rows = [part for group in whole for part in part_at_rows(group)]
     groups = [part for row in rows for part in part_at_steps(row)]
     groups = [group for group in groups if int(group.height.max()) >= _LOWEST_PART * resolution]
     owner = _zones(join_parts(groups, barriers), barriers)[every.middle]
@@ -77,12 +79,20 @@ def find_lines(ink: Ink, barriers: Ink, resolution: float) -> list[TextLine]:
     return sorted(lines, key=lambda line: (line.top, line.x0))
 
 
-def _without(ink: Ink, sticks: Blobs) -> Ink:
-    """The ink without what is left of upright rules, which would join the lines that it stands beside."""
-    if not sticks.x0.size:
+def _is_dirt(blobs: Blobs, resolution: float) -> NDArray[np.bool_]:
+    """Which inks are what is left of upright rules, or what a binder punched."""
+    high = blobs.height >= _STICK * resolution
+    wide = blobs.width >= _STICK * resolution
+    solid = blobs.area >= _SOLID * blobs.width * blobs.height
+    return np.asarray(high & ((blobs.width <= _STICK_WIDTH * blobs.height) | (wide & solid)))
+
+
+def _without(ink: Ink, dirt: Blobs) -> Ink:
+    """The ink without the boxes of what would join the lines that it stands beside."""
+    if not dirt.x0.size:
         return ink
     ink = ink.copy()
-    boxes = (sticks.x0.tolist(), sticks.top.tolist(), sticks.x1.tolist(), sticks.bottom.tolist())
+    boxes = (dirt.x0.tolist(), dirt.top.tolist(), dirt.x1.tolist(), dirt.bottom.tolist())
     for x0, top, x1, bottom in zip(*boxes, strict=True):
         ink[top:bottom, x0:x1] = 0
     return ink

@@ -1,17 +1,20 @@
 """Lines of print that a smoothed density ran together, parted: a signature and the date beside it.
 
-And two lines of a note with its number between them at one end.
+And two lines of a note with its number between them at one end, and lines of crumbs that touch somewhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.image.blobs import Blobs
 from extractor.image.letters import Ints, measure_line, rank_of
+
+Floats = NDArray[np.float64]
 
 #: A gap so wide, in heights of capitals, may part two texts.
 _GAP = 0.7
@@ -27,6 +30,63 @@ _TWO_LINES, _LETTERS = 1.7, 4
 _BETWEEN = 0.65
 #: Inks lower than this share of a usual letter are no letters.
 _LOW = 0.5
+#: What reaches over so many usual lines, is so many of them wide and of so many inks may be several lines.
+_SEVERAL, _LONG, _INKS = 1.8, 10.0, 40
+#: Between two lines there is at most this share of their ink, and in a line at least that of the fullest.
+_VALLEY, _PEAK = 0.35, 0.25
+#: Over how many usual lines ink is smoothed, and how much paper is left at both ends.
+_SMOOTH, _EDGE = 0.15, 0.5
+#: What is left of a flat page's slope.
+_SLOPES = tuple(0.001 * step for step in range(-6, 7))
+
+
+def part_at_valleys(groups: Sequence[Blobs]) -> list[Blobs]:
+    """The groups of a page, those that reach over several lines of small inks parted between them."""
+    usual = _usual_reach(groups)
+    return [part for group in groups for part in _lines_of(group, usual)]
+
+
+def _usual_reach(groups: Sequence[Blobs]) -> float:
+    """From how high up to how low the inks of most lines reach; nought where no group is a line."""
+    reach = [int(one.bottom.max() - one.top.min()) for one in groups if one.x0.size >= 2 * _LETTERS]
+    return float(np.median(reach)) if reach else 0.0
+
+
+def _lines_of(group: Blobs, usual: float) -> list[Blobs]:
+    reach, width = int(group.bottom.max() - group.top.min()), int(group.x1.max() - group.x0.min())
+    if not usual or reach < _SEVERAL * usual or width < _LONG * usual or group.x0.size < _INKS:
+        return [group]
+    rows = _straightest(group, usual)
+    density = _density(rows, group.area, usual)
+    peaks = [
+        at
+        for at in range(1, density.size - 1)
+        if density[at - 1] < density[at] >= density[at + 1] and density[at] >= _PEAK * density.max()
+    ]
+    cuts = []
+    for one, other in pairwise(peaks):
+        valley = one + int(np.argmin(density[one:other]))
+        if density[valley] <= _VALLEY * min(density[one], density[other]):
+            cuts.append(valley + float(rows.min()) - int(_EDGE * usual))
+    line = np.searchsorted(np.array(cuts), rows)
+    return [group.where(line == number) for number in range(len(cuts) + 1) if (line == number).any()]
+
+
+def _straightest(group: Blobs, usual: float) -> Floats:
+    """The rows of the inks' middles, as they would lie were the lines level."""
+    middle, aside = group.middle
+    across = aside - float(np.mean(aside))
+    ways = [middle - slope * across for slope in _SLOPES]
+    return max(ways, key=lambda rows: float((_density(rows, group.area, usual) ** 2).sum()))
+
+
+def _density(rows: Floats, areas: Ints, usual: float) -> Floats:
+    """How much ink there is about each row, from a little above the first one on."""
+    edge = int(_EDGE * usual)
+    places = np.rint(rows - rows.min()).astype(np.int64) + edge
+    counts = np.bincount(places, areas, minlength=int(places.max()) + edge + 1)
+    spread = np.exp(-0.5 * (np.arange(-edge, edge + 1) / (_SMOOTH * usual)) ** 2)
+    return np.convolve(counts, spread, mode="same")
 
 
 def part_at_rows(group: Blobs) -> list[Blobs]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import cv2
 import numpy as np
 import pytest
 
@@ -144,3 +145,12 @@ def blobs(*boxes: tuple[int, int, int, int]) -> Blobs:
     """Inks with these boxes: x0, top, x1, bottom."""
     x0, top, x1, bottom = np.array(boxes, np.int64).T
     return Blobs(x0, top, x1, bottom, (x1 - x0) * (bottom - top))
+
+
+def test_what_a_binder_punched_is_no_letter() -> None:
+    """Its round black would be joined to the lines beside it."""
+    page = np.zeros((300, 700), np.uint8)
+    cv2.putText(page, "shares held by the fund", (90, 150), cv2.FONT_HERSHEY_SIMPLEX, 0.7, 255, 2)
+    alone = find_lines(page, np.zeros_like(page), 200.0)
+    cv2.circle(page, (50, 150), 27, 255, -1)
+    assert find_lines(page, np.zeros_like(page), 200.0) == alone

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from extractor.image.blobs import Blobs
-from extractor.image.parting import part_at_rows, part_at_steps
+from extractor.image.parting import part_at_rows, part_at_steps, part_at_valleys
 
 
 def words(*parts: tuple[int, int, int]) -> Blobs:
@@ -77,3 +79,35 @@ def test_the_crumbs_of_a_faded_line_stay_together() -> None:
     crumbs = Blobs(x0, bottom - high, x0 + 12, bottom, high * 6)
     assert len(part_at_rows(crumbs)) == 1
     assert len(part_at_rows(crumbs.where(high < 20))) == 1
+
+
+def crumbs(rows: list[int], seed: int = 5) -> Blobs:
+    """Small inks along some rows, four pixels about each, over 1,200 columns."""
+    rng = np.random.default_rng(seed)
+    x0 = np.tile(np.arange(0, 1200, 6), len(rows))
+    top = np.repeat(rows, 200) + rng.integers(-4, 5, 200 * len(rows))
+    size = rng.integers(2, 6, x0.size)
+    return Blobs(x0, top, x0 + size, top + size, size * size)
+
+
+def test_lines_of_crumbs_that_touch_are_parted_at_their_valleys() -> None:
+    """Three lines of faded print in one group, beside others that tell how high a line is."""
+    parts = part_at_valleys([crumbs([60]), crumbs([100]), crumbs([200, 222, 244])])
+    assert [part.x0.size for part in parts] == [200, 200, 200, 200, 200]
+    assert [int(part.top.min()) // 10 for part in parts] == [5, 9, 19, 21, 24]
+
+
+def test_lines_that_slope_a_little_are_parted_too() -> None:
+    """Six rows lower at one end than at the other."""
+    three = crumbs([200, 222, 244])
+    drop = np.rint(three.x0 * 0.005).astype(np.int64)
+    sloping = replace(three, top=three.top + drop, bottom=three.bottom + drop)
+    parts = part_at_valleys([crumbs([60]), crumbs([100]), sloping])
+    assert [part.x0.size for part in parts] == [200, 200, 200, 200, 200]
+
+
+def test_a_heading_is_one_line() -> None:
+    """However high beside the others."""
+    high = crumbs([300])
+    heading = replace(high, top=high.top - 20, bottom=high.bottom + 20)
+    assert len(part_at_valleys([crumbs([100]), crumbs([200]), heading])) == 3
