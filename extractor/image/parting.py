@@ -86,7 +86,7 @@ def _density(rows: Floats, areas: Ints, usual: float) -> Floats:
     places = np.rint(rows - rows.min()).astype(np.int64) + edge
     counts = np.bincount(places, areas, minlength=int(places.max()) + edge + 1)
     spread = np.exp(-0.5 * (np.arange(-edge, edge + 1) / (_SMOOTH * usual)) ** 2)
-    return np.convolve(counts, spread, mode="same")
+    return np.asarray(np.convolve(counts, spread, mode="same"), dtype=np.float64)
 
 
 def part_at_rows(group: Blobs) -> list[Blobs]:
