@@ -47,13 +47,13 @@ _FORMS = frozenset(
 _NEVER = 1e-13
 #: Two words are together at least so long; a word so common is one.
 _PAIR, _COMMON = 6, 1e-7
-#: Initials are in no dictionary: one of all names is one so long by chance.
-_ACRONYM = re.compile(r"(?:[A-Z]\.?){1,5}")
-_INITIALS, _LETTERS = 0.05, 20.0
+#: Initials are in no dictionary, with or without a number: one of all names is one so long by chance.
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){1,5}(?:-?[A-Z\d]{1,3})?")
+_INITIALS, _LETTERS = 0.005, 20.0
 #: How much the phrases say of how common a word is; the dictionary says the rest.
 _OF_PHRASES = 0.3
 _MONTHS = frozenset(month.lower() for month in month_name if month)
-_DIGITS = re.compile(r"\d")
+_FIGURE = re.compile(r"[$\d][\d,./%-]*")
 _PUNCTUATION = ("", ",", ".")
 _BENT = re.compile(r"^([^A-Za-z0-9]*)(.*?)([^A-Za-z0-9]*)$")
 
@@ -158,7 +158,7 @@ def _core(text: str) -> str:
 def _token(text: str) -> str:
     """A word as wording knows it: in small letters, or what stands for all figures or all names."""
     core = _core(text)
-    if _DIGITS.search(core):
+    if _FIGURE.fullmatch(core):
         return FIGURE
     lower = core.lower()
     if lower in _MONTHS and core[:1].isupper():

@@ -20,20 +20,79 @@ from extractor.reader.likelihood import likelihoods
 from extractor.reader.network import Logs
 
 _SWAPPED = {".": ",", ",": "."}
-#: A stop of such probability is not in doubt.
-_SURE = 0.995
+#: A stop of such probability is not in doubt, or hardly where so much speaks for the other.
+_SURE, _HARDLY_EVER, _DECIDES = 0.995, 0.9985, 3.5
 #: What speaks for a comma (natural logarithm of the odds): a small letter after a word; a capital
 #: after a word in a line of names, where sentences do not end.
 _BEFORE_SMALL = 4.0
 _BEFORE_CAPITAL = 3.0
-#: The form of a company behind its name.
+#: The form of a company behind its name, a room or a floor behind a building's number, and what somebody
+#: signs as: who does is named before it.
 _BEFORE_FORM = 4.5
+_BEFORE_ROOM = 3.5
+_ROOMS = frozenset(("SUITE", "STE", "FLOOR", "FL", "APT", "UNIT", "ROOM", "RM", "BLDG", "BUILDING"))
+_BEFORE_OFFICE = 6.0
+_OFFICES = frozenset(
+    [
+        "ATTORNEY",
+        "AUTHORIZED",
+        "CHIEF",
+        "DIRECTOR",
+        "EXECUTIVE",
+        "GENERAL",
+        "MANAGER",
+        "MANAGING",
+        "MEMBER",
+        "PARTNER",
+        "POWER",
+        "PRESIDENT",
+        "SECRETARY",
+        "SENIOR",
+        "TREASURER",
+        "TRUSTEE",
+        "VICE",
+    ]
+)
+#: A comma that was not seen there: of names with numerals some have none.
+_LACKS_FORM, _LACKS_ATTORNEY = 1.5, 4.0
 _FORMS = frozenset(("LP", "L.P", "LLC", "L.L.C", "INC", "LTD", "N.A", "LLP"))
-#: What speaks against it: an abbreviation before it.
+#: What speaks against it: an abbreviation or an initial before it.
 _AFTER_ABBREVIATION = -4.0
 _ABBREVIATIONS = frozenset(
-    ("inc", "co", "corp", "ltd", "jr", "sr", "mr", "mrs", "ms", "dr", "st", "ave", "blvd", "rd", "no", "bldg")
+    [
+        "inc",
+        "co",
+        "corp",
+        "ltd",
+        "jr",
+        "sr",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "ave",
+        "blvd",
+        "rd",
+        "no",
+        "bldg",
+        "mt",
+        "ft",
+        "pres",
+        "exec",
+        "asst",
+        "sen",
+        "gen",
+        "hon",
+        "lt",
+        "col",
+        "gov",
+        "capt",
+        "prof",
+        "rev",
+    ]
 )
+_INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 #: Words of fewer letters may be abbreviations that are not in the list.
 _WORD = 4
 #: Capitals with a stop behind each but the last, and what speaks for a stop behind that one too.
@@ -50,7 +109,10 @@ def weigh_stops(words: Sequence[Sequence[Glyph]], logs: Logs, *, prose: bool) ->
     """
     following = [*(glyphs_to_text(word) for word in words[1:]), ""]
     ends = [*(word[0].first for word in words[1:]), len(logs)]
-    whole = [_completed(word, end, logs) for word, end in zip(words, ends, strict=True)]
+    whole = [
+        _with_comma(_completed(word, end, logs), after, end, logs)
+        for word, after, end in zip(words, following, ends, strict=True)
+    ]
     return [_weighed(word, after, logs, prose=prose) for word, after in zip(whole, following, strict=True)]
 
 
@@ -75,12 +137,33 @@ def _completed(word: Sequence[Glyph], end: int, logs: Logs) -> list[Glyph]:
     return [*stem, Glyph(".", at, at, math.exp(float(stops.max()))), *mark]
 
 
+def _with_comma(word: Sequence[Glyph], following: str, end: int, logs: Logs) -> list[Glyph]:
+    """A name with the comma before its company's form or before who signs for it, where the print allows one.
+
+    The next word begins with output `end`.
+    """
+    next_word = _bare(following)
+    wanted = _LACKS_ATTORNEY if next_word == "ATTORNEY" else _LACKS_FORM if next_word in _FORMS else 0.0
+    last = word[-1]
+    part = logs[last.last + 1 : end]
+    if not wanted or not (last.character.isalnum() or last.character == ")") or len(part) < 2:
+        return list(word)
+    spaced, comma = likelihoods(part, [" ", ", "])
+    if comma + wanted <= spaced:
+        return list(word)
+    commas = part[:, character_class(",")]
+    at = last.last + 1 + int(commas.argmax())
+    return [*word, Glyph(",", at, at, math.exp(float(commas.max())))]
+
+
 def _weighed(word: Sequence[Glyph], following: str, logs: Logs, *, prose: bool) -> list[Glyph]:
     stop = word[-1]
-    if len(word) < 2 or stop.character not in _SWAPPED or stop.probability >= _SURE:
+    if len(word) < 2 or stop.character not in _SWAPPED:
         return list(word)
-    stem = glyphs_to_text(word[:-1])
-    for_comma = _speaks_for_comma(stem, following, prose=prose)
+    for_comma = _speaks_for_comma(glyphs_to_text(word[:-1]), following, prose=prose)
+    most = _HARDLY_EVER if abs(for_comma) >= _DECIDES else _SURE
+    if stop.probability >= most:
+        return list(word)
     part = logs[word[-2].last + 1 : stop.last + 2]
     dot, comma = likelihoods(part, [".", ","])
     wanted = "," if comma + for_comma > dot else "."
@@ -88,14 +171,23 @@ def _weighed(word: Sequence[Glyph], following: str, logs: Logs, *, prose: bool) 
 
 
 def _speaks_for_comma(stem: str, following: str, *, prose: bool) -> float:
-    if stem.lower() in _ABBREVIATIONS:
+    next_word = _bare(following)
+    initials = bool(_INITIALS.fullmatch(stem)) and following[:1].isupper() and next_word not in _FORMS
+    if stem.lower() in _ABBREVIATIONS or initials:
         return _AFTER_ABBREVIATION
+    if next_word in _FORMS and (stem[-1].isalnum() or stem[-1] == ")"):
+        return _BEFORE_FORM
+    if next_word in _ROOMS and stem[-1].isdigit():
+        return _BEFORE_ROOM
     if len(stem) < (_NUMERAL if stem.isupper() else _WORD):
         return 0.0
     if following[:1].islower():
         return _BEFORE_SMALL
-    if not following[:1].isupper() or not (stem[-1].isalpha() or stem[-1] == ")"):
+    if not following[:1].isupper() or not (stem[-1].isalpha() or stem[-1] == ")") or prose:
         return 0.0
-    if lowered(following).strip(".,()0123456789").upper() in _FORMS:
-        return _BEFORE_FORM
-    return 0.0 if prose else _BEFORE_CAPITAL
+    return _BEFORE_OFFICE if next_word in _OFFICES else _BEFORE_CAPITAL
+
+
+def _bare(word: str) -> str:
+    """A word's first part in capitals, without what stands around it: of `Attorney-in-Fact` the first."""
+    return re.split(r"[-/]", lowered(word).strip(".,()0123456789").upper())[0]

@@ -36,6 +36,10 @@ def weighed(text: str, stop: float, *, prose: bool = False) -> str:
         ("Vice President. CFO", 0.93, False, "Vice President, CFO"),
         ("Jeffrey P. Bridges", 0.7, False, "Jeffrey P. Bridges"),
         ("Fund, LLC", 0.3, False, "Fund, LLC"),
+        ("Peter Bridges. Executive Chair", 0.997, False, "Peter Bridges, Executive Chair"),
+        ("Jeffrey P, Bridges", 0.1, False, "Jeffrey P. Bridges"),
+        ("BLDG. 4. SUITE 250", 0.8, False, "BLDG. 4, SUITE 250"),
+        ("MT. PLEASANT", 0.4, False, "MT. PLEASANT"),
     ],
 )
 def test_a_stop_in_doubt_is_settled_by_its_surroundings(
@@ -78,3 +82,26 @@ def test_a_raised_mark_may_stand_behind_the_last_stop() -> None:
     (word,) = weigh_stops([best_path(logs)[0]], logs, prose=False)
     assert "".join(glyph.character for glyph in word) == "L.P.⁽¹⁾"
     assert word[3].first == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "comma", "expected"),
+    [
+        ("Sam Bridges Attorney-in-Fact", 0.05, "Sam Bridges, Attorney-in-Fact"),
+        ("Sam Bridges Attorney-in-Fact", 0.001, "Sam Bridges Attorney-in-Fact"),
+        ("Growth Fund (Q) LP", 0.3, "Growth Fund (Q), LP"),
+        ("Growth Fund II LP", 0.05, "Growth Fund II LP"),
+    ],
+)
+def test_a_comma_that_was_hardly_seen_is_one_where_one_belongs(
+    text: str, comma: float, expected: str
+) -> None:
+    """Before who signs for somebody, and less surely before the form of a company."""
+    at = max(text.rfind(" LP"), text.rfind(" Attorney"))
+    rows: list[dict[str, float]] = [{"_": 1.0}]
+    for place, character in enumerate(text):
+        rows += [{"_": 1.0 - comma, ",": comma}] if place == at else []
+        rows += [{character: 0.999, "~": 0.001}, {"_": 1.0}]
+    logs = outputs(*rows)
+    words = weigh_stops(part_at_spaces(best_path(logs)[0]), logs, prose=False)
+    assert " ".join("".join(glyph.character for glyph in word) for word in words) == expected
