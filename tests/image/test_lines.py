@@ -11,7 +11,8 @@ import pytest
 from extractor.image.binarise import find_ink
 from extractor.image.blobs import Blobs
 from extractor.image.letters import TextLine
-from extractor.image.lines import find_lines, join_parts
+from extractor.image.lines import find_lines
+from extractor.image.parts import join_parts
 from extractor.image.sheet import lay_flat
 from extractor.pages.crops import draw_barriers
 from tests.degrade import Grey, bilevel, blurred, faded, skewed
@@ -154,3 +155,15 @@ def test_what_a_binder_punched_is_no_letter() -> None:
     alone = find_lines(page, np.zeros_like(page), 200.0)
     cv2.circle(page, (50, 150), 27, 255, -1)
     assert find_lines(page, np.zeros_like(page), 200.0) == alone
+
+
+def test_dirt_at_the_margin_does_not_swallow_the_line_beside_it() -> None:
+    """A dark band is many times as high as the lines that it touches."""
+    page = np.zeros((400, 700), np.uint8)
+    for row in range(60, 360, 40):
+        cv2.putText(page, "shares held by the fund", (60, row), cv2.FONT_HERSHEY_SIMPLEX, 0.6, 255, 1)
+    alone = find_lines(page, np.zeros_like(page), 200.0)
+    band = np.random.default_rng(3).random((110, 30)) < 0.55
+    page[140:250, 2:32] = np.where(band, 255, 0)
+    found = find_lines(page, np.zeros_like(page), 200.0)
+    assert [line for line in found if line.x0 >= 50] == alone
