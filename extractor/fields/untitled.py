@@ -28,14 +28,18 @@ _NEAR = 3.5  # points
 
 
 def with_untitled_tables(form: LocatedForm) -> LocatedForm:
-    """The form with a title set above each table of a scan that has none anywhere.
+    """The form with a title set above each table of a scan that has none anywhere, or none on its first page.
 
     The two tables have different numbers of columns, so that their rules tell which is
     which: the first band whose foot is parted into just so many columns is its header.
     """
     pages = list(form.pages)
     for table in form.template.tables:
-        if any(page.find(table.title) for page in pages):
+        titled = next(
+            ((index, found) for index, page in enumerate(pages) for found in page.find(table.title)), None
+        )
+        if titled is not None:
+            _set_earlier(pages, titled[0], table, titled[1])
             continue
         others = [other.title for other in form.template.tables if other is not table]
         for index, page in enumerate(pages):
@@ -53,8 +57,10 @@ def _with(page: LocatedPage, title: Anchor) -> LocatedPage:
 
 def _set_earlier(pages: list[LocatedPage], found: int, table: TableSpec, title: Anchor) -> None:
     """Titles of the same table on the page before, on which a rule may be missing."""
+    if found == 0 or pages[found].page.origin is not Origin.OCR:
+        return
     columns = find_columns(PageGrid(pages[found]), table, title.bbox.bottom, pages[found].page.height)
-    if found == 0 or columns is None or columns.guessed or len(columns.spec.columns) != len(table.columns):
+    if columns is None or columns.guessed or len(columns.spec.columns) != len(table.columns):
         return
     earlier = _earlier_title_of(pages[found - 1], found - 1, table, columns.edges)
     if earlier is not None:
