@@ -1,19 +1,25 @@
-"""Addresses of owners who file together: most have one, so each block tells of the others'."""
+"""Addresses of owners: who file together mostly have one, so each block tells of the others'."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from extractor.agreeing.repeated import settle_texts
 from extractor.model.page import Origin
-from extractor.model.reading import Readings
+from extractor.model.reading import Reading, Readings
 
 _BOXES = ("rptOwnerStreet1", "rptOwnerStreet2", "rptOwnerCity", "rptOwnerState", "rptOwnerZipCode")
+#: What `c/o` is misread as: no street begins with a letter, a stroke and an o.
+_CARE_OF = re.compile(r"[A-Za-z0-9]/[oO0](?= )")
 
 
 def settle_addresses(readings: Readings) -> Readings:
     """The readings, boxes of addresses that were in doubt as those of the other owners make them likely."""
-    owners = list(readings.owners)
+    owners = [
+        replace(owner, boxes={name: _with_care_of(box) for name, box in owner.boxes.items()})
+        for owner in readings.owners
+    ]
     for name in _BOXES:
         filled = [
             at
@@ -29,3 +35,13 @@ def settle_addresses(readings: Readings) -> Readings:
                 after = boxes[name].repaired(text, "repeated-address")
                 owners[at] = replace(owners[at], boxes={**boxes, name: after})
     return replace(readings, owners=tuple(owners))
+
+
+def _with_care_of(box: Reading) -> Reading:
+    """A line of a scan that begins with what must be `c/o`, in capitals where the line is."""
+    found = _CARE_OF.match(box.text)
+    if found is None or box.origin is not Origin.OCR:
+        return box
+    capitals = found[0][2] == "O" or found[0][0].isupper()
+    care_of = "C/O" if capitals else "c/o"
+    return box if found[0] == care_of else box.repaired(care_of + box.text[3:], "care-of")

@@ -29,6 +29,7 @@ _SURE, _SAID = 0.97, 0.6
 _ALONE = 0.3
 _LIKELIER = math.log(3.0)
 _COMMA_AT_END = re.compile(r"(?:Inc|Co|Corp|Ltd|Cos),", re.IGNORECASE)
+_SYMBOL_AT_END = re.compile(r"[\[(]\s*([A-Za-z]{2,5})\s*[\])]\s*$")
 RULE = "repeated-name"
 
 
@@ -58,7 +59,7 @@ def settle_names(readings: Readings) -> Readings:
     voices = Voices.of(readings)
     boxes = dict(readings.boxes)
     if "issuer" in boxes:
-        boxes["issuer"] = _settled(_with_full_stop(boxes["issuer"]), voices)
+        boxes["issuer"] = _with_symbol(_settled(_with_full_stop(boxes["issuer"]), voices))
     return replace(
         readings,
         boxes=boxes,
@@ -82,6 +83,19 @@ def _with_full_stop(issuer: Reading) -> Reading:
         for word, after in zip(issuer.words, following, strict=False)
     ]
     return _changed(issuer, words)
+
+
+def _with_symbol(issuer: Reading) -> Reading:
+    """Box 2 of a scan with the small letters of a symbol that has capitals too as capitals."""
+    found = _SYMBOL_AT_END.search(issuer.text)
+    if found is None or issuer.origin is not Origin.OCR:
+        return issuer
+    symbol = found[1]
+    if symbol in (symbol.upper(), symbol.lower(), symbol.capitalize()):
+        return issuer
+    return issuer.repaired(
+        issuer.text[: found.start(1)] + symbol.upper() + issuer.text[found.end(1) :], "symbol"
+    )
 
 
 def _ends_in_comma(word: Word) -> bool:

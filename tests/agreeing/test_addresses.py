@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from extractor.agreeing.agree import agree
 from extractor.model.page import Origin
 from extractor.model.reading import OwnerReading, Reading, Readings
@@ -34,3 +36,26 @@ def test_another_street_that_was_surely_read_stays() -> None:
     layer = replace(seen("12 HILL ROAM", 0.5), origin=Origin.TEXT_LAYER)
     settled = agree(_owners(street, street, ("rptOwnerStreet1", layer)))
     assert settled.owners[2].boxes["rptOwnerStreet1"].text == "12 HILL ROAM"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("d/o Imaginary Gaskets", "c/o Imaginary Gaskets"),
+        ("o/O IMAGINARY GASKETS", "C/O IMAGINARY GASKETS"),
+        ("C/0 IMAGINARY GASKETS", "C/O IMAGINARY GASKETS"),
+        ("c/o Imaginary Gaskets", "c/o Imaginary Gaskets"),
+        ("12 HILL ROAD", "12 HILL ROAD"),
+    ],
+)
+def test_what_stands_before_a_stroke_and_an_o_is_a_c(read: str, meant: str) -> None:
+    """Small or in capitals as the o is."""
+    (owner,) = agree(_owners(("rptOwnerStreet1", seen(read)))).owners
+    assert owner.boxes["rptOwnerStreet1"].text == meant
+
+
+def test_care_of_is_not_touched_in_a_text_layer() -> None:
+    """It says what the filer typed."""
+    layer = replace(seen("d/o Imaginary Gaskets"), origin=Origin.TEXT_LAYER)
+    (owner,) = agree(_owners(("rptOwnerStreet1", layer))).owners
+    assert owner.boxes["rptOwnerStreet1"].text == "d/o Imaginary Gaskets"

@@ -177,3 +177,18 @@ def test_a_code_is_another_ones_only_where_the_reader_saw_that() -> None:
     ):
         rows = tuple(scanned_row(transactionCode=code) for code in (*codes, doubtful))
         assert column(agree(scanned(rows)), "transactionCode")[-1] == settled
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("Imaginary Gaskets, Inc. (IGsK)", "Imaginary Gaskets, Inc. (IGSK)"),
+        ("Imaginary Gaskets [ sQ ]", "Imaginary Gaskets [ SQ ]"),
+        ("Imaginary Gaskets [ igsk ]", "Imaginary Gaskets [ igsk ]"),
+        ("Imaginary Gaskets (Ohio)", "Imaginary Gaskets (Ohio)"),
+    ],
+)
+def test_a_symbol_has_no_small_letters_among_capitals(read: str, meant: str) -> None:
+    """One that is all small, or a word, may be what the filer typed."""
+    before = scanned(boxes={"issuer": seen(read)})
+    assert agree(before).boxes["issuer"].text == meant
