@@ -1,12 +1,17 @@
-"""`python -m training draw|train|export|quantise|rescan|gather|calibrate`: see training/README.md."""
+"""`python -m training draw|train|mean|export|quantise|rescan|gather|calibrate`: see training/README.md."""
 
 from __future__ import annotations
 
 import argparse
 import math
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import cv2
+
+if TYPE_CHECKING:
+    from training.samples import Sample
 
 #: Widest strips, and how many, by which ranges are measured.
 _CALIBRATING, _CALIBRATED = 512, 400
@@ -33,6 +38,10 @@ def main() -> None:
     fit.add_argument("--start", type=Path)
     fit.add_argument("--minutes", type=float, default=math.inf)
     fit.add_argument("--threads", type=int, default=1)
+    mean = steps.add_parser("mean", help="the mean of several runs' weights")
+    mean.add_argument("--weights", type=Path, nargs="+", required=True)
+    mean.add_argument("--shard", type=Path, required=True, help="a file of samples to set batch norms by")
+    mean.add_argument("--out", type=Path, required=True)
     give = steps.add_parser("export", help="write the network as ONNX")
     give.add_argument("--weights", type=Path, required=True)
     give.add_argument("--out", type=Path, required=True)
@@ -90,6 +99,8 @@ def _run(chosen: argparse.Namespace) -> None:
         from training.export import export
 
         export(chosen.weights, chosen.out)
+    elif chosen.step == "mean":
+        _mean(chosen)
     elif chosen.step == "quantise":
         _quantise(chosen)
     elif chosen.step == "rescan":
@@ -104,12 +115,25 @@ def _run(chosen: argparse.Namespace) -> None:
         _calibrate(chosen)
 
 
-def _quantise(chosen: argparse.Namespace) -> None:
-    from training.export import quantise
+def _samples(shard: Path) -> Sequence[Sample]:
     from training.shards import read_shard
 
-    folder, number = chosen.shard.parent, int(chosen.shard.stem.rpartition("-")[2])
-    samples = [one.strip for one in read_shard(folder, number).samples if one.strip.shape[1] <= _CALIBRATING]
+    return read_shard(shard.parent, int(shard.stem.rpartition("-")[2])).samples
+
+
+def _mean(chosen: argparse.Namespace) -> None:
+    import torch
+
+    from training.averaging import mean_network
+
+    torch.set_num_threads(1)
+    torch.save(mean_network(chosen.weights, _samples(chosen.shard)).state_dict(), chosen.out)
+
+
+def _quantise(chosen: argparse.Namespace) -> None:
+    from training.export import quantise
+
+    samples = [one.strip for one in _samples(chosen.shard) if one.strip.shape[1] <= _CALIBRATING]
     print(quantise(chosen.network, chosen.out, samples[:_CALIBRATED]))
 
 

@@ -98,8 +98,8 @@ def train(plan: Plan, shards: Path, out: Path, start: Path | None = None) -> Lin
 def _begun(plan: Plan, shards: Path, start: Path | None) -> LineNetwork:
     """The network to train: new, or with the weights of `start`."""
     if start is not None and start.suffix == ".onnx":
-        short = [one for one in wait_for_shard(shards, plan.first_shard).samples if _usable(one, 160)]
-        return grow(start, plan.shape, _tensor(short[:_UNFOLDED])[0])
+        short = [one for one in wait_for_shard(shards, plan.first_shard).samples if usable(one, 160)]
+        return grow(start, plan.shape, strips_of(short[:_UNFOLDED])[0])
     network = LineNetwork(plan.shape)
     if start is not None:
         network.load_smaller(torch.load(start, weights_only=True))
@@ -159,7 +159,7 @@ def measure(network: nn.Module, samples: Sequence[Sample]) -> dict[str, tuple[in
     counts: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
     with torch.no_grad():
         for batch in batches_of(samples, 8192, random.Random(0)):  # noqa: S311
-            strips, steps = _tensor(batch)
+            strips, steps = strips_of(batch)
             for sample, text in zip(batch, greedy_texts(network(strips), steps), strict=True):
                 right, of = counts[sample.kind]
                 same = text.replace(" ", "") == sample.text.replace(" ", "")
@@ -173,10 +173,10 @@ def _stage_batches(plan: Plan, shards: Path, stage: int, rng: random.Random) -> 
     older = rng.sample(past, min(plan.again, len(past)))
     samples = [sample for number in (newest, *older) for sample in wait_for_shard(shards, number).samples]
     widest = plan.short if stage < plan.short_share * plan.stages else 2048
-    return batches_of([one for one in samples if _usable(one, widest)], plan.area, rng)
+    return batches_of([one for one in samples if usable(one, widest)], plan.area, rng)
 
 
-def _usable(sample: Sample, widest: int) -> bool:
+def usable(sample: Sample, widest: int) -> bool:
     """Whether the strip is narrow enough and has an output for each character and doubling."""
     width = sample.strip.shape[1]
     text = sample.text
@@ -211,7 +211,8 @@ def _steps(width: int) -> int:
     return -(-width // STEP) * OUTPUTS_PER_STEP
 
 
-def _tensor(batch: Sequence[Sample]) -> tuple[Tensor, list[int]]:
+def strips_of(batch: Sequence[Sample]) -> tuple[Tensor, list[int]]:
+    """The strips of samples (N, 1, 32, W), padded to the widest, and how many outputs each has."""
     widths = [sample.strip.shape[1] for sample in batch]
     strips = padded([sample.strip for sample in batch], padded_width(max(widths)))
     return torch.from_numpy(strips).contiguous(memory_format=torch.channels_last), [
@@ -222,7 +223,7 @@ def _tensor(batch: Sequence[Sample]) -> tuple[Tensor, list[int]]:
 def _step(network: nn.Module, optimiser: torch.optim.Optimizer, batch: Sequence[Sample]) -> float:
     """One step down the CTC loss; gives the mean loss a character."""
     network.train()
-    strips, steps = _tensor(batch)
+    strips, steps = strips_of(batch)
     labels = [text_to_classes(sample.text) for sample in batch]
     flat = torch.tensor([one for label in labels for one in label], dtype=torch.long)
     lengths = torch.tensor([len(label) for label in labels])
