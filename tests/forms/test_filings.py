@@ -147,3 +147,15 @@ def test_half_of_a_scanned_header_makes_a_first_page() -> None:
 def test_less_of_a_scanned_header_makes_none(words: list[Word]) -> None:
     """Without the name, or with fewer labels, the page is left out."""
     assert find_filings([scanned(words)], TEMPLATES).filings == ()
+
+
+@pytest.mark.parametrize(("boxes", "table", "found"), [(2, True, True), (1, True, False), (2, False, False)])
+def test_box_3_and_a_table_make_half_of_the_boxes_enough(boxes: int, table: bool, found: bool) -> None:
+    """Only Form 4 has the one, and only forms the other: of its head little else may have been read."""
+    template = TEMPLATES[0]
+    period = template.box("periodOfReport")
+    assert period is not None
+    others = [box.label for box in template.boxes if box is not period][: boxes - 1]
+    tables = [template.tables[0].title] if table else []
+    words = lines(period.label, *others, *tables, x=50, y=80, pitch=30)
+    assert bool(find_filings([scanned(words)], TEMPLATES).filings) is found
