@@ -56,10 +56,12 @@ def work(
     crew: Crew,
     to_task: Callable[[Planned], Task],
     stopped: Callable[[], bool],
+    idle: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[Planned, Converted]]:
     """Each input with its outcome, as they come. More may be put to `waiting` meanwhile.
 
-    Once `stopped` says so nothing new is begun: what is in hand is finished and given.
+    Once `stopped` says so nothing new is begun: what is in hand is finished and given. `idle` is called
+    now and then while none ends.
     """
     ended: SimpleQueue[Future[Converted]] = SimpleQueue()
     in_hand: dict[Future[Converted], Planned] = {}
@@ -76,6 +78,7 @@ def work(
         try:
             future = ended.get(timeout=PAUSE)
         except Empty:
+            idle()
             continue
         one = in_hand.pop(future)
         answer = _answer(future, to_task(one), crew)

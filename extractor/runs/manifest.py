@@ -10,10 +10,11 @@ import fcntl
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from extractor.runs.row import COLUMNS, PLACES, Row, RunRow, row_to_values, stored_name, values_to_row
+from extractor.runs.stopping import RunStoppedError
 
 FILE = "manifest.sqlite"
 LOCK = "manifest.lock"
@@ -62,7 +63,10 @@ class ManifestError(Exception):
 
 
 class Manifest:
-    """The open manifest. Rows that are put are committed every `COMMIT_EVERY` seconds, and on `commit`."""
+    """The open manifest. Rows that are put are committed every `COMMIT_EVERY` seconds, and on `commit`.
+
+    Whoever waits between two rows calls `commit_due`.
+    """
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
@@ -84,14 +88,18 @@ class Manifest:
             f"INSERT OR REPLACE INTO inputs ({COLUMNS}) VALUES ({PLACES})",  # noqa: S608
             (row_to_values(row) for row in rows),
         )
-        if time.monotonic() - self._committed > COMMIT_EVERY:
-            self.commit()
+        self.commit_due()
 
     def move_copies(self, before: str, now: str) -> None:
         """Have the duplicates of one input be those of another."""
         self._database.execute(
             "UPDATE inputs SET original = ? WHERE original = ?", (stored_name(now), stored_name(before))
         )
+
+    def commit_due(self) -> None:
+        """Keep what was put where the last commit is `COMMIT_EVERY` seconds ago."""
+        if time.monotonic() - self._committed > COMMIT_EVERY:
+            self.commit()
 
     def commit(self) -> None:
         """Keep what was put."""
@@ -137,7 +145,12 @@ def open_manifest(out: Path) -> Iterator[Manifest]:
         if _version(database) == 0:
             database.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
         manifest = Manifest(database)
-        yield manifest
+        try:
+            yield manifest
+        except RunStoppedError:
+            with suppress(sqlite3.OperationalError):  # the disk may be what stopped it
+                manifest.commit()
+            raise
         manifest.commit()
 
 

@@ -183,7 +183,8 @@ class _Run:
             self._manifest.put(plan.refused)
         for original, copy in plan.copied:
             self._tell(self._keeper.keep_copy(original, copy), waiting)
-        for planned, answer in work(waiting, crew, self._task, self._stopped):
+        idle = self._manifest.commit_due
+        for planned, answer in work(waiting, crew, self._task, self._stopped, idle):
             self._check(answer)
             self._tell(self._keeper.keep(planned, answer), waiting, answer.traceback)
         self._manifest.commit()
