@@ -18,6 +18,7 @@ from extractor.agreeing.likelihood import log_odds
 from extractor.fields.text import words_to_reading
 from extractor.model.page import Origin, Word
 from extractor.model.reading import Reading, Readings
+from extractor.reader.lexicon import in_case
 
 _NAME = re.compile(r"[^\W\d_]{4,}")
 #: Longer words may differ in two characters and still be nearly the same.
@@ -133,7 +134,7 @@ def _likeliest(word: Word, voices: Voices) -> Word:
     )
     best, most = word.text, _LIKELIER
     for other in _near(known, voices):
-        text = word.text.replace(name, _in_case_of(name, other))
+        text = word.text.replace(name, in_case(other, name))
         score = log_odds(alone, text) + math.log((_ALONE + voices.support[other]) / mine)
         if score > most:
             best, most = text, score
@@ -148,10 +149,3 @@ def _near(name: str, voices: Voices) -> Iterator[str]:
             continue
         if Levenshtein.distance(name, other, score_cutoff=most) <= most:
             yield other
-
-
-def _in_case_of(name: str, other: str) -> str:
-    """A word in capitals, with one, or without, as the name is."""
-    if name.isupper():
-        return other.upper()
-    return other.capitalize() if name[:1].isupper() else other

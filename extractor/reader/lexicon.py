@@ -15,7 +15,7 @@ from spellchecker import SpellChecker
 from extractor.reader.decode import Glyph, glyphs_to_text
 
 #: A word of such probability is not in doubt.
-SURE = 0.93
+_SURE = 0.93
 #: A word that the dictionary lacks counts as one seen so often in its sources.
 _UNSEEN = 0.02
 _MOST_CANDIDATES = 12
@@ -59,6 +59,11 @@ def near_words(text: str, word: Sequence[Glyph], *, prose: bool) -> list[str]:
     return [before + one + after for one in offered]
 
 
+def is_sure(word: Sequence[Glyph]) -> bool:
+    """Whether a word was read without doubt, and needs no dictionary."""
+    return math.prod(glyph.probability for glyph in word) >= _SURE
+
+
 def is_known(word: str) -> bool:
     """Whether the vocabulary has a word, in whatever case, or it is a numeral of a fund."""
     return word.lower() in _frequencies() or word in _NUMERALS
@@ -72,6 +77,7 @@ def commonness(text: str) -> float:
     return math.log(seen + _UNSEEN)
 
 
+@lru_cache(maxsize=65536)
 def times_seen(word: str) -> float:
     """How large a share of the words of the dictionary's sources a word is, or a numeral counts as."""
     return math.exp(commonness(word)) / _total_seen()

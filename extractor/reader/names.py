@@ -7,15 +7,13 @@ how common the word is as the prior. What is clearly printed stays as the filer 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import replace
 
-from extractor.reader.decode import Glyph, align, best_path, glyphs_to_text
-from extractor.reader.lexicon import SURE, commonness, near_words
+from extractor.reader.decode import Glyph, best_path, glyphs_to_text
+from extractor.reader.lexicon import commonness, is_sure, near_words
 from extractor.reader.likelihood import likelihoods
 from extractor.reader.network import Logs
-from extractor.reader.spans import word_spans
+from extractor.reader.spans import respelled, word_spans
 
 #: How much the prior weighs.
 _WEIGHT = 0.35
@@ -31,14 +29,10 @@ def weigh_names(words: Sequence[Sequence[Glyph]], looks: Sequence[Logs]) -> list
     spans = word_spans(words, len(looks[0]))
     return [
         list(word)
-        if _is_sure(word) or _all_read(word, [logs[start:end] for logs in looks[1:]])
+        if is_sure(word) or _all_read(word, [logs[start:end] for logs in looks[1:]])
         else _weighed(word, looks[0][start:end], start)
         for word, (start, end) in zip(words, spans, strict=True)
     ]
-
-
-def _is_sure(word: Sequence[Glyph]) -> bool:
-    return math.prod(glyph.probability for glyph in word) >= SURE
 
 
 def _all_read(word: Sequence[Glyph], parts: Sequence[Logs]) -> bool:
@@ -55,7 +49,4 @@ def _weighed(word: Sequence[Glyph], part: Logs, start: int) -> list[Glyph]:
     chances = likelihoods(part, texts)
     scores = [chance + _WEIGHT * commonness(one) for one, chance in zip(texts, chances, strict=True)]
     best = texts[scores.index(max(scores))]
-    if best == text:
-        return list(word)
-    glyphs = align(part, best)
-    return [replace(one, first=one.first + start, last=one.last + start) for one in glyphs] or list(word)
+    return list(word) if best == text else respelled(word, best, part, start)

@@ -12,16 +12,16 @@ import math
 import re
 from calendar import month_name
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from extractor.reader.decode import Glyph, align, best_path, glyphs_to_text
-from extractor.reader.lexicon import CORE, SURE, in_case, near_words, times_seen
+from extractor.reader.decode import Glyph, best_path, glyphs_to_text
+from extractor.reader.lexicon import CORE, in_case, is_sure, near_words, times_seen
 from extractor.reader.likelihood import mean_likelihoods
 from extractor.reader.network import Logs
-from extractor.reader.spans import word_spans
+from extractor.reader.spans import respelled, word_spans
 from extractor.reader.wording import FIGURE, NAME, OPEN, load_wording
 
 #: A line is of running text that has so many words in small letters, or so many in capitals.
@@ -83,7 +83,7 @@ def weigh_prose(words: Sequence[Sequence[Glyph]], looks: Sequence[Logs]) -> list
     texts = [glyphs_to_text(word) for word in words]
     paths = [_Path(0.0, (OPEN, OPEN), ())]
     for at, (word, (start, end)) in enumerate(zip(words, spans, strict=True)):
-        if _is_sure(word):
+        if is_sure(word):
             chances = {texts[at]: 0.0}
         else:
             following = _token(texts[at + 1]) if at + 1 < len(words) else OPEN
@@ -93,16 +93,10 @@ def weigh_prose(words: Sequence[Sequence[Glyph]], looks: Sequence[Logs]) -> list
             found = mean_likelihoods(parts, offered, shares)
             chances = {text: float(chance) for text, chance in zip(offered, found, strict=True)}
         paths = _longer(paths, chances)
-    chosen = []
-    for word, text, read, (start, end) in zip(words, paths[0].texts, texts, spans, strict=True):
-        glyphs = align(looks[0][start:end], text) if text != read else []
-        moved = [replace(one, first=one.first + start, last=one.last + start) for one in glyphs]
-        chosen.append(moved or list(word))
-    return chosen
-
-
-def _is_sure(word: Sequence[Glyph]) -> bool:
-    return math.prod(glyph.probability for glyph in word) >= SURE
+    return [
+        list(word) if text == read else respelled(word, text, looks[0][start:end], start)
+        for word, text, read, (start, end) in zip(words, paths[0].texts, texts, spans, strict=True)
+    ]
 
 
 def _longer(paths: Sequence[_Path], chances: dict[str, float]) -> list[_Path]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from extractor.reader.decode import Glyph
+from extractor.reader.decode import Glyph, align
+from extractor.reader.network import Logs
 
 
 def part_at_spaces(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -30,3 +32,12 @@ def word_spans(words: Sequence[Sequence[Glyph]], length: int) -> list[tuple[int,
     ]
     ends = [*(start + 1 for start in starts[1:]), length]
     return list(zip(starts, ends, strict=True))
+
+
+def respelled(word: Sequence[Glyph], text: str, part: Logs, start: int) -> list[Glyph]:
+    """A word as another text, where its outputs `part`, the line's from `start` on, show each character.
+
+    The word as it is where they are too few.
+    """
+    glyphs = align(part, text)
+    return [replace(one, first=one.first + start, last=one.last + start) for one in glyphs] or list(word)
