@@ -85,8 +85,7 @@ def kill_and_resume(folder: Path, out: Path, wanted: Kills, module: str, fresh: 
                     process.wait()
                     parents += 1
             elif children := _children(process.pid):
-                os.kill(random.choice(children), signal.SIGKILL)
-                workers += 1
+                workers += _kill(random.choice(children))
         process.wait()
     for _ in range(3):  # what was killed three times is tried again by the next run
         assert _start(folder, out, module).wait() is not None
@@ -112,6 +111,15 @@ def compare(plain: Path, disturbed: Path) -> Iterator[str]:
 def _start(folder: Path, out: Path, module: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", module, "convert", str(folder), "--out", str(out), "--workers", "2"]
     return subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.DEVNULL)
+
+
+def _kill(child: int) -> bool:
+    """Whether the child was there to be killed: it may have ended since it was listed."""
+    try:
+        os.kill(child, signal.SIGKILL)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def _children(pid: int) -> list[int]:

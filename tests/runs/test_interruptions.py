@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -76,7 +77,8 @@ def descendants(pid: int) -> list[int]:
     """The processes that a process has started, by whichever thread."""
     found = []
     for task in Path(f"/proc/{pid}/task").iterdir():
-        found += [int(one) for one in (task / "children").read_text().split()]
+        with contextlib.suppress(OSError):  # a thread may have ended since it was listed
+            found += [int(one) for one in (task / "children").read_text().split()]
     return found
 
 
