@@ -9,40 +9,23 @@ all cells is searched (a beam over a hidden Markov model, the network's scores t
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from operator import itemgetter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+from extractor.fields.habits import CellState, Cited, before_of, chances, cited_as
 from extractor.model.crop import Marks
 
-
-@dataclass(frozen=True, slots=True)
-class _Habit:
-    """How likely a column goes on as above, with nothing, or with a footnote.
-
-    With the next that no cell has cited yet, with one cited before, or with one out of order.
-    """
-
-    same: float
-    none: float
-    next: float
-    before: float
-    out_of_order: float
-
-
-#: A column's first cell; one below a bare cell; one below the column's first marks; below marks that
-#: were as those above them; and below marks that were others.
-_FIRST = _Habit(0.0, 0.72, 0.18, 0.09, 0.01)
-_BARE = _Habit(0.85, 0.0, 0.09, 0.055, 0.005)
-_BEGUN = _Habit(0.45, 0.15, 0.25, 0.14, 0.01)
-_STEADY = _Habit(0.74, 0.1, 0.07, 0.085, 0.005)
-_CHANGING = _Habit(0.2, 0.12, 0.4, 0.27, 0.01)
-#: Of what is cited again, the share that the column itself has cited before.
-_IN_COLUMN = 0.7
+#: A further footnote of a cell is the one after the one before it, or another.
+_ONE_MORE, _ANOTHER_MORE = 0.06, 0.015
+#: What is left blank though it must be filled or explained, and is neither: EDGAR takes no such filing.
+_UNEXPLAINED = 1e-4
 #: How much likelier it is that some cell cites a footnote than that none does: a few are cited in the
 #: boxes above.
 _CITED = 2.5
-_BEAM = 60
+#: How much less likely a footnote is cited that was not found than one that was.
+_BEYOND = 1.5
+_BEAM = 120
 #: Choices so much less likely than a cell's best (natural logarithm) are left out, and all but the best.
 _WORTH = 14.0
 _MOST_CHOICES = 24
@@ -50,20 +33,29 @@ _MOST_CHOICES = 24
 
 @dataclass(frozen=True, slots=True)
 class CitingCell:
-    """A cell in reading order: its column, and the weight of each run of marks (natural logarithms)."""
+    """A cell in reading order: its column, its row, and the weight of each run of marks (natural logarithms).
+
+    `state` is what is known of how such cells cite; `must` says that it has to cite something.
+    """
 
     column: str
     weights: Mapping[Marks, float]
+    row: int = 0
+    state: CellState = field(default_factory=CellState)
+    must: bool = False
+    #: How much likelier than others it cites each footnote: by its column, where the column has not yet
+    #: cited it, and by what its row says (natural logarithms).
+    by_column: Mapping[int, float] = field(default_factory=dict)
+    by_row: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """What a column's last cell cites, all that its cells do and in which runs, and how it may go on."""
+    """What a column's last two cells cite, and all that its cells do and in which runs."""
 
-    marks: Marks | None = None
+    last: tuple[Marks, ...] = ()
     cited: frozenset[int] = frozenset()
     runs: frozenset[Marks] = frozenset()
-    habit: _Habit = _FIRST
 
 
 _NO_COLUMN = _Column()
@@ -71,30 +63,37 @@ _NO_COLUMN = _Column()
 
 @dataclass(frozen=True, slots=True)
 class _Course:
-    """What has been chosen so far."""
+    """What has been chosen so far; `in_row` is what the row has cited."""
 
     score: float = 0.0
     chosen: tuple[Marks, ...] = ()
     cited: frozenset[int] = frozenset()
     runs: frozenset[Marks] = frozenset()
     above: Mapping[str, _Column] = field(default_factory=dict)
+    in_row: frozenset[int] = frozenset()
 
 
 def settle_marks(cells: Sequence[CitingCell], notes: int) -> list[Marks]:
     """The marks of each cell, of a filing with footnotes 1 to `notes`."""
     courses = [_Course()]
     numbers = frozenset(range(1, notes + 1))
+    open_columns = {cell.column for cell in cells if len(cell.weights) > 1}
+    row = 0
     for cell in cells:
+        if cell.column not in open_columns:
+            courses = [replace(course, chosen=(*course.chosen, *cell.weights)) for course in courses]
+            continue
+        if cell.row != row:
+            row = cell.row
+            courses = _distinct([replace(course, in_row=frozenset()) for course in courses])
         worth = _worth_trying(cell)
         longer = [
-            (-_score(course, cell.column, marks, weight, numbers), course.chosen, marks, course)
-            for course in courses
-            for marks, weight in worth
+            (score, index, marks)
+            for index, course in enumerate(courses)
+            for score, marks in _ways_on(course, cell, worth, numbers)
         ]
-        longer.sort(key=itemgetter(0, 1, 2))
-        courses = [
-            _extended(course, cell.column, marks, -score) for score, _, marks, course in longer[:_BEAM]
-        ]
+        best = sorted(longer, key=lambda one: (-one[0], one[1], one[2]))[:_BEAM]
+        courses = [_extended(courses[index], cell, marks, score) for score, index, marks in best]
     return list(courses[0].chosen)
 
 
@@ -103,63 +102,87 @@ def _worth_trying(cell: CitingCell) -> list[tuple[Marks, float]]:
     return [one for one in ranked[:_MOST_CHOICES] if one[1] >= ranked[0][1] - _WORTH]
 
 
-def _score(course: _Course, name: str, marks: Marks, weight: float, notes: frozenset[int]) -> float:
-    """How good a course is that goes on with `marks`."""
-    column = course.above.get(name, _NO_COLUMN)
-    # what is cited in the end counts from the first time on, or the beam would lose those that cite
-    explained = _CITED * len((frozenset(marks) - course.cited) & notes)
-    return course.score + weight + math.log(_chance(marks, column, course)) + explained
+def _distinct(courses: Sequence[_Course]) -> list[_Course]:
+    """The courses, best first, less those that stand where a better one does and can only go on as it does."""
+    seen = set()
+    kept = []
+    for course in courses:
+        place = (course.cited, course.runs, frozenset(course.above.items()))
+        if place not in seen:
+            seen.add(place)
+            kept.append(course)
+    return kept
 
 
-def _extended(course: _Course, name: str, marks: Marks, score: float) -> _Course:
-    column = course.above.get(name, _NO_COLUMN)
-    run = frozenset([marks] if marks else [])
-    habit = _habit_after(marks, column.marks)
-    after = _Column(marks, column.cited.union(marks), column.runs | run, habit)
+def _ways_on(
+    course: _Course, cell: CitingCell, worth: Sequence[tuple[Marks, float]], notes: frozenset[int]
+) -> Iterator[tuple[float, Marks]]:
+    """How good the course is if it goes on with each of the marks."""
+    column = course.above.get(cell.column, _NO_COLUMN)
+    likely = chances(cell.state, before_of(column.last))
+    for marks, weight in worth:
+        if not marks:
+            yield course.score + weight + math.log(_UNEXPLAINED if cell.must else likely[Cited.NONE]), marks
+            continue
+        chance = _chance(marks, likely, column, course)
+        # what is cited in the end counts from the first time on, or the beam would lose those that cite
+        explained = _CITED * len((frozenset(marks) - course.cited) & notes)
+        explained -= _BEYOND * (max(marks) > len(notes))
+        said = _said(marks, cell, column.cited)
+        yield course.score + weight + math.log(chance) + said + explained, marks
+
+
+def _said(marks: Marks, cell: CitingCell, known: frozenset[int]) -> float:
+    """What the footnotes' own words say for the cell's citing them, of several their mean."""
+    if not cell.by_column:
+        return 0.0
+    said = [
+        cell.by_row.get(one, 0.0) + (0.0 if one in known else cell.by_column.get(one, 0.0)) for one in marks
+    ]
+    return sum(said) / len(said)
+
+
+def _extended(course: _Course, cell: CitingCell, marks: Marks, score: float) -> _Course:
+    column = course.above.get(cell.column, _NO_COLUMN)
+    last = (*column.last[-1:], marks)
+    chosen = (*course.chosen, marks)
+    if not marks:
+        bare = _Column(last, column.cited, column.runs)
+        return replace(course, score=score, chosen=chosen, above={**course.above, cell.column: bare})
+    after = _Column(last, column.cited.union(marks), column.runs | {marks})
     return _Course(
         score,
-        (*course.chosen, marks),
+        chosen,
         course.cited.union(marks),
-        course.runs | run,
-        {**course.above, name: after},
+        course.runs | {marks},
+        {**course.above, cell.column: after},
+        course.in_row.union(marks),
     )
 
 
-def _habit_after(marks: Marks, above: Marks | None) -> _Habit:
-    if not marks:
-        return _BARE
-    if not above:
-        return _BEGUN
-    return _STEADY if marks == above else _CHANGING
-
-
-def _chance(marks: Marks, column: _Column, course: _Course) -> float:
-    """How likely a cell is to cite `marks`, given its column so far and all cited so far."""
-    habit = column.habit
-    if marks == column.marks:
-        return habit.same
-    if not marks:
-        return habit.none
-    one_by_one = _chance_one_by_one(marks, column, course.cited)
+def _chance(marks: Marks, likely: Mapping[Cited, float], column: _Column, course: _Course) -> float:
+    """How likely a cell is to cite `marks`, given its column and its row so far and all cited so far."""
+    if column.last and marks == column.last[-1]:
+        return likely[Cited.SAME]
+    one_by_one = _chance_one_by_one(marks, likely, column, course)
     if marks in column.runs:  # several marks are cited together again, not each for itself
-        return max(one_by_one, habit.before * _IN_COLUMN / len(column.runs))
+        return max(one_by_one, likely[Cited.COLUMN] / len(column.runs))
     if marks in course.runs:
-        return max(one_by_one, habit.before * (1.0 - _IN_COLUMN) / len(course.runs))
+        return max(one_by_one, likely[Cited.ELSEWHERE] / len(course.runs))
     return one_by_one
 
 
-def _chance_one_by_one(marks: Marks, column: _Column, cited: frozenset[int]) -> float:
-    habit = column.habit
-    chance = 1.0
-    last = max(cited, default=0)
-    for number in marks:
-        if number == last + 1:
-            chance *= habit.next
-            last = number
-        elif number in column.cited:
-            chance *= habit.before * _IN_COLUMN / len(column.cited)
-        elif number in cited:
-            chance *= habit.before * (1.0 - _IN_COLUMN) / len(cited)
-        else:
-            chance *= habit.out_of_order
+def _chance_one_by_one(
+    marks: Marks, likely: Mapping[Cited, float], column: _Column, course: _Course
+) -> float:
+    how = cited_as(marks[0], course.in_row, column.cited, course.cited)
+    chance = likely[how]
+    if how is Cited.ROW:
+        chance /= len(course.in_row)
+    elif how is Cited.COLUMN:
+        chance /= len(column.cited - course.in_row)
+    elif how is Cited.ELSEWHERE:
+        chance /= len(course.cited - column.cited - course.in_row)
+    for one, other in pairwise(marks):
+        chance *= _ONE_MORE if other == one + 1 else _ANOTHER_MORE
     return chance

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.fields.cite import last_cited, value_words
+from extractor.fields.cite import last_cited
+from extractor.fields.mark_places import value_words
 from extractor.model.crop import LineKind
 from tests.builders import word
 

@@ -1,0 +1,115 @@
+"""The cells of a scanned filing's tables in reading order, each with what is known of how it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from extractor.fields.habits import TELLING, CellState, is_like
+from extractor.fields.mark_places import MarkedPaper, MarkSpot
+from extractor.fields.rows import read_cell
+from extractor.fields.scanned import ScannedCell, find_scanned_cells, picture_of, words_in
+from extractor.forms.locate import LocatedForm
+from extractor.model.page import Page
+from extractor.model.reading import Reading
+
+#: Cells that only rows of transactions fill; what such a row must price; and what rows of Table II must
+#: say, or why they do not.
+_OF_TRANSACTIONS = ("transactionDate", "transactionCode")
+_PRICE = "transactionPricePerShare"
+_EXPLAINED_IF_BLANK = ("conversionOrExercisePrice", "exerciseDate", "expirationDate")
+#: Two columns of one element.
+_AMOUNTS, _SHARES = ("acquiredShares", "disposedShares"), "transactionShares"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCell:
+    """A cell in reading order: its column, `table.element`, its row, what is known of such cells.
+
+    `must` says that it has no value and has to cite why; `spot` is None where it cites nothing;
+    `texts` are what its row says, by column.
+    """
+
+    column: str
+    row: int
+    state: CellState
+    must: bool
+    spot: MarkSpot | None
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row's table, its cells, the reading of each, and the texts by column."""
+
+    table: str = ""
+    cells: tuple[ScannedCell, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_transaction(self) -> bool:
+        return any(self.texts.get(one) for one in _OF_TRANSACTIONS)
+
+
+def find_spots(form: LocatedForm) -> Iterator[FoundCell]:
+    """Each cell of the ruled tables in reading order, with the place of its marks where some may be.
+
+    Cells of rows in which nothing was read are left out: they say nothing of a column's habits.
+    """
+    pages = [located.page for located in form.pages]
+    raised, typed = form.template.notes.raised, form.template.typed is not None
+    found = groupby(find_scanned_cells(form), key=lambda cell: (cell.page, cell.place.top))
+    rows = [_read_row(tuple(cells), pages, raised=raised) for _, cells in found]
+    papers = _papers(pages, rows, raised=raised)
+    above = _Row()
+    for number, row in enumerate(rows):
+        if not any(one.text or one.marks for one in row.readings):
+            continue
+        for cell, reading in zip(row.cells, row.readings, strict=True):
+            paper = papers[cell.page]
+            state, must = CellState(), False
+            if not typed:
+                state, must = _state(cell, reading, row, above), _must_cite(cell, reading, row)
+            spot = paper.find_spot(cell, reading)
+            if spot is None and must:
+                spot = paper.bare_spot(cell)
+            yield FoundCell(f"{row.table}.{cell.column}", number, state, must, spot, row.texts)
+        above = row
+
+
+def _papers(pages: Sequence[Page], rows: Sequence[_Row], *, raised: bool) -> dict[int, MarkedPaper]:
+    """The scanned pages of the rows by index, each judged by its own cells."""
+    papers = {}
+    for index, page in enumerate(pages):
+        picture = picture_of(page)
+        if picture is not None:
+            papers[index] = MarkedPaper(page, picture, raised=raised)
+            papers[index].judge(cell for row in rows for cell in row.cells if cell.page == index)
+    return papers
+
+
+def _read_row(cells: tuple[ScannedCell, ...], pages: Sequence[Page], *, raised: bool) -> _Row:
+    readings = tuple(
+        read_cell(words_in(page.words, cell.place), page.number, cell.column, raised=raised)
+        for cell, page in ((cell, pages[cell.page]) for cell in cells)
+    )
+    texts = {cell.column: reading.text for cell, reading in zip(cells, readings, strict=True)}
+    return _Row(cells[0].table.name, cells, readings, texts)
+
+
+def _state(cell: ScannedCell, reading: Reading, row: _Row, above: _Row) -> CellState:
+    goes_on = above.table in ("", row.table) and all(
+        is_like(above.texts.get(one, ""), row.texts.get(one, "")) for one in TELLING
+    )
+    element = _SHARES if cell.column in _AMOUNTS else cell.column
+    return CellState(
+        f"{row.table}.{element}", row.is_transaction, bool(reading.text), goes_on or not above.table
+    )
+
+
+def _must_cite(cell: ScannedCell, reading: Reading, row: _Row) -> bool:
+    """Whether a cell without a value has to cite why (Spec cm(8))."""
+    explained = cell.column in _EXPLAINED_IF_BLANK or (row.is_transaction and cell.column == _PRICE)
+    return explained and not reading.text
