@@ -32,7 +32,7 @@ _BEFORE_FORM = 4.5
 _BEFORE_ROOM = 3.5
 _ROOMS = frozenset(("SUITE", "STE", "FLOOR", "FL", "APT", "UNIT", "ROOM", "RM", "BLDG", "BUILDING"))
 _BEFORE_OFFICE = 6.0
-_OFFICES = frozenset(
+OFFICES = frozenset(
     [
         "ATTORNEY",
         "AUTHORIZED",
@@ -185,7 +185,7 @@ def _speaks_for_comma(stem: str, following: str, *, prose: bool) -> float:
         return _BEFORE_SMALL
     if not following[:1].isupper() or not (stem[-1].isalpha() or stem[-1] == ")") or prose:
         return 0.0
-    return _BEFORE_OFFICE if next_word in _OFFICES else _BEFORE_CAPITAL
+    return _BEFORE_OFFICE if next_word in OFFICES else _BEFORE_CAPITAL
 
 
 def _bare(word: str) -> str:
