@@ -122,6 +122,16 @@ def test_a_gap_of_the_rows_is_an_edge() -> None:
     ]
 
 
+def test_a_rule_beside_the_first_row_is_an_edge() -> None:
+    """Where the first header stands on the page before, the rule that begins below the others' tells."""
+    words = [word for word in header() if word.bbox.x0 > 200]
+    rows = [*line("Doe Jane", 55, 160), *line("of Springfield, Illinois", 55, 172), *line("P", 220, 160)]
+    columns = columns_of([*words, *rows], [upright(200, 150, 180)])
+    assert columns.guessed
+    assert columns.edges[1] == pytest.approx(200)
+    assert names(columns, *(word.bbox.cx for word in rows[:-1])) == ["securityTitle"] * 5
+
+
 def test_a_header_may_be_misprinted() -> None:
     """Headers are matched by likeness, and a sub-header by its beginning."""
     words = [
