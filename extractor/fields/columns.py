@@ -234,7 +234,8 @@ def _label_edges(
     body = [w.bbox for w in grid.words if lowest < w.bbox.cy < bottom]
     rules = edges_at(grid.upright, lowest - 2)
     lower = edges_at(grid.upright, min(box.cy for box in body)) if body else []
-    edges = [boxes[0].x0 - 4]
+    before = [x for x in rules if boxes[0].x0 - BESIDE < x < boxes[0].cx]
+    edges = [max(before, default=boxes[0].x0 - 4)]
     for one, other in pairwise(boxes):
         middle = (one.x1 + other.x0) / 2
         between = [x for x in rules if one.cx < x < other.cx] or [x for x in lower if one.cx < x < other.cx]

@@ -21,8 +21,9 @@ from extractor.reader.stops import OFFICES
 _NAME = re.compile(r"[^\W\d_]{4,}")
 #: Longer words may differ in two characters and still be nearly the same.
 _LONG = 8
-#: What a word that nothing else says counts as, and how sure somebody must be of what is offered.
-_ALONE, _SAID = 0.3, 0.6
+#: What a word that nothing else says counts as, one of a dictionary and one of none, and how sure somebody
+#: must be of what is offered.
+_ALONE_KNOWN, _ALONE, _SAID = 0.3, 0.03, 0.6
 _STOPS = ",.;:"
 #: Words of the lines that people sign, and how much likelier one of them is than what is nearly so:
 #: than a word of no dictionary, and than a word of one.
@@ -64,7 +65,7 @@ _USUAL = (
 )
 _NEARLY, _KNOWN = 4.0, 1.0
 #: A word may differ from a usual one in this share of its letters.
-_FAR = 0.34
+_FAR = 0.4
 #: What goes on after a line that ends in `in-`.
 _FACT = 6.0
 #: What stands before an office without being a name that ends, and what ends in a full stop of its own.
@@ -110,7 +111,7 @@ class Said:
 
     def weight(self, name: str) -> float:
         """What a name counts as beforehand."""
-        return _ALONE + self.support.get(name, 0.0)
+        return (_ALONE_KNOWN if is_known(name) else _ALONE) + self.support.get(name, 0.0)
 
 
 def name_in(text: str) -> str:
@@ -133,8 +134,14 @@ def repeated_offers(text: str, said: Said, elsewhere: Said) -> Iterator[Offer]:
             yield Offer(text.replace(name, in_case(other, name)), odds, other)
 
 
-def signing_offers(before: str, text: str, after: str) -> Iterator[Offer]:
-    """What a word of a signature may be, by what people sign as; `before` and `after` stand beside it."""
+def signing_offers(before: str, text: str, after: str, *, sure: bool = False) -> Iterator[Offer]:
+    """What a word of a signature may be, by what people sign as; `before` and `after` stand beside it.
+
+    Behind a word that is `sure` a comma may have been overlooked.
+    """
+    if sure:
+        yield from (one for one in _stopped(before, text, after) if one.text[:-1] == text)
+        return
     for usual in _usual_words(text):
         yield from with_stops(usual, before, after)
     yield from _stopped(before, text, after)

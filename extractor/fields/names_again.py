@@ -7,7 +7,6 @@ fits decides, and how much likelier it was beforehand.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -27,8 +26,6 @@ from extractor.reader.read import weigh_texts
 
 #: Words so sure are not looked at.
 _SURE = 0.97
-#: So much likelier must be what is put in a word's place.
-_LIKELIER = math.log(2.0)
 #: What fits so much worse does not stand there, whatever speaks for it.
 _MOST = 8.0
 #: A word of a line stands on its base, give or take this.
@@ -84,22 +81,27 @@ def _offers(form: LocatedForm, grids: Sequence[PageGrid]) -> Offers:
     owners = [box for owner in read_owner_blocks(grids, form.template) for box in owner.boxes.values()]
     signed = [one.name for one in read_signatures(grids, form.template)]
     readings = [head.get("issuer", Reading()), *owners, *signed]
-    named = {id(word) for reading in readings for word in reading.words}
+    doubted = {id(word) for reading in readings for word in reading.words if not _is_sure(word)}
     words = [word for located in form.pages for word in located.page.words]
-    said, elsewhere = Said.by(words), Said.by(word for word in words if id(word) not in named)
+    said, elsewhere = Said.by(words), Said.by(word for word in words if id(word) not in doubted)
     found: Offers = {}
     for reading in readings:
         texts = ["", *(word.text for word in reading.words), ""]
         for before, word, after in zip(texts, reading.words, texts[2:], strict=False):
-            if word.confidence is None or word.confidence >= _SURE or id(word) in found:
+            if id(word) in found or word.confidence is None:
                 continue
-            repeated = list(repeated_offers(word.text, said, elsewhere))
+            sure = _is_sure(word)
+            offers = [] if sure else list(repeated_offers(word.text, said, elsewhere))
             if reading in signed:
-                repeated = [one for offer in repeated for one in with_stops(offer, before, after)]
-                repeated += signing_offers(before, word.text, after)
-            if repeated:
-                found[id(word)] = tuple(repeated)
+                offers = [one for offer in offers for one in with_stops(offer, before, after)]
+                offers += signing_offers(before, word.text, after, sure=sure)
+            if offers:
+                found[id(word)] = tuple(offers)
     return found
+
+
+def _is_sure(word: Word) -> bool:
+    return word.confidence is None or word.confidence >= _SURE
 
 
 def _lines(page: Page, offers: Offers) -> list[_Line]:
@@ -156,6 +158,6 @@ def _likeliest(trials: Sequence[_Trial], votes: _Votes) -> dict[int, Word]:
     best: dict[int, tuple[float, Word]] = {}
     for one in trials:
         score = one.fit + one.offer.odds + votes.others(one)
-        if one.fit > -_MOST and score > best.get(id(one.word), (_LIKELIER, one.word))[0]:
+        if one.fit > -_MOST and score > best.get(id(one.word), (0.0, one.word))[0]:
             best[id(one.word)] = score, replace(one.word, text=one.offer.text, raw=one.word.text)
     return {identity: word for identity, (_, word) in best.items()}

@@ -132,6 +132,14 @@ def test_a_rule_beside_the_first_row_is_an_edge() -> None:
     assert names(columns, *(word.bbox.cx for word in rows[:-1])) == ["securityTitle"] * 5
 
 
+def test_a_rule_left_of_the_first_header_is_the_first_edge() -> None:
+    """A header that is centred begins farther right than what stands below it."""
+    rows = [*line("a b c d", 20, 160), *line("P", 220, 160)]
+    columns = columns_of([*header(), *rows], [upright(12, 100, 140)])
+    assert columns.edges[0] == pytest.approx(12)
+    assert names(columns, rows[0].bbox.cx) == ["securityTitle"]
+
+
 def test_a_header_may_be_misprinted() -> None:
     """Headers are matched by likeness, and a sub-header by its beginning."""
     words = [
