@@ -22,6 +22,7 @@ WIDE_PITCH = 1.12
 FIRST_SPACE = 1.3  # of the size
 _DATE = re.compile(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$")
 _MISREAD = re.compile(r"^\w{1,2}/\w{1,2}/\d{2,4}$")
+_SAID = re.compile(r"[A-Za-z]{3}")
 _WRITTEN = re.compile(r"^(?:[A-Za-z]{3,9}\.? ?\d{1,2},? ?|\d{1,2} [A-Za-z]{3,9}\.?,? )'?\d{2,4}$")
 
 
@@ -64,8 +65,15 @@ def _pieces(grids: Sequence[PageGrid], place: SigningPlace) -> tuple[list[_Piece
         known = {id(word) for date in dated for word in date}
         dates += [_Piece(tuple(date), index) for date in sorted(dated, key=lambda d: d[0].bbox.cy)]
         lines = words_to_lines(word for word in words if id(word) not in known)
-        names += [_Piece(tuple(line), index) for line in lines]
+        if index == place.end[0] or dated or not _is_dirt(lines):
+            names += [_Piece(tuple(line), index) for line in lines]
     return names, dates
+
+
+def _is_dirt(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether what was read on a page before that of the caption holds no name: there is dirt on its margin."""
+    words = [word for line in lines for word in line if word.origin is Origin.OCR]
+    return bool(words) and not any(_SAID.search(word.text) for word in words)
 
 
 def _from(segments: Sequence[Segment], left: float) -> list[Segment]:
