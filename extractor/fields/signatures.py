@@ -71,7 +71,7 @@ def _pieces(grids: Sequence[PageGrid], place: SigningPlace) -> tuple[list[_Piece
 
 
 def _is_dirt(lines: Sequence[Sequence[Word]]) -> bool:
-    """Whether what was read on a page before that of the caption holds no name: there is dirt on its margin."""
+    """Whether what was read on a page before that of the caption holds no name: its margin is dirty."""
     words = [word for line in lines for word in line if word.origin is Origin.OCR]
     return bool(words) and not any(_SAID.search(word.text) for word in words)
 

@@ -73,6 +73,22 @@ def test_a_scans_city_line_is_mended() -> None:
     assert boxes(*read(page(words)))["rptOwnerCity"] == "DENVER CO"
 
 
+def test_state_and_zip_code_are_known_by_their_form() -> None:
+    """Where dirt moved them aside, and some follows."""
+    words = block(100, "DOE JANE", "C/O SNOWFLAKE", "SUITE 3A", city="DENVER CO 80202", state="", code="2'")
+    scanned = [replace(one, origin=Origin.OCR) for one in words]
+    assert boxes(*read(page(scanned))) == DOE
+
+
+def test_a_street_is_known_without_its_caption() -> None:
+    """Where a smear covers it, the line of the city is the last one, with its ZIP code."""
+    words = block(100, "DOE JANE", "C/O SNOWFLAKE", "SUITE 3A")
+    lost = [replace(one, text="6.") if one.text == "(Street)" else one for one in words]
+    assert boxes(*read(page(lost))) == DOE
+    without = [one for one in lost if one.text != "80202"]
+    assert "rptOwnerStreet1" not in boxes(*read(page(without)))
+
+
 def test_a_scans_city_line_may_be_set_as_one() -> None:
     """On the revision with a table of owners it stands as a whole, wherever the captions below it are."""
     template = small_template(owners_table=OWNERS)
