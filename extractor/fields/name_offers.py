@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.model.page import Word
 from extractor.reader.lexicon import in_case, is_known
-from extractor.reader.stops import OFFICES
+from extractor.reader.stops import FORMS, OFFICES
 
 _NAME = re.compile(r"[^\W\d_]{4,}")
 #: Longer words may differ in two characters and still be nearly the same.
@@ -73,6 +73,8 @@ _NO_NAMES = frozenset(["the", "of", "its", "as", "and", "for", "to", "by", "a", 
 _ABBREVIATED = frozenset(["jr", "sr", "inc", "co", "corp", "ltd", "esq"])
 #: A comma is so much likelier there than a full stop, and than nothing.
 _FOR_STOP, _FOR_NOTHING = 5.0, 2.5
+#: Companies' forms that are abbreviations, and how much likelier one is with its full stop.
+_SHORT_FORMS, _FORM_STOP = frozenset(["INC", "CORP", "LTD", "CO"]), 3.0
 #: `By` and `For` are followed by a colon or by nothing.
 _LEADS = re.compile(r"(?:By|For)[;.,]", re.IGNORECASE)
 _COLON = 3.0
@@ -82,7 +84,7 @@ _COLON = 3.0
 class Offer:
     """A text in a word's place; `odds` is the logarithm of how much likelier it is beforehand.
 
-    `name` is the name in it, in small letters, where the filing says it elsewhere.
+    `name` is the name in it, in small letters, where the filing says it surely.
     """
 
     text: str
@@ -92,22 +94,28 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """How often and how surely a filing says each word of several letters, in small letters."""
+    """How often and how surely a filing says each word of several letters, in small letters.
+
+    `commas` counts those with a comma behind them.
+    """
 
     support: Mapping[str, float]
     surest: Mapping[str, float]
+    commas: Mapping[str, float]
 
     @classmethod
     def by(cls, words: Iterable[Word]) -> Said:
         """By all the words of a filing."""
         support: defaultdict[str, float] = defaultdict(float)
         surest: defaultdict[str, float] = defaultdict(float)
+        commas: defaultdict[str, float] = defaultdict(float)
         for word in words:
             sure = 1.0 if word.confidence is None else word.confidence
             for name in _NAME.findall(word.text):
                 support[name.lower()] += sure
                 surest[name.lower()] = max(surest[name.lower()], sure)
-        return cls(support, surest)
+                commas[name.lower()] += sure * word.text.endswith(f"{name},")
+        return cls(support, surest, commas)
 
     def weight(self, name: str) -> float:
         """What a name counts as beforehand."""
@@ -120,8 +128,8 @@ def name_in(text: str) -> str:
     return names[0] if len(names) == 1 else ""
 
 
-def repeated_offers(text: str, said: Said, elsewhere: Said) -> Iterator[Offer]:
-    """What the filing says and is nearly what was read; how often it does so `elsewhere` counts for it."""
+def repeated_offers(text: str, said: Said, surely: Said) -> Iterator[Offer]:
+    """What the filing says and is nearly what was read; how often it `surely` does so counts for it."""
     name = name_in(text)
     own, most = name.lower(), 2 if len(name) >= _LONG else 1
     if not name:
@@ -130,8 +138,17 @@ def repeated_offers(text: str, said: Said, elsewhere: Said) -> Iterator[Offer]:
         if surest < _SAID or other == own or abs(len(other) - len(own)) > most:
             continue
         if Levenshtein.distance(own, other, score_cutoff=most) <= most:
-            odds = log(elsewhere.weight(other) / elsewhere.weight(own))
+            odds = log(surely.weight(other) / surely.weight(own))
             yield Offer(text.replace(name, in_case(other, name)), odds, other)
+
+
+def company_offers(text: str, after: str, surely: Said) -> Iterator[Offer]:
+    """The comma before a company's form, which the filing has elsewhere, and the full stop behind it."""
+    if text.upper() in _SHORT_FORMS and after[:1] in ("", "["):
+        yield Offer(f"{text}.", _FORM_STOP)
+    commas = surely.commas.get(text.lower(), 0.0)
+    if after.rstrip(",.").upper() in FORMS and text.isalpha() and commas >= _SAID:
+        yield Offer(f"{text},", log((_ALONE_KNOWN + commas) / _ALONE_KNOWN))
 
 
 def signing_offers(before: str, text: str, after: str, *, sure: bool = False) -> Iterator[Offer]:

@@ -12,7 +12,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.fields.boxes import read_head
-from extractor.fields.name_offers import Offer, Said, name_in, repeated_offers, signing_offers, with_stops
+from extractor.fields.name_offers import (
+    Offer,
+    Said,
+    company_offers,
+    name_in,
+    repeated_offers,
+    signing_offers,
+    with_stops,
+)
 from extractor.fields.owners import read_owner_blocks
 from extractor.fields.regions import PageGrid
 from extractor.fields.scanned import picture_of, read_anew
@@ -26,6 +34,8 @@ from extractor.reader.read import weigh_texts
 
 #: Words so sure are not looked at.
 _SURE = 0.97
+#: Words so sure tell which names a filing has.
+_SURELY_SAID = 0.9
 #: What fits so much worse does not stand there, whatever speaks for it.
 _MOST = 8.0
 #: A word of a line stands on its base, give or take this.
@@ -81,9 +91,8 @@ def _offers(form: LocatedForm, grids: Sequence[PageGrid]) -> Offers:
     owners = [box for owner in read_owner_blocks(grids, form.template) for box in owner.boxes.values()]
     signed = [one.name for one in read_signatures(grids, form.template)]
     readings = [head.get("issuer", Reading()), *owners, *signed]
-    doubted = {id(word) for reading in readings for word in reading.words if not _is_sure(word)}
     words = [word for located in form.pages for word in located.page.words]
-    said, elsewhere = Said.by(words), Said.by(word for word in words if id(word) not in doubted)
+    said, surely = Said.by(words), Said.by(word for word in words if _is_sure(word, _SURELY_SAID))
     found: Offers = {}
     for reading in readings:
         texts = ["", *(word.text for word in reading.words), ""]
@@ -91,17 +100,19 @@ def _offers(form: LocatedForm, grids: Sequence[PageGrid]) -> Offers:
             if id(word) in found or word.confidence is None:
                 continue
             sure = _is_sure(word)
-            offers = [] if sure else list(repeated_offers(word.text, said, elsewhere))
+            offers = [] if sure else list(repeated_offers(word.text, said, surely))
             if reading in signed:
                 offers = [one for offer in offers for one in with_stops(offer, before, after)]
                 offers += signing_offers(before, word.text, after, sure=sure)
+            else:
+                offers += company_offers(word.text, after, surely)
             if offers:
                 found[id(word)] = tuple(offers)
     return found
 
 
-def _is_sure(word: Word) -> bool:
-    return word.confidence is None or word.confidence >= _SURE
+def _is_sure(word: Word, least: float = _SURE) -> bool:
+    return word.confidence is None or word.confidence >= least
 
 
 def _lines(page: Page, offers: Offers) -> list[_Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.fields.name_offers import Said, repeated_offers, signing_offers
+from extractor.fields.name_offers import Said, company_offers, repeated_offers, signing_offers
 from tests.builders import line
 
 
@@ -54,3 +54,12 @@ def test_what_a_filing_says_elsewhere_is_offered_in_the_case_of_the_word() -> No
     assert (once.text, once.odds, once.name) == ("ROELOF", 0.0, "roelof")
     assert often.odds > once.odds
     assert not list(repeated_offers("Smith,", said, said))
+
+
+def test_a_company_has_the_comma_that_it_has_elsewhere() -> None:
+    """Before its form; and the form itself its full stop at the end of the name."""
+    said = Said.by(line("C/O EVENTBRITE, INC.", 0, 0))
+    assert [one.text for one in company_offers("Eventbrite", "Inc.", said)] == ["Eventbrite,"]
+    assert [one.text for one in company_offers("Inc", "[", said)] == ["Inc."]
+    assert not list(company_offers("Eventbrite", "Holdings", said))
+    assert not list(company_offers("Apple", "Inc.", said))
