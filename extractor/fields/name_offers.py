@@ -190,7 +190,9 @@ def _usual_words(text: str) -> Iterator[Offer]:
     for usual in _USUAL:
         most = max(1, int(_FAR * len(usual)))
         if len(usual) > 3 and Levenshtein.distance(lower, usual, score_cutoff=most) <= most:
-            yield Offer(_in_case_of_parts(usual, core) + text[len(core) :], odds)
+            cased = _in_case_of_parts(usual, core)
+            for one in dict.fromkeys((cased, cased.replace("-in-", "-In-") if cased[0].isupper() else cased)):
+                yield Offer(one + text[len(core) :], odds)
 
 
 def _in_case_of_parts(usual: str, like: str) -> str:

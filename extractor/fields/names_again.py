@@ -7,6 +7,7 @@ fits decides, and how much likelier it was beforehand.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -170,5 +171,7 @@ def _likeliest(trials: Sequence[_Trial], votes: _Votes) -> dict[int, Word]:
     for one in trials:
         score = one.fit + one.offer.odds + votes.others(one)
         if one.fit > -_MOST and score > best.get(id(one.word), (0.0, one.word))[0]:
-            best[id(one.word)] = score, replace(one.word, text=one.offer.text, raw=one.word.text)
+            sure = min(one.word.confidence or 0.0, 1.0 / (1.0 + math.exp(-score)))
+            after = replace(one.word, text=one.offer.text, raw=one.word.text, confidence=sure)
+            best[id(one.word)] = score, after
     return {identity: word for identity, (_, word) in best.items()}

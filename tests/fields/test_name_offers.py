@@ -18,6 +18,8 @@ def signing(before: str, text: str, after: str) -> dict[str, float]:
     [
         ("Doe,", "Attorney-ins", "", "Attorney-in-"),
         ("of", "attomey", "for", "attorney"),
+        ("Doe,", "Attorney-ln-Fact", "", "Attorney-in-Fact"),
+        ("Doe,", "Attorney-ln-Fact", "", "Attorney-In-Fact"),
         ("by", "nower", "of", "power"),
         ("Attorney-in-", "Eact", "", "Fact"),
         ("Partner", "For;", "Jane", "For:"),
