@@ -26,7 +26,7 @@ _LONG = 8
 _ALONE_KNOWN, _ALONE, _SAID = 0.3, 0.03, 0.6
 _STOPS = ",.;:"
 #: Words of the lines that people sign, and how much likelier one of them is than what is nearly so:
-#: than a word of no dictionary, and than a word of one.
+#: than a word of no dictionary, than a word of one, and than letters and figures mixed.
 _USUAL = (
     "attorney",
     "attorney-in-fact",
@@ -63,21 +63,23 @@ _USUAL = (
     "person",
     "individually",
 )
-_NEARLY, _KNOWN = 4.0, 1.0
+_NEARLY, _KNOWN, _NO_WORD = 4.0, 1.0, 6.0
 #: A word may differ from a usual one in this share of its letters.
 _FAR = 0.4
 #: What goes on after a line that ends in `in-`.
 _FACT = 6.0
 #: What stands before an office without being a name that ends, and what ends in a full stop of its own.
-_NO_NAMES = frozenset(["the", "of", "its", "as", "and", "for", "to", "by", "a", "an", "co", "in", "sole"])
+_NO_NAMES = frozenset(["the", "of", "its", "as", "and", "for", "to", "by", "a", "an", "in", "sole"])
 _ABBREVIATED = frozenset(["jr", "sr", "inc", "co", "corp", "ltd", "esq"])
 #: A comma is so much likelier there than a full stop, and than nothing.
 _FOR_STOP, _FOR_NOTHING = 5.0, 2.5
 #: Companies' forms that are abbreviations, and how much likelier one is with its full stop.
-_SHORT_FORMS, _FORM_STOP = frozenset(["INC", "CORP", "LTD", "CO"]), 3.0
+_SHORT_FORMS, _FORM_STOP = frozenset(["INC", "CORP", "LTD"]), 3.0
 #: `By` and `For` are followed by a colon or by nothing.
 _LEADS = re.compile(r"(?:By|For)[;.,]", re.IGNORECASE)
 _COLON = 3.0
+#: No stop stands behind `of` or `the`; and a full stop hardly ever before a small letter.
+_NO_STOP, _BEFORE_SMALL = 3.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,10 @@ def _stopped(before: str, text: str, after: str) -> Iterator[Offer]:
         yield Offer(in_case("fact", core) + text[len(core) :], _FACT)
     if _LEADS.fullmatch(text):
         yield Offer(text[:-1] + ":", _COLON)
+    if text.endswith((",", ".")) and core in _NO_NAMES:
+        yield Offer(core, _NO_STOP)
+    if text.endswith(".") and after[:1].islower() and core.isalpha() and core.lower() not in _ABBREVIATED:
+        yield Offer(core + ",", _BEFORE_SMALL)
     if _begins_office(after) and _may_be_name(core) and not text.endswith((",", ";", ":")):
         yield Offer(core + ",", _FOR_STOP if text.endswith(".") else _FOR_NOTHING)
 
@@ -186,13 +192,13 @@ def _usual_words(text: str) -> Iterator[Offer]:
     lower = core.lower()
     if lower in _USUAL or len(core) < 3:
         return
-    odds = _KNOWN if is_known(core) else _NEARLY
+    odds = _KNOWN if is_known(core) else _NEARLY if core.replace("-", "").isalpha() else _NO_WORD
     for usual in _USUAL:
         most = max(1, int(_FAR * len(usual)))
         if len(usual) > 3 and Levenshtein.distance(lower, usual, score_cutoff=most) <= most:
             cased = _in_case_of_parts(usual, core)
-            for one in dict.fromkeys((cased, cased.replace("-in-", "-In-") if cased[0].isupper() else cased)):
-                yield Offer(one + text[len(core) :], odds)
+            other = cased.replace("-in-", "-In-") if cased[0].isupper() else cased
+            yield from (Offer(one + text[len(core) :], odds) for one in dict.fromkeys((cased, other)))
 
 
 def _in_case_of_parts(usual: str, like: str) -> str:

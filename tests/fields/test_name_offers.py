@@ -25,7 +25,12 @@ def signing(before: str, text: str, after: str) -> dict[str, float]:
         ("Partner", "For;", "Jane", "For:"),
         ("Roe", "LLC.", "General", "LLC,"),
         ("Jane", "Roe", "Attorney-in-Fact", "Roe,"),
+        ("power", "of,", "attorney", "of"),
+        ("GP", "LP.", "its", "LP,"),
         ("Jane", "Roe,", "Managlng", ""),
+        ("Jane", "A.", "Roe", ""),
+        ("", "By:", "Jane", ""),
+        ("&", "Co.", "LLC", ""),
     ],
 )
 def test_signature_lines_are_worded_in_few_ways(before: str, text: str, after: str, offered: str) -> None:
@@ -43,8 +48,9 @@ def test_no_comma_is_offered_where_no_name_ends(text: str, after: str) -> None:
 
 
 def test_a_word_of_the_dictionary_is_given_up_less_easily() -> None:
-    """A name that no dictionary has is rather a usual word misread than `tower` is."""
-    assert signing("", "bower", "of")["power"] < signing("", "nower", "of")["power"]
+    """What no dictionary has is rather a usual word misread than `bower` is, and figures among letters more so."""
+    known, unknown, mixed = (signing("", word, "of")["power"] for word in ("bower", "nower", "p0wer"))
+    assert known < unknown < mixed
 
 
 def test_what_a_filing_says_elsewhere_is_offered_in_the_case_of_the_word() -> None:
