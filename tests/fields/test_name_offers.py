@@ -48,7 +48,7 @@ def test_no_comma_is_offered_where_no_name_ends(text: str, after: str) -> None:
 
 
 def test_a_word_of_the_dictionary_is_given_up_less_easily() -> None:
-    """What no dictionary has is rather a usual word misread than `bower` is, and figures among letters more so."""
+    """What no dictionary has is rather a usual word misread, and what has figures in it all the more."""
     known, unknown, mixed = (signing("", word, "of")["power"] for word in ("bower", "nower", "p0wer"))
     assert known < unknown < mixed
 
