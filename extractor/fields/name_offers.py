@@ -156,10 +156,11 @@ def company_offers(text: str, after: str, surely: Said) -> Iterator[Offer]:
 def signing_offers(before: str, text: str, after: str, *, sure: bool = False) -> Iterator[Offer]:
     """What a word of a signature may be, by what people sign as; `before` and `after` stand beside it.
 
-    Behind a word that is `sure` a comma may have been overlooked.
+    Behind a word that is `sure` a comma may have been overlooked, or taken for a full stop.
     """
     if sure:
-        yield from (one for one in _stopped(before, text, after) if one.text[:-1] == text)
+        comma = text.rstrip(_STOPS) + ","
+        yield from (one for one in _stopped(before, text, after) if one.text == comma)
         return
     for usual in _usual_words(text):
         yield from with_stops(usual, before, after)

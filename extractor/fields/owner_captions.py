@@ -56,7 +56,10 @@ def _complete_line(
 
 
 def _complete_name(grid: PageGrid, cell: BBox, spec: OwnerSpec, index: int, captions: Captions) -> None:
-    """The captions below the name where they could not be read: below its rule, most in brackets."""
+    """The captions below the name where they could not be read: below its rule, most in brackets.
+
+    Where a smear covers them they are between the rule and the first line of the street.
+    """
     if spec.name in captions or spec.street not in captions:
         return
     below = [
@@ -70,6 +73,16 @@ def _complete_name(grid: PageGrid, cell: BBox, spec: OwnerSpec, index: int, capt
         first = min(below, key=lambda segment: segment.bbox.x0)
         words = tuple(word for segment in below for word in segment.words)
         captions[spec.name] = (index, Anchor(spec.name, first.page, first.bbox, words, 0.0))
+        return
+    place, street = captions[spec.street]
+    written = [
+        word.bbox.top
+        for word in grid.words
+        if cell.x0 <= word.bbox.cx <= cell.x1 and cell.bottom < word.bbox.cy < street.bbox.top
+    ]
+    if place == index and written and cell.bottom < min(written):
+        under = BBox(cell.x0, cell.bottom, cell.x0, min(written))
+        captions[spec.name] = (index, Anchor(spec.name, street.page, under, (), 0.0))
 
 
 def _complete_street(

@@ -237,6 +237,14 @@ def test_a_name_is_found_by_its_rule_where_its_captions_are_misread() -> None:
     assert boxes(owner)["rptOwnerStreet1"] == "C/O SNOWFLAKE"
 
 
+def test_a_name_is_found_by_its_rule_where_its_captions_are_smeared() -> None:
+    """Nothing is read of them: what stands above the rule is the name."""
+    smeared = ("(Last)", "(First)")
+    words = [one for one in block(100, "DOE JANE", "C/O SNOWFLAKE", "SUITE 3A") if one.text not in smeared]
+    rules = [upright(30, 90, 220), upright(200, 90, 220), *(level(30, 200, y) for y in (90, 127, 170, 220))]
+    assert boxes(*read(page(words, rules))) == DOE
+
+
 def test_an_owner_is_named_once_on_sheets_for_typists() -> None:
     """Copies of the first page that repeat a name, or leave it blank, add nobody."""
     template = replace(TEMPLATE, typed=TypedSpec((), (), ()))
