@@ -10,6 +10,7 @@ from extractor.fields.text import words_to_lines
 from extractor.forms.anchors import Anchor
 from extractor.forms.template import OwnerSpec
 from extractor.model.geometry import BBox
+from extractor.model.page import Word
 
 #: Captions stand at most this far below the rule under the name, to their middle.
 CAPTION_REACH = 1.6  # of their size
@@ -75,13 +76,10 @@ def _complete_name(grid: PageGrid, cell: BBox, spec: OwnerSpec, index: int, capt
         captions[spec.name] = (index, Anchor(spec.name, first.page, first.bbox, words, 0.0))
         return
     place, street = captions[spec.street]
-    written = [
-        word.bbox.top
-        for word in grid.words
-        if cell.x0 <= word.bbox.cx <= cell.x1 and cell.bottom < word.bbox.cy < street.bbox.top
-    ]
-    if place == index and written and cell.bottom < min(written):
-        under = BBox(cell.x0, cell.bottom, cell.x0, min(written))
+    lines = _written(grid, (cell.x0, cell.x1), cell.bottom, street.bbox.top)
+    top = min((word.bbox.top for line in lines for word in line), default=0.0)
+    if place == index and cell.bottom < top:
+        under = BBox(cell.x0, cell.bottom, cell.x0, top)
         captions[spec.name] = (index, Anchor(spec.name, street.page, under, (), 0.0))
 
 
@@ -94,16 +92,7 @@ def _complete_street(
     (index, name), (end, postal) = captions[spec.name], captions[spec.zip]
     if index != end:
         return
-    words = [
-        word
-        for word in grids[index].words
-        if strip[0] <= word.bbox.cx <= strip[1] and name.bbox.bottom < word.bbox.cy < postal.bbox.top
-    ]
-    lines = [
-        line
-        for line in words_to_lines(words)
-        if sum(map(str.isalnum, "".join(word.text for word in line))) >= _WORDED
-    ]
+    lines = _written(grids[index], strip, name.bbox.bottom, postal.bbox.top)
     if len(lines) < 2 or not any(_ZIP.fullmatch(word.text) for word in lines[-1]):
         return
     bottom = max(word.bbox.bottom for word in lines[-2])
@@ -111,3 +100,14 @@ def _complete_street(
     if bottom < top:
         place = BBox(strip[0], bottom, strip[0], top)
         captions[spec.street] = (index, Anchor(spec.street, name.page, place, (), 0.0))
+
+
+def _written(grid: PageGrid, strip: tuple[float, float], top: float, bottom: float) -> list[list[Word]]:
+    """The lines of a strip between two heights that have several letters or digits."""
+    words = [w for w in grid.words if strip[0] <= w.bbox.cx <= strip[1] and top < w.bbox.cy < bottom]
+    return [line for line in words_to_lines(words) if letters_of(line) >= _WORDED]
+
+
+def letters_of(line: Sequence[Word]) -> int:
+    """How many letters and digits a line has."""
+    return sum(map(str.isalnum, "".join(word.text for word in line)))

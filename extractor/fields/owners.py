@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.fields.owner_captions import complete_captions
+from extractor.fields.owner_captions import complete_captions, letters_of
 from extractor.fields.regions import PageGrid, below_label
 from extractor.fields.rows import read_table
 from extractor.fields.sections import find_stretches
-from extractor.fields.text import join_readings, some_lines, words_to_reading
+from extractor.fields.text import join_readings, some_lines, words_to_lines, words_to_reading
 from extractor.forms.anchors import Anchor
 from extractor.forms.template import ColumnSpec, OwnersTableSpec, TableSpec, Template
 from extractor.model.geometry import BBox
@@ -22,6 +22,8 @@ from extractor.model.reading import OwnerReading, Reading, RowReading
 CAPTION_SLACK = 0.55  # of the caption's height
 #: The space between two words of a line, and the padding of a cell.
 MIN_WORD_SPACE = 0.35  # of the size
+#: A character alone on a line is dirt where it is less sure.
+_SPECK = 0.6
 _STATE = re.compile(r"[A-Z]{2}")
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 
@@ -76,7 +78,8 @@ def _read_block(
         taken = label.words
         boxes["rptOwnerName"] = _between(grids, strip, (start, label.bbox.top - 1), name_end, taken)
     if name_end and street_end:
-        street = _between(grids, strip, _below(captions, spec.name), street_end)
+        written = _words_between(grids, strip, _below(captions, spec.name), street_end)
+        street = _reading(grids, _without_specks(written))
         boxes["rptOwnerStreet1"], boxes["rptOwnerStreet2"] = split_lines(street, strip[1])
     if street_end and city_end:
         boxes |= _city_line(grids, template, strip, _below(captions, spec.street), city_end, captions)
@@ -126,6 +129,17 @@ def _between(
 ) -> Reading:
     found = _words_between(grids, strip, start, end, taken)
     return _reading(grids, found)
+
+
+def _without_specks(found: Sequence[tuple[int, Word]]) -> list[tuple[int, Word]]:
+    """The words of a street without lines that are no more than a doubtful character: a scan's dirt."""
+    specks = {
+        id(word)
+        for line in words_to_lines(word for _, word in found)
+        if letters_of(line) < 2 and all((word.confidence or 1.0) < _SPECK for word in line)
+        for word in line
+    }
+    return [(index, word) for index, word in found if id(word) not in specks]
 
 
 def _reading(grids: Sequence[PageGrid], found: Sequence[tuple[int, Word]]) -> Reading:

@@ -245,6 +245,15 @@ def test_a_name_is_found_by_its_rule_where_its_captions_are_smeared() -> None:
     assert boxes(*read(page(words, rules))) == DOE
 
 
+def test_a_speck_between_the_lines_of_a_street_is_dirt() -> None:
+    """On a scan, where nobody is sure of it."""
+    words = block(100, "DOE JANE", "C/O SNOWFLAKE", "SUITE 3A")
+    speck = [replace(one, origin=Origin.OCR, confidence=0.4) for one in line("4", 180, 143.5, 4)]
+    assert boxes(*read(page([*words, *speck]))) == DOE
+    typed = [replace(one, confidence=0.9) for one in speck]
+    assert boxes(*read(page([*words, *typed]))) != DOE
+
+
 def test_an_owner_is_named_once_on_sheets_for_typists() -> None:
     """Copies of the first page that repeat a name, or leave it blank, add nobody."""
     template = replace(TEMPLATE, typed=TypedSpec((), (), ()))
