@@ -28,6 +28,10 @@ _AFTER, _GAP = 2.0, 2.0  # points
 _LETTERS = 8
 #: Letters hang so far below their line, in heights of its capitals.
 _BELOW = 0.35
+#: What is read anew is taken where it has so many sure letters more.
+_MORE = 0.5
+#: Farther left of what was read at first than this there is dirt.
+_BEFORE = 8.0  # points
 #: Dates are at most so wide: farther right there is dirt.
 _DATES = 130.0  # points
 
@@ -52,7 +56,7 @@ def read_signatures_again(form: LocatedForm, reader: Reader) -> LocatedForm:
         crops = _crops(page, region)
         words = [word for crop, one in zip(crops, reader(crops), strict=True) for word in to_words(crop, one)]
         before = words_in(page.words, region.place)
-        if _legible(words) <= _legible(before):
+        if _legible(words) < _legible(before) + _MORE:
             continue
         known = {id(crop) for crop in lines_in(page, region.place)}
         lines = (*(crop for crop in page.lines if id(crop) not in known), *crops)
@@ -78,12 +82,15 @@ def _region(grids: Sequence[PageGrid], place: SigningPlace) -> _Region | None:
     page = grids[index].page.page
     left, right = max(0.0, place.left - FIRST_WORD), min(page.width, place.date_x + _DATES)
     top = place.start[1] if place.start[0] == index else 0.0
+    top = max([top, *(_foot(crop) for crop in page.lines if _base(crop) <= top)])
     if place.left > 0.0:
         above = BBox(0.0, top, page.width, max(top, bottom))
         top = max([top, *(_foot(crop) for crop in lines_in(page, above) if _is_text(page, crop, left))])
     if picture_of(page) is None or not page.lines or bottom <= top or right <= left:
         return None
-    return _Region(index, BBox(left, top, right, bottom), place.date_x)
+    begun = [word.bbox.x0 for word in words_in(page.words, BBox(left, top, right, bottom))]
+    left = max(left, min(begun, default=left) - _BEFORE)
+    return _Region(index, BBox(min(left, right), top, right, bottom), place.date_x)
 
 
 def _is_text(page: Page, crop: LineCrop, left: float) -> bool:
@@ -92,9 +99,14 @@ def _is_text(page: Page, crop: LineCrop, left: float) -> bool:
     return crop.bbox.x0 < left and letters >= _LETTERS
 
 
+def _base(crop: LineCrop) -> float:
+    """The height on the page of the line that letters stand on."""
+    return crop.bbox.top + crop.base * 72.0 / crop.resolution
+
+
 def _foot(crop: LineCrop) -> float:
     """How low the letters of a line hang."""
-    return crop.bbox.top + (crop.base + _BELOW * crop.height) * 72.0 / crop.resolution
+    return _base(crop) + _BELOW * crop.height * 72.0 / crop.resolution
 
 
 def _crops(page: Page, region: _Region) -> list[LineCrop]:
