@@ -82,17 +82,19 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     from extractor.fields.cite import cite_together
     from extractor.fields.column_texts import offer_column_texts
     from extractor.fields.doubles import without_doubles
+    from extractor.fields.names_again import weigh_names_again
     from extractor.fields.notes_again import read_notes_again
     from extractor.fields.reread import read_cells_again
+    from extractor.fields.signatures_again import read_signatures_again
     from extractor.fields.text_again import read_text_again
     from extractor.fields.untitled import with_untitled_tables
     from extractor.pages.recognition import line_reader
 
     reader = line_reader()
     form = with_untitled_tables(without_doubles(form))
-    for read_again in (read_cells_again, read_text_again, read_notes_again):
+    for read_again in (read_cells_again, read_text_again, read_notes_again, read_signatures_again):
         form = read_again(form, reader)
-    return cite_together(offer_column_texts(form))
+    return cite_together(offer_column_texts(weigh_names_again(form)))
 
 
 def _surroundings(form: LocatedForm, readings: Readings) -> Surroundings:

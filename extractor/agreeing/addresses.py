@@ -12,12 +12,16 @@ from extractor.model.reading import Reading, Readings
 _BOXES = ("rptOwnerStreet1", "rptOwnerStreet2", "rptOwnerCity", "rptOwnerState", "rptOwnerZipCode")
 #: What `c/o` is misread as: no street begins with a letter, a stroke and an o.
 _CARE_OF = re.compile(r"[A-Za-z0-9]/[oO0](?= )")
+#: What a house's number 1 is misread as: a letter alone before a street's name.
+_HOUSE_ONE = re.compile(r"[Il|](?= [A-Z]+ [A-Z])")
 
 
 def settle_addresses(readings: Readings) -> Readings:
     """The readings, boxes of addresses that were in doubt as those of the other owners make them likely."""
     owners = [
-        replace(owner, boxes={name: _with_care_of(box) for name, box in owner.boxes.items()})
+        replace(
+            owner, boxes={name: _with_house(name, _with_care_of(box)) for name, box in owner.boxes.items()}
+        )
         for owner in readings.owners
     ]
     for name in _BOXES:
@@ -45,3 +49,10 @@ def _with_care_of(box: Reading) -> Reading:
     capitals = found[0][2] == "O" or found[0][0].isupper()
     care_of = "C/O" if capitals else "c/o"
     return box if found[0] == care_of else box.repaired(care_of + box.text[3:], "care-of")
+
+
+def _with_house(name: str, box: Reading) -> Reading:
+    """A street of a scan that begins with what must be the number of a house."""
+    if not name.startswith("rptOwnerStreet") or box.origin is not Origin.OCR:
+        return box
+    return box.repaired(f"1{box.text[1:]}", "house-number") if _HOUSE_ONE.match(box.text) else box

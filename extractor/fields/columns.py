@@ -229,14 +229,16 @@ def _hold_headers(edges: Sequence[float], spec: TableSpec, labels: dict[str, Anc
 def _label_edges(
     grid: PageGrid, spec: TableSpec, labels: dict[str, Anchor], lowest: float, bottom: float
 ) -> list[float]:
-    """Edges between neighbouring header words: a rule, else a gap that the rows leave too."""
+    """Edges between neighbouring header words: a rule beside them or the first row, else a gap."""
     boxes = _leaf_boxes(spec, labels)
-    rules = edges_at(grid.upright, lowest - 2)
     body = [w.bbox for w in grid.words if lowest < w.bbox.cy < bottom]
-    edges = [boxes[0].x0 - 4]
+    rules = edges_at(grid.upright, lowest - 2)
+    lower = edges_at(grid.upright, min(box.cy for box in body)) if body else []
+    before = [x for x in rules if boxes[0].x0 - BESIDE < x < boxes[0].cx]
+    edges = [max(before, default=boxes[0].x0 - 4)]
     for one, other in pairwise(boxes):
         middle = (one.x1 + other.x0) / 2
-        between = [x for x in rules if one.cx < x < other.cx]
+        between = [x for x in rules if one.cx < x < other.cx] or [x for x in lower if one.cx < x < other.cx]
         if between:
             edges.append(min(between, key=lambda x: abs(x - middle)))
         else:

@@ -7,22 +7,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractor.fields.owner_captions import complete_captions, letters_of
 from extractor.fields.regions import PageGrid, below_label
 from extractor.fields.rows import read_table
 from extractor.fields.sections import find_stretches
-from extractor.fields.text import join_readings, some_lines, words_to_reading
+from extractor.fields.text import join_readings, some_lines, words_to_lines, words_to_reading
 from extractor.forms.anchors import Anchor
-from extractor.forms.template import ColumnSpec, OwnerSpec, OwnersTableSpec, TableSpec, Template
+from extractor.forms.template import ColumnSpec, OwnersTableSpec, TableSpec, Template
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Word
 from extractor.model.reading import OwnerReading, Reading, RowReading
 
 #: A value may begin this far left of the caption below it.
 CAPTION_SLACK = 0.55  # of the caption's height
-#: Captions stand at most this far below the rule under the name, to their middle.
-CAPTION_REACH = 1.6  # of their size
 #: The space between two words of a line, and the padding of a cell.
 MIN_WORD_SPACE = 0.35  # of the size
+#: A character alone on a line is dirt where it is less sure.
+_SPECK = 0.6
 _STATE = re.compile(r"[A-Z]{2}")
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 
@@ -68,8 +69,7 @@ def _read_block(
             before = (index, anchor.bbox.top) < limit
             if after and before and strip[0] <= anchor.bbox.cx <= strip[1]:
                 captions.setdefault(anchor.label, (index, anchor))
-    _complete_line(grids, strip, (spec.city, spec.state, spec.zip), captions)
-    _complete_name(grids[start], cell, spec, start, captions)
+    complete_captions(grids, (start, cell), spec, captions)
     name_end = _top(captions, spec.name)
     street_end = _top(captions, spec.street)
     city_end = _top(captions, spec.city) or _top(captions, spec.zip)
@@ -78,7 +78,8 @@ def _read_block(
         taken = label.words
         boxes["rptOwnerName"] = _between(grids, strip, (start, label.bbox.top - 1), name_end, taken)
     if name_end and street_end:
-        street = _between(grids, strip, _below(captions, spec.name), street_end)
+        written = _words_between(grids, strip, _below(captions, spec.name), street_end)
+        street = _reading(grids, _without_specks(written))
         boxes["rptOwnerStreet1"], boxes["rptOwnerStreet2"] = split_lines(street, strip[1])
     if street_end and city_end:
         boxes |= _city_line(grids, template, strip, _below(captions, spec.street), city_end, captions)
@@ -87,50 +88,6 @@ def _read_block(
         if end:
             boxes["rptOwnerCountry"] = _between(grids, strip, _below(captions, spec.city), end)
     return OwnerReading(boxes, _link(grids[start], boxes.get("rptOwnerName")))
-
-
-def _complete_line(
-    grids: Sequence[PageGrid],
-    strip: tuple[float, float],
-    labels: Sequence[str],
-    captions: dict[str, tuple[int, Anchor]],
-) -> None:
-    """Captions that were misread beyond recognition, by their place beside one that was not."""
-    known = [captions[label] for label in labels if label in captions]
-    if not known or len(known) == len(labels):
-        return
-    index, one = known[0]
-    line = [
-        segment
-        for segment in grids[index].page.segments
-        if abs(segment.bbox.cy - one.bbox.cy) < 0.6 * one.bbox.height
-        and strip[0] <= segment.bbox.cx <= strip[1]
-    ]
-    if len(line) != len(labels):
-        return
-    line.sort(key=lambda segment: segment.bbox.x0)
-    for label, segment in zip(labels, line, strict=True):
-        found = Anchor(label, segment.page, segment.bbox, segment.words, 0.0)
-        captions.setdefault(label, (index, found))
-
-
-def _complete_name(
-    grid: PageGrid, cell: BBox, spec: OwnerSpec, index: int, captions: dict[str, tuple[int, Anchor]]
-) -> None:
-    """The captions below the name where they could not be read: below its rule, most in brackets."""
-    if spec.name in captions or spec.street not in captions:
-        return
-    below = [
-        segment
-        for segment in grid.page.segments
-        if cell.x0 <= segment.bbox.cx <= cell.x1
-        and 0 < segment.bbox.cy - cell.bottom < CAPTION_REACH * segment.size
-    ]
-    bracketed = [s for s in below if s.text[0] in "([{" or s.text[-1] in ")]}"]
-    if len(below) > 1 and len(bracketed) > len(below) / 2:
-        first = min(below, key=lambda segment: segment.bbox.x0)
-        words = tuple(word for segment in below for word in segment.words)
-        captions[spec.name] = (index, Anchor(spec.name, first.page, first.bbox, words, 0.0))
 
 
 def _top(captions: dict[str, tuple[int, Anchor]], label: str) -> Place | None:
@@ -172,6 +129,17 @@ def _between(
 ) -> Reading:
     found = _words_between(grids, strip, start, end, taken)
     return _reading(grids, found)
+
+
+def _without_specks(found: Sequence[tuple[int, Word]]) -> list[tuple[int, Word]]:
+    """The words of a street without lines that are no more than a doubtful character: a scan's dirt."""
+    specks = {
+        id(word)
+        for line in words_to_lines(word for _, word in found)
+        if letters_of(line) < 2 and all((word.confidence or 1.0) < _SPECK for word in line)
+        for word in line
+    }
+    return [(index, word) for index, word in found if id(word) not in specks]
 
 
 def _reading(grids: Sequence[PageGrid], found: Sequence[tuple[int, Word]]) -> Reading:
@@ -227,10 +195,16 @@ def _mended(
     city: list[Word], state: list[Word], postal: list[Word]
 ) -> tuple[list[Word], list[Word], list[Word]]:
     """A scan's city line: its state may be taken for the city's last word, specks for its ZIP code."""
+    line = [*city, *state, *postal]
+    pairs = ((one.text, other.text) for one, other in pairwise(line))
+    whole = [at for at, pair in enumerate(pairs) if _STATE.fullmatch(pair[0]) and _ZIP.fullmatch(pair[1])]
+    if whole and whole[-1]:
+        at = whole[-1]
+        return line[:at], line[at : at + 1], line[at + 1 : at + 2]
     if not state and len(city) > 1 and _STATE.fullmatch(city[-1].text):
         city, state = city[:-1], city[-1:]
-    whole = next((place for place, word in enumerate(postal) if _ZIP.fullmatch(word.text)), None)
-    return city, state, postal if whole is None else postal[: whole + 1]
+    end = next((place for place, word in enumerate(postal, 1) if _ZIP.fullmatch(word.text)), None)
+    return city, state, postal[:end]
 
 
 def split_lines(reading: Reading, right: float) -> tuple[Reading, Reading]:

@@ -9,27 +9,20 @@ from itertools import pairwise
 from statistics import median
 
 from extractor.fields.regions import PageGrid
+from extractor.fields.signing import CAPTION_SLACK, DATE_SLACK, FIRST_WORD, SigningPlace, find_signing_places
 from extractor.fields.text import join_readings, words_to_lines, words_to_reading
-from extractor.forms.anchors import Anchor
 from extractor.forms.segments import Segment
 from extractor.forms.template import Template
-from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Word
 from extractor.model.reading import Reading, SignatureReading
 
-#: A name may begin this far left of its caption: typists and wide rules.
-CAPTION_SLACK = 16.0  # points
 #: Lines of one name follow each other; the next name stands farther off by this factor.
 WIDE_PITCH = 1.12
-#: The line to sign on is at most this far above the caption.
-SIGNING_GAP = 1.6  # of the caption's height
-#: A name's first word may stand so far left again, before a space at most so wide.
-FIRST_WORD = 24.0  # points
+#: A name's first word is followed by a space at most so wide.
 FIRST_SPACE = 1.3  # of the size
-#: A date may begin this far left of its caption.
-DATE_SLACK = 24.0  # points
 _DATE = re.compile(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$")
 _MISREAD = re.compile(r"^\w{1,2}/\w{1,2}/\d{2,4}$")
+_SAID = re.compile(r"[A-Za-z]{3}")
 _WRITTEN = re.compile(r"^(?:[A-Za-z]{3,9}\.? ?\d{1,2},? ?|\d{1,2} [A-Za-z]{3,9}\.?,? )'?\d{2,4}$")
 
 
@@ -55,69 +48,32 @@ class _Piece:
 
 def read_signatures(grids: Sequence[PageGrid], template: Template) -> tuple[SignatureReading, ...]:
     """Every signature with its date, in reading order."""
-    captions = [
-        (index, anchor)
-        for index, grid in enumerate(grids)
-        for anchor in grid.page.find(template.notes.signature)
-    ]
     signatures: list[SignatureReading] = []
-    start = (0, 0.0)
-    for index, caption in captions:
-        start = max(start, _start(grids, template, (index, caption.bbox.top)))
-        date_x = _date_x(grids[index], template, caption)
-        # Between the heading "Signatures" and the caption nothing else is printed.
-        left = 0.0 if template.notes.signatures_heading else _left(grids[index], caption)
-        names, dates = _pieces(grids, start, (index, caption.bbox.top), left, date_x)
-        signatures.extend(_pair(grids, names, dates))
-        start = (index, caption.bbox.bottom)
+    for place in find_signing_places(grids, template):
+        signatures.extend(_pair(grids, *_pieces(grids, place)))
     return tuple(signatures)
 
 
-def _start(grids: Sequence[PageGrid], template: Template, caption: tuple[int, float]) -> tuple[int, float]:
-    """Where the signatures above a caption can begin: after the last title that stands before them."""
-    notes = template.notes
-    labels = [notes.signatures_heading] if notes.signatures_heading else [notes.remarks, notes.explanation]
-    places = [
-        (index, anchor.bbox.bottom)
-        for index, grid in enumerate(grids)
-        for anchor in grid.page.find(*(label for label in labels if label))
-    ]
-    return max((place for place in places if place < caption), default=(caption[0], 0.0))
-
-
-def _date_x(grid: PageGrid, template: Template, caption: Anchor) -> float:
-    """Where the column of dates begins: its own caption stands beside the signature's."""
-    key = template.notes.signature_date.lower()
-    beside = [
-        w.bbox
-        for w in grid.words
-        if caption.bbox.top - 3 < w.bbox.cy < caption.bbox.bottom + 3
-        and w.bbox.x0 > caption.bbox.x1
-        and w.text.lower().strip("*:") == key
-    ]
-    if not beside:
-        # on a scan its caption may not have been read
-        scanned = grid.page.page.origin is Origin.OCR
-        return caption.bbox.x1 + DATE_SLACK if scanned else grid.page.page.width
-    date = min(beside, key=lambda box: box.x0)
-    return max(min(date.x0, _line_start(grid, date) + DATE_SLACK), caption.bbox.x1)
-
-
-def _pieces(
-    grids: Sequence[PageGrid], start: tuple[int, float], end: tuple[int, float], left: float, date_x: float
-) -> tuple[list[_Piece], list[_Piece]]:
-    """The lines of names and the dates between two places, right of `left`."""
+def _pieces(grids: Sequence[PageGrid], place: SigningPlace) -> tuple[list[_Piece], list[_Piece]]:
+    """The lines of names and the dates above a caption."""
     names: list[_Piece] = []
     dates: list[_Piece] = []
-    for index in range(start[0], end[0] + 1):
-        between = [s for s in grids[index].page.segments if start < (index, s.bbox.cy) < end]
-        words = [word for segment in _from(between, left) for word in segment.words]
-        dated = _dates([w for w in words if w.bbox.cx > date_x - DATE_SLACK])
+    for index in range(place.start[0], place.end[0] + 1):
+        between = [s for s in grids[index].page.segments if place.start < (index, s.bbox.cy) < place.end]
+        words = [word for segment in _from(between, place.left) for word in segment.words]
+        dated = _dates([w for w in words if w.bbox.cx > place.date_x - DATE_SLACK])
         known = {id(word) for date in dated for word in date}
         dates += [_Piece(tuple(date), index) for date in sorted(dated, key=lambda d: d[0].bbox.cy)]
         lines = words_to_lines(word for word in words if id(word) not in known)
-        names += [_Piece(tuple(line), index) for line in lines]
+        if index == place.end[0] or dated or not _is_dirt(lines):
+            names += [_Piece(tuple(line), index) for line in lines]
     return names, dates
+
+
+def _is_dirt(lines: Sequence[Sequence[Word]]) -> bool:
+    """Whether what was read on a page before that of the caption holds no name: its margin is dirty."""
+    words = [word for line in lines for word in line if word.origin is Origin.OCR]
+    return bool(words) and not any(_SAID.search(word.text) for word in words)
 
 
 def _from(segments: Sequence[Segment], left: float) -> list[Segment]:
@@ -172,21 +128,6 @@ def _dates(words: Sequence[Word]) -> list[list[Word]]:
 def _is_misread_date(word: Word) -> bool:
     """Whether a word of a scan has a date's shape, a digit or two read as letters: no name has."""
     return word.origin is Origin.OCR and bool(_MISREAD.match(word.text))
-
-
-def _left(grid: PageGrid, caption: Anchor) -> float:
-    """Where names begin: at their caption, or at the line to sign on above it."""
-    return _line_start(grid, caption.bbox) - CAPTION_SLACK
-
-
-def _line_start(grid: PageGrid, caption: BBox) -> float:
-    """Where a caption begins, or the line above it to write on."""
-    above = [
-        rule.x0
-        for rule in grid.level
-        if rule.x0 <= caption.cx <= rule.x1 and 0 < caption.cy - rule.cy < SIGNING_GAP * caption.height
-    ]
-    return min([caption.x0, *above])
 
 
 def _pair(

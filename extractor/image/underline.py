@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.image.binarise import find_ink
+from extractor.image.gaps import Course, letters_in_gaps
 
 Grey = NDArray[np.uint8]
 
@@ -24,6 +25,8 @@ _PART = 0.3
 #: Shorter print than this, in heights of capitals, is not looked at; so much of its width has letters.
 _SHORTEST, _LETTERS = 2.5, 0.5
 _PAPER = 85.0  # percentile
+#: Usual height of capitals in inches, of print of 10 points.
+_CAPITALS = 0.092
 
 
 def without_underline(pixels: Grey, height: float, base: float) -> Grey:
@@ -53,13 +56,27 @@ def without_underline(pixels: Grey, height: float, base: float) -> Grey:
         end += 1
     if end + 1 - top > max(_LEAST_THICK, _THICKEST * height):
         return pixels
-    return _wiped(pixels, ink, top, end + 1)
+    return _wiped(pixels, ink, (top, end + 1), height)
 
 
-def _wiped(pixels: Grey, ink: NDArray[np.bool_], top: int, end: int) -> Grey:
-    """The crop with rows `top` to `end` made paper but where a letter hangs through them."""
-    through = ink[top - 1] & ink[min(end, len(ink) - 1)] & ink[min(end + 1, len(ink) - 1)]
+def _wiped(pixels: Grey, ink: NDArray[np.bool_], band: tuple[int, int], height: float) -> Grey:
+    """The crop with a band of rows made paper but where a letter hangs through it or in a gap of it."""
+    top, end = band
+    below, next_below = ink[min(end, len(ink) - 1)], ink[min(end + 1, len(ink) - 1)]
+    kept = (ink[top - 1] & below & next_below) | _in_gaps(pixels, ink[top - 1], below, band, height)
     clean = pixels.copy()
-    band = clean[top:end]
-    band[ink[top:end] & ~through] = round(float(np.percentile(pixels, _PAPER)))
+    inside = clean[top:end]
+    inside[ink[top:end] & ~kept] = round(float(np.percentile(pixels, _PAPER)))
     return clean
+
+
+def _in_gaps(
+    pixels: Grey, above: NDArray[np.bool_], below: NDArray[np.bool_], band: tuple[int, int], height: float
+) -> NDArray[np.bool_]:
+    """The columns of a band where a letter hangs through a gap of the underline."""
+    middle = (band[0] + band[1] - 1) // 2
+    within = max(middle - band[0], band[1] - 1 - middle, 1)
+    reach = within + round(_TO * height)
+    rows = np.clip(np.arange(middle - reach, middle + reach + 1), 0, len(pixels) - 1)
+    course = Course(pixels[rows], within, above, below, np.zeros(pixels.shape[1]))
+    return letters_in_gaps(course, height / _CAPITALS)

@@ -32,7 +32,7 @@ def cut_lines(
     flat: NDArray[np.uint8], rules: Sequence[FlatRule], resolution: float
 ) -> tuple[list[LineCrop], list[CheckBox]]:
     """A crop of each line of print on a flat page without its rules, and its check boxes in pixels."""
-    ink = _print_of(flat, resolution)
+    ink = find_print(flat, resolution)
     boxes = find_check_boxes(ink, resolution)
     ink = without_boxes(ink, boxes)
     lines = find_lines(ink, draw_barriers(rules, ink.shape), resolution)
@@ -51,12 +51,26 @@ def cut_region(flat: NDArray[np.uint8], place: BBox, resolution: float) -> list[
     return [_cut(flat, line, resolution) for line in moved if _is_on(flat, line)]
 
 
+def cut_printed(
+    flat: NDArray[np.uint8], ink: NDArray[np.uint8], place: BBox, resolution: float
+) -> list[LineCrop]:
+    """The lines within a place (in points) of a flat page, whose print is `ink`."""
+    scale = resolution / _POINTS_PER_INCH
+    x0, top = max(0, round(place.x0 * scale)), max(0, round(place.top * scale))
+    inside = np.ascontiguousarray(ink[top : round(place.bottom * scale), x0 : round(place.x1 * scale)])
+    if not inside.size:
+        return []
+    lines = [line.moved(x0, top) for line in find_lines(inside, np.zeros_like(inside), resolution)]
+    return [_cut(flat, line, resolution) for line in lines if _is_on(flat, line)]
+
+
 def _is_on(flat: NDArray[np.uint8], line: TextLine) -> bool:
     """Whether a line lies on the page: the course of one that dirt bends may lead off it."""
     return line.base > 0 and line.top < flat.shape[0]
 
 
-def _print_of(flat: NDArray[np.uint8], resolution: float) -> NDArray[np.uint8]:
+def find_print(flat: NDArray[np.uint8], resolution: float) -> NDArray[np.uint8]:
+    """The ink of a flat page without its rules, dust left out where there is much of it."""
     ink = find_ink(flat)
     dust = measure_dust(ink, resolution)
     if dust > _DUSTY:

@@ -31,8 +31,10 @@ _BEFORE_CAPITAL = 3.0
 _BEFORE_FORM = 4.5
 _BEFORE_ROOM = 3.5
 _ROOMS = frozenset(("SUITE", "STE", "FLOOR", "FL", "APT", "UNIT", "ROOM", "RM", "BLDG", "BUILDING"))
+_FLOOR = re.compile(r"\d{1,2}(?:ST|ND|RD|TH)")
+_COMPASS = frozenset("NESW")
 _BEFORE_OFFICE = 6.0
-_OFFICES = frozenset(
+OFFICES = frozenset(
     [
         "ATTORNEY",
         "AUTHORIZED",
@@ -55,7 +57,7 @@ _OFFICES = frozenset(
 )
 #: A comma that was not seen there: of names with numerals some have none.
 _LACKS_FORM, _LACKS_ATTORNEY = 1.5, 4.0
-_FORMS = frozenset(("LP", "L.P", "LLC", "L.L.C", "INC", "LTD", "N.A", "LLP"))
+FORMS = frozenset(("LP", "L.P", "LLC", "L.L.C", "INC", "LTD", "N.A", "LLP"))
 #: What speaks against it: an abbreviation or an initial before it.
 _AFTER_ABBREVIATION = -4.0
 _ABBREVIATIONS = frozenset(
@@ -143,7 +145,7 @@ def _with_comma(word: Sequence[Glyph], following: str, end: int, logs: Logs) -> 
     The next word begins with output `end`.
     """
     next_word = _bare(following)
-    wanted = _LACKS_ATTORNEY if next_word == "ATTORNEY" else _LACKS_FORM if next_word in _FORMS else 0.0
+    wanted = _LACKS_ATTORNEY if next_word == "ATTORNEY" else _LACKS_FORM if next_word in FORMS else 0.0
     last = word[-1]
     part = logs[last.last + 1 : end]
     if not wanted or not (last.character.isalnum() or last.character == ")") or len(part) < 2:
@@ -172,12 +174,12 @@ def _weighed(word: Sequence[Glyph], following: str, logs: Logs, *, prose: bool) 
 
 def _speaks_for_comma(stem: str, following: str, *, prose: bool) -> float:
     next_word = _bare(following)
-    initials = bool(_INITIALS.fullmatch(stem)) and following[:1].isupper() and next_word not in _FORMS
+    initials = bool(_INITIALS.fullmatch(stem)) and following[:1].isupper() and next_word not in FORMS
     if stem.lower() in _ABBREVIATIONS or initials:
         return _AFTER_ABBREVIATION
-    if next_word in _FORMS and (stem[-1].isalnum() or stem[-1] == ")"):
+    if next_word in FORMS and (stem[-1].isalnum() or stem[-1] == ")"):
         return _BEFORE_FORM
-    if next_word in _ROOMS and stem[-1].isdigit():
+    if _is_room(following, next_word) and (stem[-1].isdigit() or (len(stem) == 1 and stem not in _COMPASS)):
         return _BEFORE_ROOM
     if len(stem) < (_NUMERAL if stem.isupper() else _WORD):
         return 0.0
@@ -185,7 +187,12 @@ def _speaks_for_comma(stem: str, following: str, *, prose: bool) -> float:
         return _BEFORE_SMALL
     if not following[:1].isupper() or not (stem[-1].isalpha() or stem[-1] == ")") or prose:
         return 0.0
-    return _BEFORE_OFFICE if next_word in _OFFICES else _BEFORE_CAPITAL
+    return _BEFORE_OFFICE if next_word in OFFICES else _BEFORE_CAPITAL
+
+
+def _is_room(following: str, bare: str) -> bool:
+    """Whether a room or a floor follows: a word for one, or in capitals the number of a floor."""
+    return bare in _ROOMS or bool(_FLOOR.fullmatch(following))
 
 
 def _bare(word: str) -> str:

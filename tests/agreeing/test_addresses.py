@@ -59,3 +59,18 @@ def test_care_of_is_not_touched_in_a_text_layer() -> None:
     layer = replace(seen("d/o Imaginary Gaskets"), origin=Origin.TEXT_LAYER)
     (owner,) = agree(_owners(("rptOwnerStreet1", layer))).owners
     assert owner.boxes["rptOwnerStreet1"].text == "d/o Imaginary Gaskets"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("I HILL ROAD", "1 HILL ROAD"),
+        ("l HILL ROAD", "1 HILL ROAD"),
+        ("I STREET", "I STREET"),
+        ("INNER HILL ROAD", "INNER HILL ROAD"),
+    ],
+)
+def test_a_letter_alone_before_a_street_is_a_number(read: str, meant: str) -> None:
+    """Where a name and what kind of street it is follow."""
+    (owner,) = agree(_owners(("rptOwnerStreet2", seen(read)))).owners
+    assert owner.boxes["rptOwnerStreet2"].text == meant

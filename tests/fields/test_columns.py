@@ -122,6 +122,24 @@ def test_a_gap_of_the_rows_is_an_edge() -> None:
     ]
 
 
+def test_a_rule_beside_the_first_row_is_an_edge() -> None:
+    """Where the first header stands on the page before, the rule that begins below the others' tells."""
+    words = [word for word in header() if word.bbox.x0 > 200]
+    rows = [*line("Doe Jane", 55, 160), *line("of Springfield, Illinois", 55, 172), *line("P", 220, 160)]
+    columns = columns_of([*words, *rows], [upright(200, 150, 180)])
+    assert columns.guessed
+    assert columns.edges[1] == pytest.approx(200)
+    assert names(columns, *(word.bbox.cx for word in rows[:-1])) == ["securityTitle"] * 5
+
+
+def test_a_rule_left_of_the_first_header_is_the_first_edge() -> None:
+    """A header that is centred begins farther right than what stands below it."""
+    rows = [*line("a b c d", 20, 160), *line("P", 220, 160)]
+    columns = columns_of([*header(), *rows], [upright(12, 100, 140)])
+    assert columns.edges[0] == pytest.approx(12)
+    assert names(columns, rows[0].bbox.cx) == ["securityTitle"]
+
+
 def test_a_header_may_be_misprinted() -> None:
     """Headers are matched by likeness, and a sub-header by its beginning."""
     words = [

@@ -73,6 +73,22 @@ def test_a_scans_city_line_is_mended() -> None:
     assert boxes(*read(page(words)))["rptOwnerCity"] == "DENVER CO"
 
 
+def test_state_and_zip_code_are_known_by_their_form() -> None:
+    """Where dirt moved them aside, and some follows."""
+    words = block(100, "DOE JANE", "C/O SNOWFLAKE", "SUITE 3A", city="DENVER CO 80202", state="", code="2'")
+    scanned = [replace(one, origin=Origin.OCR) for one in words]
+    assert boxes(*read(page(scanned))) == DOE
+
+
+def test_a_street_is_known_without_its_caption() -> None:
+    """Where a smear covers it, the line of the city is the last one, with its ZIP code."""
+    words = block(100, "DOE JANE", "C/O SNOWFLAKE", "SUITE 3A")
+    lost = [replace(one, text="6.") if one.text == "(Street)" else one for one in words]
+    assert boxes(*read(page(lost))) == DOE
+    without = [one for one in lost if one.text != "80202"]
+    assert "rptOwnerStreet1" not in boxes(*read(page(without)))
+
+
 def test_a_scans_city_line_may_be_set_as_one() -> None:
     """On the revision with a table of owners it stands as a whole, wherever the captions below it are."""
     template = small_template(owners_table=OWNERS)
@@ -219,6 +235,23 @@ def test_a_name_is_found_by_its_rule_where_its_captions_are_misread() -> None:
     (owner,) = read(page(words, rules))
     assert boxes(owner)["rptOwnerName"] == "DOE JANE"
     assert boxes(owner)["rptOwnerStreet1"] == "C/O SNOWFLAKE"
+
+
+def test_a_name_is_found_by_its_rule_where_its_captions_are_smeared() -> None:
+    """Nothing is read of them: what stands above the rule is the name."""
+    smeared = ("(Last)", "(First)")
+    words = [one for one in block(100, "DOE JANE", "C/O SNOWFLAKE", "SUITE 3A") if one.text not in smeared]
+    rules = [upright(30, 90, 220), upright(200, 90, 220), *(level(30, 200, y) for y in (90, 127, 170, 220))]
+    assert boxes(*read(page(words, rules))) == DOE
+
+
+def test_a_speck_between_the_lines_of_a_street_is_dirt() -> None:
+    """On a scan, where nobody is sure of it."""
+    words = block(100, "DOE JANE", "C/O SNOWFLAKE", "SUITE 3A")
+    speck = [replace(one, origin=Origin.OCR, confidence=0.4) for one in line("4", 180, 143.5, 4)]
+    assert boxes(*read(page([*words, *speck]))) == DOE
+    typed = [replace(one, confidence=0.9) for one in speck]
+    assert boxes(*read(page([*words, *typed]))) != DOE
 
 
 def test_an_owner_is_named_once_on_sheets_for_typists() -> None:

@@ -50,6 +50,15 @@ def test_a_date_without_its_caption_is_known_on_a_scan() -> None:
     assert signatures(replace(page(words), origin=Origin.OCR)) == [("/s/ Jane Doe", "12/17/2021")]
 
 
+def test_dirt_at_the_foot_of_the_page_before_is_no_name() -> None:
+    """What a scan's margin was read as has no word; where it has one it begins the name."""
+    signed_page = page(scanned([*signed(100, "/s/ Jane Doe"), *caption(115)]))
+    for left, name in (("9 () e", "/s/ Jane Doe"), ("Doe Trust", "Doe Trust /s/ Jane Doe")):
+        before = page(scanned([*TITLE, *line(left, LEFT, 700)]))
+        pages = [replace(one, origin=Origin.OCR) for one in (before, signed_page)]
+        assert signatures(*pages) == [(name, "12/17/2021")]
+
+
 def test_a_long_name_wraps() -> None:
     """Lines of one name follow each other, and the date stands beside their middle."""
     words = [*TITLE, *signed(200, "/s/ Jane Doe, as", "attorney-in-fact for", "Richard Roe"), *caption(240)]

@@ -40,6 +40,8 @@ def weighed(text: str, stop: float, *, prose: bool = False) -> str:
         ("Jeffrey P, Bridges", 0.1, False, "Jeffrey P. Bridges"),
         ("BLDG. 4. SUITE 250", 0.8, False, "BLDG. 4, SUITE 250"),
         ("MT. PLEASANT", 0.4, False, "MT. PLEASANT"),
+        ("BUILDING D. 5TH FLOOR", 0.8, False, "BUILDING D, 5TH FLOOR"),
+        ("450 W. 33RD STREET", 0.8, False, "450 W. 33RD STREET"),
     ],
 )
 def test_a_stop_in_doubt_is_settled_by_its_surroundings(
