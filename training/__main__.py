@@ -1,4 +1,4 @@
-"""`python -m training draw|train|mean|export|quantise|rescan|gather|calibrate`: see training/README.md."""
+"""`python -m training draw|train|mean|export|quantise|rescan|habits|gather|calibrate`: see training/README.md."""
 
 from __future__ import annotations
 
@@ -54,6 +54,10 @@ def main() -> None:
     again.add_argument("--out", type=Path, required=True)
     again.add_argument("--quality", required=True, choices=("grey", "office", "fax", "photograph"))
     again.add_argument("--leave", default="", help="first letters of files that are left alone")
+    cite = steps.add_parser("habits", help="count how known filings cite their footnotes")
+    cite.add_argument("--truth", type=Path, required=True, help="a folder of records")
+    cite.add_argument("--leave", default="", help="first letters of files that are left alone")
+    cite.add_argument("--out", type=Path, required=True, help="a folder for habits.json and note_words.json")
     _add_calibration(steps)
     _run(parser.parse_args())
 
@@ -109,6 +113,8 @@ def _run(chosen: argparse.Namespace) -> None:
         cv2.setNumThreads(1)
         for path in rescan(chosen.files, chosen.out, chosen.quality, chosen.leave):
             print(path.name, flush=True)
+    elif chosen.step == "habits":
+        _habits(chosen)
     elif chosen.step == "gather":
         _gather(chosen)
     else:
@@ -135,6 +141,14 @@ def _quantise(chosen: argparse.Namespace) -> None:
 
     samples = [one.strip for one in _samples(chosen.shard) if one.strip.shape[1] <= _CALIBRATING]
     print(quantise(chosen.network, chosen.out, samples[:_CALIBRATED]))
+
+
+def _habits(chosen: argparse.Namespace) -> None:
+    from training.habits import count_habits, count_words, read_truths, write_counts
+
+    records = list(read_truths(chosen.truth, chosen.leave))
+    write_counts(count_habits(records), chosen.out / "habits.json")
+    write_counts(count_words(records), chosen.out / "note_words.json")
 
 
 def _gather(chosen: argparse.Namespace) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from extractor.fields.habits import EVERY, TELLING, Before, CellState, Cited, before_of, cited_as, is_like
-from extractor.fields.note_subjects import words_of
+from extractor.fields.note_subjects import EVERY_NOTE, words_of
 from extractor.model.crop import Marks
 from extractor.model.form4 import Form4
 from extractor.output.from_json import record_from_json
@@ -27,6 +27,12 @@ def read_truths(folder: Path, leave: str) -> Iterator[Form4]:
     for path in sorted(folder.glob("*.json")):
         if path.stem[0] not in leave:
             yield record_from_json(json.loads(path.read_bytes()))
+
+
+def write_counts(counts: Mapping[str, object], out: Path) -> None:
+    """Write them as JSON, a line for each key."""
+    lines = ",\n".join(f"{json.dumps(key)}: {json.dumps(value)}" for key, value in counts.items())
+    out.write_text(f"{{\n{lines}\n}}\n")
 
 
 def count_habits(records: Iterable[Form4]) -> dict[str, dict[str, dict[str, float]]]:
@@ -101,26 +107,21 @@ def _cited(marks: Marks, above: tuple[Marks, ...], known: tuple[frozenset[int], 
     return cited_as(marks[0], row, column, cited)
 
 
-def count_words(records: Iterable[Form4]) -> dict[str, object]:
-    """How many notes each element cites, and with which words; alike notes of a filing count once."""
+def count_words(records: Iterable[Form4]) -> dict[str, dict[str, float]]:
+    """How many notes each element cites, with each word and at all; alike notes of a filing count once."""
     issuers: dict[str, set[str]] = defaultdict(set)
-    notes: Counter[str] = Counter()
-    words: dict[str, Counter[str]] = defaultdict(Counter)
+    words: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for record in records:
         for said, elements in {(words_of(text), cited_by) for text, cited_by in _cited_notes(record)}:
-            for element in elements:
-                notes[element] += 1 / len(elements)
             for word in said:
                 issuers[word].add(record.issuer.issuer_name or "")
+            for word in (EVERY_NOTE, *said):
                 for element in elements:
                     words[word][element] += 1 / len(elements)
     return {
-        "notes": {element: round(number, 2) for element, number in sorted(notes.items())},
-        "words": {
-            word: {element: round(number, 2) for element, number in sorted(words[word].items())}
-            for word in sorted(words)
-            if len(issuers[word]) >= _ISSUERS
-        },
+        word: {element: round(number, 2) for element, number in sorted(words[word].items())}
+        for word in sorted(words)
+        if word == EVERY_NOTE or len(issuers[word]) >= _ISSUERS
     }
 
 

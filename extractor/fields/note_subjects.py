@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+#: Under which the notes themselves are counted: no word has a space.
+EVERY_NOTE = "every note"
 _WORD = re.compile(r"[a-z]{2,}")
 _TELLING = re.compile(r"[a-z0-9.]*[a-z0-9]")
 #: What was never seen counts as so many times; how much of its words' weight is believed.
@@ -38,7 +40,7 @@ class NoteWords:
 def _shipped() -> NoteWords:
     text = resources.files("extractor.fields").joinpath("note_words.json").read_text("utf-8")
     counts = json.loads(text)
-    return NoteWords(counts["notes"], counts["words"])
+    return NoteWords(counts.pop(EVERY_NOTE), counts)
 
 
 def words_of(text: str) -> frozenset[str]:
