@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.image.baseline import cut_straight
-from extractor.image.binarise import find_ink, measure_dust, without_dust, without_specks
+from extractor.image.binarise import find_ink, find_sure_ink, measure_dust, without_dust, without_specks
 from extractor.image.boxes import CheckBox, find_check_boxes, without_boxes
+from extractor.image.dust import without_thick_dust
 from extractor.image.letters import TextLine
 from extractor.image.lines import find_lines
 from extractor.image.sheet import FlatRule
@@ -59,6 +60,7 @@ def _is_on(flat: NDArray[np.uint8], line: TextLine) -> bool:
 def _print_of(flat: NDArray[np.uint8], resolution: float) -> NDArray[np.uint8]:
     ink = find_ink(flat)
     dust = measure_dust(ink, resolution)
+    ink = without_thick_dust(ink, find_sure_ink(flat), resolution)
     if dust > _DUSTY:
         ink = without_specks(ink, resolution, _DUST)
     return without_dust(ink, resolution) if dust > _SOME_DUST else ink
