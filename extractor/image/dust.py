@@ -15,10 +15,13 @@ Floats = NDArray[np.float64]
 
 #: Inks as high as this, in inches, are print, and so is what lies so close by: crumbs of its letters.
 _PRINT, _BESIDE = 0.03, 0.04
-#: Dust is counted on tiles of so many inches, and spreads over so many.
-_TILE, _SPREAD = 0.1, 0.25
-#: A tile around which there is less blank paper than this share says little.
-_BLANK = 0.01
+#: Dust is counted on low tiles, of so many inches by so many, and spreads over so many inches.
+_TILE, _LOW_TILE, _SPREAD = 0.1, 0.03, 0.25
+#: Tiles of which less than this share is blank say nothing.
+_BLANK = 0.2
+#: Crumbs of faded lines are thick too, but not between the lines: of so many tiles below one another that
+#: with the least dust tells.
+_PITCH = 5
 #: From so many specks to the square inch on, spots up to so many inches across are dust there; in thicker
 #: dust they hang together. A full stop may be among them, but no letter.
 _THICK = ((100.0, 0.012), (250.0, 0.016), (500.0, 0.02), (1000.0, 0.026))
@@ -52,8 +55,8 @@ def measure_around(ink: Ink, resolution: float, stats: Ints, centres: Floats) ->
     `stats` and `centres` are those of its connected inks. Where print leaves no paper blank, the
     places beside it tell.
     """
-    tile = _TILE * resolution
-    shape = max(1, round(ink.shape[0] / tile)), max(1, round(ink.shape[1] / tile))
+    high, wide = _LOW_TILE * resolution, _TILE * resolution
+    shape = max(1, round(ink.shape[0] / high)), max(1, round(ink.shape[1] / wide))
     blank = _blank(ink, resolution, stats)
     places = centres[1:][stats[1:, cv2.CC_STAT_AREA] <= (SPECK * resolution) ** 2]
     pixels = places.astype(np.int64)
@@ -61,10 +64,22 @@ def measure_around(ink: Ink, resolution: float, stats: Ints, centres: Floats) ->
     counts = np.zeros(shape)
     np.add.at(counts, _tiles(places, ink.shape, shape), 1.0)
     shares = cv2.resize(blank, (shape[1], shape[0]), interpolation=cv2.INTER_AREA) / 255.0
-    spread = _SPREAD / _TILE
-    around = cv2.GaussianBlur(counts, (0, 0), spread)
-    paper = cv2.GaussianBlur(shares, (0, 0), spread) + _BLANK
-    return np.asarray(around / (paper * _TILE**2), dtype=np.float64)
+    along = _SPREAD / _TILE
+    row = cv2.getGaussianKernel(int(6 * along) | 1, along).reshape(1, -1)
+    paper = cv2.filter2D(shares, -1, row)
+    told = paper >= _BLANK
+    dust = cv2.filter2D(counts, -1, row) / np.maximum(paper, _BLANK) / (_TILE * _LOW_TILE)
+    least = cv2.erode(np.where(told, dust, np.inf), np.ones((_PITCH, 1), np.uint8))
+    told &= np.isfinite(least)
+    return _spread(np.where(told, least, 0.0), told.astype(np.float64))
+
+
+def _spread(dust: Floats, told: Floats) -> Floats:
+    """The dust of each tile as those around it tell."""
+    spread = _SPREAD / _TILE, _SPREAD / _LOW_TILE
+    weights = cv2.GaussianBlur(told, (0, 0), sigmaX=spread[0], sigmaY=spread[1])
+    around = cv2.GaussianBlur(dust * told, (0, 0), sigmaX=spread[0], sigmaY=spread[1])
+    return np.asarray(around / np.maximum(weights, 1e-3), dtype=np.float64)
 
 
 def _tiles(
