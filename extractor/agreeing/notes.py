@@ -52,10 +52,11 @@ class _Voice:
 def settle_repeated(notes: Sequence[Reading]) -> list[str]:
     """The text of each note, with what is in doubt as the others say that are worded alike."""
     told = [_note(one) for one in notes]
-    return [
-        one.text if own is None else _settled(one.text, own, [n for n in told if n is not None and n is not own])
-        for one, own in zip(notes, told, strict=True)
-    ]
+    texts = []
+    for at, (one, own) in enumerate(zip(notes, told, strict=True)):
+        others = [other for place, other in enumerate(told) if other is not None and place != at]
+        texts.append(one.text if own is None else _settled(one.text, own, others))
+    return texts
 
 
 def _note(reading: Reading) -> _Note | None:
@@ -84,7 +85,7 @@ def _settled(text: str, own: _Note, others: Sequence[_Note]) -> str:
     for other in others:
         matcher = SequenceMatcher(None, own.plain, other.plain, autojunk=False)
         if matcher.ratio() >= _SAME:
-            voices += _voices(own, other, matcher)
+            voices += _voices(other, matcher)
     changes: list[tuple[int, int, tuple[str, ...]]] = []
     voices.sort(key=_place)
     for (start, end), here in groupby(voices, key=_place):
@@ -101,7 +102,7 @@ def _place(voice: _Voice) -> tuple[int, int]:
     return voice.start, voice.end
 
 
-def _voices(own: _Note, other: _Note, matcher: SequenceMatcher[str]) -> Iterator[_Voice]:
+def _voices(other: _Note, matcher: SequenceMatcher[str]) -> Iterator[_Voice]:
     """What another note says word by word where both agree, and where they differ for some words together."""
     for kind, start, end, first, last in matcher.get_opcodes():
         if kind == "equal" or end - start == last - first:

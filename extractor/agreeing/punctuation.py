@@ -1,4 +1,4 @@
-"""Marks of running text on a scan that can be but one: ratios, ranges of prices, sections, ends of sentences."""
+"""Marks of running text on a scan that can be but one: of ratios, ranges of prices and sentences."""
 
 from __future__ import annotations
 

@@ -56,7 +56,5 @@ def test_the_readings_keep_what_was_read() -> None:
     settled = settle_notes(replace(scanned(), notes=notes)).notes[0].reading
     assert settled.text == SAID
     assert settled.repairs[0].startswith("repeated-note")
-    plain = tuple(
-        NoteReading(note.number, replace(note.reading, origin=Origin.TEXT_LAYER)) for note in notes
-    )
+    plain = tuple(NoteReading(note.number, replace(note.reading, origin=Origin.TEXT_LAYER)) for note in notes)
     assert settle_notes(replace(scanned(), notes=plain)).notes == plain
