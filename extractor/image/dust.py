@@ -63,8 +63,8 @@ def measure_around(ink: Ink, resolution: float, stats: Ints, centres: Floats) ->
     places = places[blank[pixels[:, 1], pixels[:, 0]] > 0]
     counts = np.zeros(shape)
     np.add.at(counts, _tiles(places, ink.shape, shape), 1.0)
-    blank = cv2.resize(blank, (shape[1], shape[0]), interpolation=cv2.INTER_AREA)
-    shares = np.asarray(blank, dtype=np.float64) / 255.0
+    means = cv2.resize(blank, (shape[1], shape[0]), interpolation=cv2.INTER_AREA)
+    shares = np.asarray(means, dtype=np.float64) / 255.0
     along = _SPREAD / _TILE
     row = cv2.getGaussianKernel(int(6 * along) | 1, along).reshape(1, -1)
     paper = cv2.filter2D(shares, -1, row)

@@ -33,7 +33,7 @@ def cut_lines(
     flat: NDArray[np.uint8], rules: Sequence[FlatRule], resolution: float
 ) -> tuple[list[LineCrop], list[CheckBox]]:
     """A crop of each line of print on a flat page without its rules, and its check boxes in pixels."""
-    ink = _print_of(flat, resolution)
+    ink = _print_of(flat, measure_dust(find_ink(flat), resolution), resolution)
     boxes = find_check_boxes(ink, resolution)
     ink = without_boxes(ink, boxes)
     lines = find_lines(ink, draw_barriers(rules, ink.shape), resolution)
@@ -44,9 +44,10 @@ def cut_region(flat: NDArray[np.uint8], place: BBox, resolution: float) -> list[
     """The lines of print within a place (in points) of a flat page without its rules."""
     scale = resolution / _POINTS_PER_INCH
     x0, top = max(0, round(place.x0 * scale)), max(0, round(place.top * scale))
-    ink = find_ink(flat[top : round(place.bottom * scale), x0 : round(place.x1 * scale)])
-    if not ink.size:
+    region = flat[top : round(place.bottom * scale), x0 : round(place.x1 * scale)]
+    if not region.size:
         return []
+    ink = _print_of(region, measure_dust(find_ink(flat), resolution), resolution)
     lines = find_lines(ink, np.zeros_like(ink), resolution)
     moved = [line.moved(x0, top) for line in lines]
     return [_cut(flat, line, resolution) for line in moved if _is_on(flat, line)]
@@ -57,10 +58,9 @@ def _is_on(flat: NDArray[np.uint8], line: TextLine) -> bool:
     return line.base > 0 and line.top < flat.shape[0]
 
 
-def _print_of(flat: NDArray[np.uint8], resolution: float) -> NDArray[np.uint8]:
-    ink = find_ink(flat)
-    dust = measure_dust(ink, resolution)
-    ink = without_thick_dust(ink, find_sure_ink(flat), resolution)
+def _print_of(part: NDArray[np.uint8], dust: float, resolution: float) -> NDArray[np.uint8]:
+    """The ink of a part of a page less its dust, of which there is so much on the page."""
+    ink = without_thick_dust(find_ink(part), find_sure_ink(part), resolution)
     if dust > _DUSTY:
         ink = without_specks(ink, resolution, _DUST)
     return without_dust(ink, resolution) if dust > _SOME_DUST else ink
