@@ -62,7 +62,7 @@ def test_a_cut_along_the_line_is_level() -> None:
 def folded(depth: float) -> Blobs:
     """Sixty letters of a line that a fold takes down by `depth` rows at two thirds of its length."""
     x0 = np.arange(0, 900, 15, dtype=np.int64)
-    drop = np.interp(x0, [0, 540, 600, 660, 900], [0, 0, depth, 0, 0])
+    drop = np.interp(x0, [0, 480, 600, 720, 900], [0, 0, depth, 0, 0])
     bottom = np.rint(100 + drop).astype(np.int64)
     bottom[::7] += 3  # tails
     return Blobs(x0, bottom - 10, x0 + 10, bottom, np.full(x0.size, 60, np.int64))
