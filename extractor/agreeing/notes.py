@@ -23,6 +23,8 @@ _SURE = 0.9
 #: What others say in a word's place is like it by this share, or else at least so many of them say it, and
 #: it is no surer than the last.
 _LIKE, _MANY, _LOST = 0.5, 2, 0.3
+#: A sure word of so many letters is misread all the same where so many others have it with another letter.
+_ALL, _LETTERS = 4, 5
 #: So many words at most are settled together.
 _WORDS = 5
 _FIGURE = "#"
@@ -138,8 +140,15 @@ def _may_stand(read: tuple[str, ...], best: tuple[str, ...], sure: float, count:
     bare = _BARE.sub("", one), _BARE.sub("", other)
     if bare[0] == bare[1]:
         return True
-    if _DIGITS.search(one + other) or sure >= _SURE or len(bare[1]) <= 2 or bare[1].isupper():
+    if _DIGITS.search(one + other) or len(bare[1]) <= 2 or bare[1].isupper():
         return False
+    if sure >= _SURE:
+        return count >= _ALL and bare[1].islower() and len(bare[1]) >= _LETTERS and _one_off(*bare)
     if Levenshtein.normalized_similarity(bare[0].lower(), bare[1].lower()) >= _LIKE:
         return True
     return count >= _MANY and sure < _LOST and not any(word[:1].isupper() for word in best)
+
+
+def _one_off(read: str, said: str) -> bool:
+    """Whether a word differs from another by one letter within it, not by its ending."""
+    return Levenshtein.distance(read, said) == 1 and read[-1:] == said[-1:]

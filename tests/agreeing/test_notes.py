@@ -43,6 +43,14 @@ def test_a_clear_word_and_a_name_stay() -> None:
     assert "Series C" in settle_repeated([named, *others()])[0]
 
 
+def test_a_sure_word_gives_way_to_many() -> None:
+    """Where it differs by a letter within it from what all the others have."""
+    read = doubtful(SAID.replace("prices", "prces").replace("shares", "share"))
+    settled = settle_repeated([read, *others(), *others()])[0]
+    assert settled == SAID.replace("shares", "share")
+    assert settle_repeated([read, *others()])[0] == read.text
+
+
 def test_notes_of_other_words_tell_nothing() -> None:
     """They only happen to share some."""
     read = doubtful("The trust holds sbares for a person", "sbares")
