@@ -34,7 +34,11 @@ def settle_marks(text: str, prices: Sequence[Decimal] = ()) -> str:
     text = _TWICE.sub(".,", text)
     text = _QUOTES.sub('"', text)
     text = _MONTH.sub(lambda found: found[0].capitalize(), text)
-    text = _RANGE.sub(lambda found: _range(found, prices), text)
+    return _RANGE.sub(lambda found: _range(found, prices), text)
+
+
+def as_sentences(text: str) -> str:
+    """An explanation with its first letter and its last full stop; a short one may be a phrase."""
     if len(text) < _SENTENCES:
         return text
     return text[0].upper() + (f"{text[1:]}." if text[-1].isalnum() else text[1:])

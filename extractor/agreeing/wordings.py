@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from extractor.agreeing.notes import settle_repeated
 from extractor.agreeing.prices import PRICE
-from extractor.agreeing.punctuation import settle_marks
+from extractor.agreeing.punctuation import as_sentences, settle_marks
 from extractor.errors import ValueReadError
 from extractor.model.page import Origin
 from extractor.model.reading import NoteReading, Reading, Readings
@@ -32,7 +32,7 @@ def settle_notes(readings: Readings) -> Readings:
 
 def _with_marks(note: NoteReading, readings: Readings) -> NoteReading:
     prices = list(_prices(readings, note.number)) or list(_prices(readings, None))
-    text = settle_marks(note.reading.text, prices)
+    text = as_sentences(settle_marks(note.reading.text, prices))
     return replace(note, reading=_changed(note.reading, text, "marks"))
 
 

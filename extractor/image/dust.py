@@ -43,7 +43,7 @@ def without_thick_dust(ink: Ink, sure: Ink, resolution: float) -> Ink:
     here = dust[_tiles(centres, ink.shape, dust.shape)]
     for least, across in _THICK:
         limit[here > least] = (across * resolution) ** 2
-    gone = stats[:, cv2.CC_STAT_AREA] <= limit
+    gone = (stats[:, cv2.CC_STAT_AREA] <= limit) & (stats[:, cv2.CC_STAT_HEIGHT] < _PRINT * resolution)
     gone[0] = False
     kept[gone[labels]] = 0
     return kept

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.agreeing.punctuation import settle_marks
+from extractor.agreeing.punctuation import as_sentences, settle_marks
 
 
 @pytest.mark.parametrize(
@@ -49,5 +49,6 @@ def test_ranges_of_prices(read: str, prices: tuple[str, ...], meant: str) -> Non
 def test_explanations_are_sentences() -> None:
     """A long one begins with a capital and ends with a full stop; a short one may be a phrase."""
     text = "immediately prior to the closing of the offering each series automatically converted"
-    assert settle_marks(text) == f"I{text[1:]}."
-    assert settle_marks("held by spouse") == "held by spouse"
+    assert as_sentences(text) == f"I{text[1:]}."
+    assert as_sentences("held by spouse") == "held by spouse"
+    assert settle_marks(text) == text
