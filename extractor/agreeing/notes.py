@@ -15,7 +15,7 @@ from extractor.model.page import Origin
 from extractor.model.reading import Reading
 
 #: Notes say the same that share so many of their words.
-_SAME = 0.6
+_SAME = 0.85
 #: What others say must be so many times as sure as what a note says itself and others with it.
 _TIMES = 1.5
 #: A word that is at least so sure stays as it is but for its punctuation.
@@ -30,6 +30,7 @@ _WORDS = 5
 _FIGURE = "#"
 _DIGITS = re.compile(r"\d")
 _BARE = re.compile(r"[^\w]")
+_STOPS = re.compile(r"[.,:;/·]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,9 @@ def _may_stand(read: tuple[str, ...], best: tuple[str, ...], sure: float, count:
     one, other = "".join(read), "".join(best)
     bare = _BARE.sub("", one), _BARE.sub("", other)
     if bare[0] == bare[1]:
-        return True
+        if _STOPS.sub("", one) != _STOPS.sub("", other):
+            return sure < _LOST  # quotes and brackets
+        return sure < _SURE or count >= _ALL
     if _DIGITS.search(one + other) or len(bare[1]) <= 2 or bare[1].isupper():
         return False
     if sure >= _SURE:

@@ -31,7 +31,9 @@ def test_a_doubtful_word_is_what_the_others_say() -> None:
 
 def test_words_run_together_come_apart() -> None:
     """And a mark that was lost comes back."""
-    read = doubtful("These shares were soldat prices ranging from $1.10 to $1.90 in this footnote", "soldat")
+    read = doubtful(
+        "These shares were soldat prices ranging from $1.10 to $1.90 in this footnote", "soldat", "footnote"
+    )
     assert settle_repeated([read, *others()])[0] == SAID
 
 
@@ -48,6 +50,12 @@ def test_a_sure_word_gives_way_to_many() -> None:
     read = doubtful(SAID.replace("prices", "prces").replace("shares", "share"))
     settled = settle_repeated([read, *others(), *others()])[0]
     assert settled == SAID.replace("shares", "share")
+    assert settle_repeated([read, *others()])[0] == read.text
+
+
+def test_quotes_and_clear_marks_stay() -> None:
+    """Others may have none."""
+    read = doubtful(SAID.replace("shares", '("shares")').replace("These", "These,"))
     assert settle_repeated([read, *others()])[0] == read.text
 
 
