@@ -141,8 +141,8 @@ def _may_stand(read: tuple[str, ...], best: tuple[str, ...], sure: float, count:
     bare = _BARE.sub("", one), _BARE.sub("", other)
     if bare[0] == bare[1]:
         if _STOPS.sub("", one) != _STOPS.sub("", other):
-            return sure < _LOST  # quotes and brackets
-        return sure < _SURE or count >= _ALL
+            return sure < _LOST and bare[1].islower()  # quotes and brackets stand around names
+        return sure < _SURE or count >= (_MANY if ":" in other else _ALL)
     if _DIGITS.search(one + other) or len(bare[1]) <= 2 or bare[1].isupper():
         return False
     if sure >= _SURE:
