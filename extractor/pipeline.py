@@ -88,10 +88,11 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     from extractor.fields.signatures_again import read_signatures_again
     from extractor.fields.text_again import read_text_again
     from extractor.fields.untitled import with_untitled_tables
+    from extractor.fields.untitled_notes import with_untitled_notes
     from extractor.pages.recognition import line_reader
 
     reader = line_reader()
-    form = with_untitled_tables(without_doubles(form))
+    form = with_untitled_notes(with_untitled_tables(without_doubles(form)))
     for read_again in (read_cells_again, read_text_again, read_notes_again, read_signatures_again):
         form = read_again(form, reader)
     return cite_together(offer_column_texts(weigh_names_again(form)))

@@ -14,6 +14,8 @@ _APART = 1.18
 _AGREES, _DIFFERS, _UNSEEN, _WITHOUT = 1.0, -1.0, -1.6, -0.8
 #: A first word read so surely, of so many letters, is no misread number: its paragraph goes on.
 _SURE, _LETTERS = 0.9, 3
+#: Unless it stands so far right of where lines begin, in sizes of its letters: its number was not seen.
+_INDENT = 0.6
 
 
 def paragraph_starts(lines: Sequence[TextLine], numbers: Mapping[int, int]) -> list[tuple[int, int]]:
@@ -21,11 +23,11 @@ def paragraph_starts(lines: Sequence[TextLine], numbers: Mapping[int, int]) -> l
 
     `numbers` are those that lines seem to begin with. None where most of them say otherwise.
     """
-    apart = {index for index in _set_apart(lines) if not _goes_on(lines[index])}
+    apart = {index for index in _set_apart(lines) if not _goes_on(index, lines)}
     breaks = {
         index
         for index in range(1, len(lines))
-        if lines[index].page != lines[index - 1].page and not _goes_on(lines[index])
+        if lines[index].page != lines[index - 1].page and not _goes_on(index, lines)
     }
     best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {1: (0.0, ((0, 1),))}
     for index in sorted(apart | breaks):
@@ -70,8 +72,11 @@ def _set_apart(lines: Sequence[TextLine]) -> list[int]:
     ]
 
 
-def _goes_on(line: TextLine) -> bool:
+def _goes_on(index: int, lines: Sequence[TextLine]) -> bool:
     """Whether a paragraph begins with what is a word for certain, and no number."""
-    first = line.words[0]
+    first = lines[index].words[0]
+    margin = median(line.x0 for line in lines if line.page == lines[index].page)
+    if first.bbox.x0 - margin > _INDENT * first.size:
+        return False
     letters = sum(letter.isalpha() for letter in first.text)
     return letters >= _LETTERS and (first.confidence or 0.0) >= _SURE

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
+from rapidfuzz import fuzz
+
 from extractor.fields.note_blocks import Head, block_starts
 from extractor.fields.note_lines import PARAGRAPH_GAP, TextLine, lines_to_reading
 from extractor.model.page import Origin, Word
@@ -20,6 +22,9 @@ _SLACK = 3.0  # points
 #: How far right of their numbers, where none was read.
 _INDENT = 12.5  # points
 _BESIDE = re.compile(r"^\((\d{1,3})\)$")
+#: What the form's own notes begin with, whose asterisks may not be seen, and how like it must be read.
+_OWN = ("if the form is filed by more than one", "intentional misstatements or omissions")
+_LIKE = 80.0  # rapidfuzz ratio, 0 to 100
 #: What a misread number still has: a bracket or a digit.
 _LIKE_NUMBER = re.compile(r"[()\d]")
 
@@ -78,7 +83,8 @@ def _scanned(lines: Sequence[TextLine]) -> tuple[NoteReading, ...]:
     """The same on a scan, where numbers may be misread: what stands in their column counts."""
     column = _number_column(lines)
     bare = [TextLine(line.words[len(column.get(i, ())) :], line.page) for i, line in enumerate(lines)]
-    asterisks = [index for index, words in column.items() if set(words[0].text) == {"*"}]
+    asterisks = {index for index, words in column.items() if set(words[0].text) == {"*"}}
+    asterisks |= {index for index, line in enumerate(bare) if line.words and _is_own(line.text)}
     marked = {index: words[0].text for index, words in column.items() if index not in asterisks}
     heads = sorted([*_numbered(marked), *((index, None) for index in asterisks)], key=lambda head: head[0])
     texts = [index for index, line in enumerate(bare) if line.words]
@@ -94,6 +100,11 @@ def _scanned(lines: Sequence[TextLine]) -> tuple[NoteReading, ...]:
         for (_, number), start, end in zip(heads, starts, ends[: len(starts)], strict=True)
         if number is not None
     )
+
+
+def _is_own(text: str) -> bool:
+    """Whether a line begins one of the form's own notes."""
+    return any(fuzz.ratio(text[: len(own)].lower(), own) >= _LIKE for own in _OWN)
 
 
 def _number_column(lines: Sequence[TextLine]) -> dict[int, tuple[Word, ...]]:

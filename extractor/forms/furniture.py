@@ -20,7 +20,7 @@ SAME_LINE = 0.35  # of the smaller size
 _SHAPES = re.compile(
     r"""
       (?:https?|file)[^/\s]{0,2}//                               # address of the printed page: httpsu//
-    | ^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}[,.]?\s+\d{1,2}[:.;]\d{2}  # date and time of printing
+    | ^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}[,.]?\s+\d{1,2}[:.;/]\d{2} # date and time of printing
     | ^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}[,.]?\s+\d{3,4}\s*[ap]m\b  # their colon lost: 11/22/26, 659 AM
     | ^\d{1,4}\s*/\s*\d{1,4}$                                   # 1/3
     | ^(?:page\s*)?\d{1,4}\s*of\s*\d{1,4}$                      # Page 2 of 12, a space misread

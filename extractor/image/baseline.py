@@ -29,20 +29,35 @@ _STEEPEST = 0.06
 _STRAIGHT = 0.7
 _ROUNDS = 8
 _PAPER = 255
+#: A line of so many letters may follow a fold: its course is told every so many heights.
+_FOLDED, _STEP = 40, 4.0
+#: It does where at least so many letters are led off the curve, by the second share of their height, and so
+#: many of them stand on the course, within the last share.
+_LED, _OFF, _STANDING, _ON = 4, 0.25, 0.6, 0.2
+#: How much a course is believed to go straight on; and how far off the curve it leads, in heights.
+_STIFF, _FURTHEST = 0.5, 1.6
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """Rows by which a line is lower at column x than in its middle: slope × d + bend × d², d = x - middle."""
+    """Rows by which a line is lower at column x than in its middle: slope × d + bend × d², d = x - middle.
+
+    Where it follows a fold, by so many rows more at the columns of its `course`.
+    """
 
     middle: float
     slope: float = 0.0
     bend: float = 0.0
+    course: tuple[tuple[float, float], ...] = ()
 
     def drop(self, x: NDArray[np.int64] | Floats) -> Floats:
         """Rows below the line's level at columns `x`."""
         aside = np.asarray(x, dtype=np.float64) - self.middle
-        return np.asarray(self.slope * aside + self.bend * aside * aside)
+        curve = self.slope * aside + self.bend * aside * aside
+        if self.course:
+            columns, rows = zip(*self.course, strict=True)
+            curve = curve + np.interp(aside, columns, rows)
+        return np.asarray(curve)
 
     def moved(self, x: int) -> Baseline:
         """The same as seen from a picture in which this one's column 0 is column `x`."""
@@ -71,16 +86,48 @@ def fit_baseline(line: Blobs) -> Baseline:
     bend = float(factors[2]) / width**2 if degree == 2 else 0.0
     found = Baseline(middle, slope, bend)
     ends = np.abs(found.drop(np.array([line.x0.min(), line.x1.max()])))
-    return found if float(ends.max()) <= _STEEPEST * width else level
+    if float(ends.max()) > _STEEPEST * width:
+        return level
+    left = letters.bottom - letters.bottom.mean() - found.drop(aside + middle)
+    left = left - np.median(left)
+    return replace(found, course=_course(aside, left, usual)) if aside.size >= _FOLDED else found
 
 
-def _least_distances(powers: Floats, feet: Floats) -> Floats:
-    """Factors of the powers with the least sum of absolute distances, by weighing squares anew."""
+def _course(aside: Floats, left: Floats, usual: float) -> tuple[tuple[float, float], ...]:
+    """The course of a line's feet that are off its curve by `left`; none where it follows no fold."""
+    step = _STEP * usual
+    first = float(aside.min())
+    at = (aside - first) / step
+    count = int(at.max()) + 2
+    index = at.astype(np.int64)
+    share = at - index
+    hats = np.zeros((aside.size, count))
+    hats[np.arange(aside.size), index] = 1.0 - share
+    hats[np.arange(aside.size), index + 1] = share
+    bends = _STIFF * (np.eye(count)[:-2] - 2 * np.eye(count)[1:-1] + np.eye(count)[2:])
+    rows = _least_distances(hats, left, bends)
+    course = hats @ rows
+    led = np.abs(course) > _OFF * usual
+    standing = np.abs(left - course) <= _ON * usual
+    if led.sum() < _LED or min(standing.mean(), standing[led].mean()) < _STANDING:
+        return ()
+    if float(np.abs(rows).max()) > _FURTHEST * usual:
+        return ()
+    return tuple(zip((first + step * np.arange(count)).tolist(), rows.tolist(), strict=True))
+
+
+def _least_distances(powers: Floats, feet: Floats, stiff: Floats | None = None) -> Floats:
+    """Factors of the powers with the least sum of absolute distances, by weighing squares anew.
+
+    The squares of what `stiff` makes of the factors count too.
+    """
+    beside = np.zeros((0, powers.shape[1])) if stiff is None else stiff
     weights = np.ones(feet.size)
     factors: Floats = np.zeros(powers.shape[1])
     for _ in range(_ROUNDS):
-        scaled = powers * weights[:, None]
-        factors = np.asarray(np.linalg.lstsq(scaled, feet * weights, rcond=None)[0], dtype=np.float64)
+        scaled = np.concatenate((powers * weights[:, None], beside))
+        wanted = np.concatenate((feet * weights, np.zeros(len(beside))))
+        factors = np.asarray(np.linalg.lstsq(scaled, wanted, rcond=None)[0], dtype=np.float64)
         weights = 1.0 / np.sqrt(np.maximum(np.abs(feet - powers @ factors), 0.3))
     return factors
 

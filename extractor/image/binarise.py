@@ -34,7 +34,7 @@ _TELLING = 0.0005
 #: Paper is looked for within this many inches: wider than any stroke, narrower than a shadow's edge.
 _PAPER_REACH = 0.16
 #: A speck is smaller across than this many inches: a full stop of 8 pt measures 0.015.
-_SPECK = 0.009
+SPECK = 0.009
 #: Dust is counted on tiles of this many inches.
 _TILE = 0.3
 #: Spots within this many inches belong together; a faint letter has this many inches squared of ink.
@@ -153,7 +153,7 @@ def measure_dust(ink: Ink, resolution: float) -> float:
     The crumbs of faded letters are as small, but stand where there is print: dust is everywhere.
     """
     _, stats, centres = label_inks(ink)
-    specks = centres[1:][stats[1:, cv2.CC_STAT_AREA] <= (_SPECK * resolution) ** 2]
+    specks = centres[1:][stats[1:, cv2.CC_STAT_AREA] <= (SPECK * resolution) ** 2]
     tile = _TILE * resolution
     rows, columns = max(1, int(ink.shape[0] / tile)), max(1, int(ink.shape[1] / tile))
     reach = ((0, ink.shape[1]), (0, ink.shape[0]))
@@ -161,7 +161,7 @@ def measure_dust(ink: Ink, resolution: float) -> float:
     return float(np.percentile(counts, 25)) / (ink.size / (rows * columns) / resolution**2)
 
 
-def without_specks(ink: Ink, resolution: float, size: float = _SPECK) -> Ink:
+def without_specks(ink: Ink, resolution: float, size: float = SPECK) -> Ink:
     """`ink` without spots no larger than `size` inches square (by default, far smaller than a full stop)."""
     limit = max(1.0, (size * resolution) ** 2)
     labels, stats, _ = label_inks(ink)

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.image.baseline import cut_straight
-from extractor.image.binarise import find_ink, measure_dust, without_dust, without_specks
+from extractor.image.binarise import find_ink, find_sure_ink, measure_dust, without_dust, without_specks
 from extractor.image.boxes import CheckBox, find_check_boxes, without_boxes
+from extractor.image.dust import without_thick_dust
 from extractor.image.letters import TextLine
 from extractor.image.lines import find_lines
 from extractor.image.sheet import FlatRule
@@ -43,9 +44,10 @@ def cut_region(flat: NDArray[np.uint8], place: BBox, resolution: float) -> list[
     """The lines of print within a place (in points) of a flat page without its rules."""
     scale = resolution / _POINTS_PER_INCH
     x0, top = max(0, round(place.x0 * scale)), max(0, round(place.top * scale))
-    ink = find_ink(flat[top : round(place.bottom * scale), x0 : round(place.x1 * scale)])
-    if not ink.size:
+    region = flat[top : round(place.bottom * scale), x0 : round(place.x1 * scale)]
+    if not region.size:
         return []
+    ink = _print_of(region, measure_dust(find_ink(flat), resolution), resolution)
     lines = find_lines(ink, np.zeros_like(ink), resolution)
     moved = [line.moved(x0, top) for line in lines]
     return [_cut(flat, line, resolution) for line in moved if _is_on(flat, line)]
@@ -71,8 +73,12 @@ def _is_on(flat: NDArray[np.uint8], line: TextLine) -> bool:
 
 def find_print(flat: NDArray[np.uint8], resolution: float) -> NDArray[np.uint8]:
     """The ink of a flat page without its rules, dust left out where there is much of it."""
-    ink = find_ink(flat)
-    dust = measure_dust(ink, resolution)
+    return _print_of(flat, measure_dust(find_ink(flat), resolution), resolution)
+
+
+def _print_of(part: NDArray[np.uint8], dust: float, resolution: float) -> NDArray[np.uint8]:
+    """The ink of a part of a page less its dust, of which there is so much on the page."""
+    ink = without_thick_dust(find_ink(part), find_sure_ink(part), resolution)
     if dust > _DUSTY:
         ink = without_specks(ink, resolution, _DUST)
     return without_dust(ink, resolution) if dust > _SOME_DUST else ink

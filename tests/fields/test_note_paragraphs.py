@@ -69,3 +69,11 @@ def test_a_paragraph_that_begins_with_a_word_goes_on() -> None:
 def test_numbers_that_say_otherwise_leave_it_to_others() -> None:
     """Where most numbers are not those of their paragraphs, paragraphs tell nothing."""
     assert paragraph_starts(text_lines(*FIVE), {0: 9, 2: 31, 4: 17, 6: 4}) == []
+
+
+def test_a_paragraph_set_in_by_the_width_of_its_number_is_a_note() -> None:
+    """Its number was not seen, though its first word was read surely."""
+    surely = text_lines("1. Sold by", "a plan", "", "Thereafter", "none", "", "3. Held", sure=0.99)
+    moved = [replace(w, bbox=replace(w.bbox, x0=w.bbox.x0 + 9, x1=w.bbox.x1 + 9)) for w in surely[2].words]
+    surely[2] = TextLine(tuple(moved), 1)
+    assert paragraph_starts(surely, {0: 1, 4: 3}) == [(0, 1), (2, 2), (4, 3)]

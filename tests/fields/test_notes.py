@@ -210,6 +210,19 @@ def test_the_forms_own_notes_are_left_out() -> None:
     assert notes(page(words), spec=BESIDE) == [(1, "Sold.")]
 
 
+def test_the_forms_own_notes_without_their_stars_are_left_out() -> None:
+    """On a scan a star may not be seen: what they say tells."""
+    words = [
+        *TITLE,
+        *line("If the form is filed by more than one, see Instruction 4.", 60, 120),
+        *line("Intentional misstaterments or omissions of facts are violations.", 60, 135),
+        *lines("first of one", "second of one", x=60, y=150),
+        *line("(1)", 40, 156),
+        *line("(2) two", 40, 180),
+    ]
+    assert notes(scanned(words), spec=BESIDE) == [(1, "first of one second of one"), (2, "two")]
+
+
 def remarks(*pages: Page) -> str:
     """The remarks on these pages."""
     template = small_template()

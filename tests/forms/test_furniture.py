@@ -26,6 +26,7 @@ def furniture(*placed: tuple[str, float, float]) -> set[str]:
         "2/14/24, 3:05 PM",
         "02-14-2024 15:05",
         "2/14/24, 305 PM",
+        "2/14/24, 3/05 PM",
         "httpsu//wwwsec.gov/Archives/edgar/data/1/form4.xml",
         "1/3",
         "Page 2 of 12",

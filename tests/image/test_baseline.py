@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from extractor.image.baseline import Baseline, cut_straight, fit_baseline, straightened
-from extractor.image.blobs import find_blobs
+from extractor.image.blobs import Blobs, find_blobs
 
 
 def page_of_letters(slope: float, bend: float, hanging: int = 5) -> np.ndarray:
@@ -57,3 +57,29 @@ def test_a_cut_along_the_line_is_level() -> None:
     assert cut.shape == (30, 900)
     assert rows[-1] - rows[0] <= 16
     assert np.array_equal(cut_straight(page, (0, 40, 900, 70), Baseline(450.0)), page[40:70])
+
+
+def folded(depth: float) -> Blobs:
+    """Sixty letters of a line that a fold takes down by `depth` rows at two thirds of its length."""
+    x0 = np.arange(0, 900, 15, dtype=np.int64)
+    drop = np.interp(x0, [0, 480, 600, 720, 900], [0, 0, depth, 0, 0])
+    bottom = np.rint(100 + drop).astype(np.int64)
+    bottom[::7] += 3  # tails
+    return Blobs(x0, bottom - 10, x0 + 10, bottom, np.full(x0.size, 60, np.int64))
+
+
+def test_a_long_line_follows_a_fold() -> None:
+    """Its letters stand on one row when they are straightened; a level line has no course."""
+    line = folded(9)
+    baseline = fit_baseline(line)
+    assert baseline.course
+    feet = straightened(line, baseline).bottom
+    assert (np.abs(feet - np.median(feet)) <= 2).mean() > 0.8
+    assert not fit_baseline(folded(0)).course
+
+
+def test_a_course_moves_with_its_line() -> None:
+    """As seen from another picture it is the same, so many columns on."""
+    baseline = fit_baseline(folded(9))
+    columns = np.array([30, 600, 700])
+    assert np.allclose(baseline.moved(50).drop(columns + 50), baseline.drop(columns))

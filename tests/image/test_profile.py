@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extractor.image.blobs import Ink, find_blobs
+from extractor.image.blobs import Blobs, Ink, find_blobs
 from extractor.image.letters import TextLine, measure_line
 from extractor.image.profile import measure_rows, with_fused_measured
 from tests.image.drawing import blank, draw_text
@@ -102,3 +102,31 @@ def test_no_ink_measures_nothing_anew() -> None:
     assert measure_rows(line, np.zeros((50, 100), np.uint8)) == [line]
     assert measure_rows(line, np.zeros((5, 100), np.uint8)) == [line]
     assert with_fused_measured([], [], np.zeros((50, 100), np.uint8)) == []
+
+
+def test_parts_are_as_wide_as_their_ink() -> None:
+    """The second of two lines that touch at their left is no longer than its own letters."""
+    ink = fused("money any sour cream", "money any", pitch=31)
+    _, (upper, lower) = measured(ink)
+    assert upper.x0 == lower.x0
+    assert lower.x1 - lower.x0 < 0.6 * (upper.x1 - upper.x0)
+
+
+def test_a_line_found_twice_is_one() -> None:
+    """A part of two lines that touch may be a line that was found by itself too."""
+    ink = fused("money any", "sour cream", pitch=31)
+    group = find_blobs(ink)
+    lone = replace(
+        measure_line(group), top=101, bottom=140, base=float(BASE + 31), height=float(BASE - SMALL)
+    )
+    small = [replace(lone, base=lone.base + 100 * n, top=lone.top + 100 * n) for n in (1, 2)]
+    lines = [measure_line(group), lone, *small]
+    found = with_fused_measured(lines, [group, *[_apart(one) for one in (lone, *small)]], ink)
+    assert sum(abs(line.base - lone.base) < 3 for line in found) == 1
+
+
+def _apart(line: TextLine) -> Blobs:
+    """Letters that stand apart in a line's place."""
+    x0 = np.arange(line.x0, line.x1, 20, dtype=np.int64)
+    top = np.full(x0.size, round(line.base - line.height), np.int64)
+    return Blobs(x0, top, x0 + 12, top + round(line.height), np.full(x0.size, 100, np.int64))

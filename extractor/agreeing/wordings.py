@@ -1,0 +1,53 @@
+"""Explanations and remarks of a scan, as their like and the form's grammar make them likely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from extractor.agreeing.notes import settle_repeated
+from extractor.agreeing.prices import PRICE
+from extractor.agreeing.punctuation import as_sentences, settle_marks
+from extractor.errors import ValueReadError
+from extractor.model.page import Origin
+from extractor.model.reading import NoteReading, Reading, Readings
+from extractor.values.amounts import read_amount
+
+
+def settle_notes(readings: Readings) -> Readings:
+    """The readings with their notes and remarks settled."""
+    notes = [_with_marks(note, readings) for note in readings.notes]
+    texts = settle_repeated([note.reading for note in notes])
+    told = [
+        replace(note, reading=_changed(note.reading, text, "repeated-note"))
+        for note, text in zip(notes, texts, strict=True)
+    ]
+    notes = [_with_marks(note, readings) for note in told]  # those that others brought too
+    remarks = readings.remarks
+    if remarks.text:
+        remarks = _changed(remarks, settle_marks(remarks.text), "marks")
+    return replace(readings, notes=tuple(notes), remarks=remarks)
+
+
+def _with_marks(note: NoteReading, readings: Readings) -> NoteReading:
+    prices = list(_prices(readings, note.number)) or list(_prices(readings, None))
+    text = as_sentences(settle_marks(note.reading.text, prices))
+    return replace(note, reading=_changed(note.reading, text, "marks"))
+
+
+def _changed(reading: Reading, text: str, rule: str) -> Reading:
+    if text == reading.text or reading.origin is not Origin.OCR:
+        return reading
+    return reading.repaired(text, rule)
+
+
+def _prices(readings: Readings, number: int | None) -> Iterator[Decimal]:
+    """The prices of the transactions that cite a note; all of them for None."""
+    for row in (*readings.table_1, *readings.table_2):
+        price = row.cells.get(PRICE, Reading())
+        if number is None or any(mark.number == number for mark in price.marks):
+            try:
+                yield read_amount(price.text).value
+            except ValueReadError:
+                continue

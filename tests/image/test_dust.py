@@ -1,0 +1,64 @@
+"""Dust that lies thick at one edge of a page, and the crumbs of faded print, which are none."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.image.blobs import label_inks
+from extractor.image.dust import measure_around, without_thick_dust
+from tests.image.drawing import RESOLUTION, blank, draw_text
+
+Ink = NDArray[np.uint8]
+#: Where the dust begins, and what is printed within it.
+EDGE = 700
+TEXT = "The shares were sold"
+
+
+def paper() -> Ink:
+    """The ink of a page with a line of print at its left and at its right."""
+    page, _ = draw_text(blank((1100, 900)), 60, 400, TEXT)
+    page, _ = draw_text(page, EDGE + 80, 400, TEXT)
+    return np.where(page < 128, 255, 0).astype(np.uint8)
+
+
+def dusty(ink: Ink, share: float = 0.03) -> Ink:
+    """The same with specks of two pixels thick at its right edge."""
+    seeds = np.random.default_rng(7).random(ink[:, EDGE:].shape) < share / 2
+    dust = ink.copy()
+    for row, column in np.argwhere(seeds):
+        dust[row, EDGE + column : EDGE + column + 2] = 255
+    return dust
+
+
+def test_thick_dust_is_taken_away_where_it_lies() -> None:
+    """And the print in it stays; elsewhere nothing is touched."""
+    clean, ink = paper(), dusty(paper())
+    left = without_thick_dust(ink, ink, RESOLUTION)
+    assert (left[:, : EDGE - 100] == clean[:, : EDGE - 100]).all()
+    assert (left[clean > 0] > 0).all()
+    dust = (ink > 0) & (clean == 0)
+    assert (left[dust] > 0).mean() < 0.2
+
+
+def test_pale_edges_do_not_join_specks() -> None:
+    """In thick dust only what is surely ink counts."""
+    ink, sure = dusty(paper(), 0.06), paper()
+    assert (without_thick_dust(ink, sure, RESOLUTION)[:, EDGE + 150 :] == sure[:, EDGE + 150 :]).all()
+
+
+def test_crumbs_of_faded_lines_are_no_dust() -> None:
+    """There are as many of them, but none between the lines."""
+    ink = np.zeros((900, 1100), np.uint8)
+    for top in range(100, 800, 30):
+        crumbs = np.random.default_rng(top).random((12, 800)) < 0.06
+        ink[top : top + 12, 100:900][crumbs] = 255
+    _, stats, centres = label_inks(ink)
+    assert measure_around(ink, RESOLUTION, stats, centres).max() < 60
+    assert (without_thick_dust(ink, ink, RESOLUTION) == ink).all()
+
+
+def test_a_clean_page_is_left_alone() -> None:
+    """There is nothing to take away."""
+    ink = paper()
+    assert without_thick_dust(ink, ink, RESOLUTION) is ink
