@@ -1,10 +1,10 @@
-"""`python -m training draw|train|mean|export|quantise|rescan|habits|gather|calibrate`: see training/README.md."""
+"""`python -m training STEP`, from draw to calibrate: see training/README.md."""
 
 from __future__ import annotations
 
 import argparse
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,47 +78,57 @@ def _add_calibration(steps: argparse._SubParsersAction[argparse.ArgumentParser])
 
 
 def _run(chosen: argparse.Namespace) -> None:
-    if chosen.step == "draw":
-        from training.shards import write_shard
+    steps: dict[str, Callable[[argparse.Namespace], None]] = {
+        "draw": _draw,
+        "train": _train,
+        "mean": _mean,
+        "export": _export,
+        "quantise": _quantise,
+        "rescan": _rescan,
+        "habits": _habits,
+        "gather": _gather,
+        "calibrate": _calibrate,
+    }
+    steps[chosen.step](chosen)
 
-        cv2.setNumThreads(1)
-        for number in range(chosen.first, chosen.first + chosen.count):
-            write_shard(chosen.shards, number)
-    elif chosen.step == "train":
-        from training.train import Plan, train
 
-        plan = Plan(
-            stages=chosen.stages,
-            first_shard=chosen.first,
-            oldest_shard=chosen.oldest,
-            again=chosen.again,
-            rate=chosen.rate,
-            short_share=chosen.short_share,
-            seed=chosen.seed,
-            threads=chosen.threads,
-            minutes=chosen.minutes,
-        )
-        train(plan, chosen.shards, chosen.out, chosen.start)
-    elif chosen.step == "export":
-        from training.export import export
+def _draw(chosen: argparse.Namespace) -> None:
+    from training.shards import write_shard
 
-        export(chosen.weights, chosen.out)
-    elif chosen.step == "mean":
-        _mean(chosen)
-    elif chosen.step == "quantise":
-        _quantise(chosen)
-    elif chosen.step == "rescan":
-        from training.rescan import rescan
+    cv2.setNumThreads(1)
+    for number in range(chosen.first, chosen.first + chosen.count):
+        write_shard(chosen.shards, number)
 
-        cv2.setNumThreads(1)
-        for path in rescan(chosen.files, chosen.out, chosen.quality, chosen.leave):
-            print(path.name, flush=True)
-    elif chosen.step == "habits":
-        _habits(chosen)
-    elif chosen.step == "gather":
-        _gather(chosen)
-    else:
-        _calibrate(chosen)
+
+def _train(chosen: argparse.Namespace) -> None:
+    from training.train import Plan, train
+
+    plan = Plan(
+        stages=chosen.stages,
+        first_shard=chosen.first,
+        oldest_shard=chosen.oldest,
+        again=chosen.again,
+        rate=chosen.rate,
+        short_share=chosen.short_share,
+        seed=chosen.seed,
+        threads=chosen.threads,
+        minutes=chosen.minutes,
+    )
+    train(plan, chosen.shards, chosen.out, chosen.start)
+
+
+def _export(chosen: argparse.Namespace) -> None:
+    from training.export import export
+
+    export(chosen.weights, chosen.out)
+
+
+def _rescan(chosen: argparse.Namespace) -> None:
+    from training.rescan import rescan
+
+    cv2.setNumThreads(1)
+    for path in rescan(chosen.files, chosen.out, chosen.quality, chosen.leave):
+        print(path.name, flush=True)
 
 
 def _samples(shard: Path) -> Sequence[Sample]:

@@ -103,7 +103,7 @@ def _worth_trying(cell: CitingCell) -> list[tuple[Marks, float]]:
 
 
 def _distinct(courses: Sequence[_Course]) -> list[_Course]:
-    """The courses, best first, less those that stand where a better one does and can only go on as it does."""
+    """The courses, best first, less those that stand where a better one does and go on as it does."""
     seen = set()
     kept = []
     for course in courses:

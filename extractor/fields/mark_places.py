@@ -148,10 +148,8 @@ class MarkedPaper(Paper):
         end = self._end(cell)
         if end is None:
             return None
-        words = end.words
-        if self._raised and not current and words and is_mark(words[-1]):
-            if (words[-1].confidence or 0.0) >= _PRINTED:
-                return None
+        if self._raised and not current and _is_printed_number(end.words):
+            return None
         text = None if end.value is None else line_text(end.value)
         if not current and end.is_markless:
             return self._remains(cell, end, text)
@@ -245,6 +243,11 @@ class MarkedPaper(Paper):
         pixels = self.clean[max(0, upper) : lower, max(0, left) : right]
         box = BBox(left / self.scale, upper / self.scale, right / self.scale, lower / self.scale)
         return LineCrop(pixels, box, self.resolution, mark, base - upper)
+
+
+def _is_printed_number(words: Sequence[Word]) -> bool:
+    """Whether a line ends in a number in brackets that belongs to its text."""
+    return bool(words) and is_mark(words[-1]) and (words[-1].confidence or 0.0) >= _PRINTED
 
 
 def _kind(cell: ScannedCell) -> LineKind:

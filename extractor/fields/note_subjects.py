@@ -77,7 +77,7 @@ def speak_of(text: str) -> Mapping[str, float]:
 
 
 def named_by(notes: Sequence[str], row: Iterable[str]) -> list[float]:
-    """How much more than the filing's other notes each one names what stands in a row (natural logarithms)."""
+    """How much more than the others each note names what stands in a row (natural logarithms)."""
     having = [frozenset(_TELLING.findall(text.casefold())) for text in notes]
     telling = {word for text in row for word in _TELLING.findall(text.casefold())}
     weights = {

@@ -42,7 +42,7 @@ def paper(found: Sequence[ScannedCell], specked: Sequence[bool], marked: int = 0
         top, bottom = round(box.top * SCALE), round(box.bottom * SCALE)
         left, right = round(box.x0 * SCALE), round(box.x1 * SCALE)
         crops.append(LineCrop(clean[top:bottom, left:right].copy(), box, RESOLUTION, 18.0, 22.0))
-        if len(crops) <= marked:
+        if len(crops) <= marked and cell.column == CODE:
             words.append(Word("(1)", BBox(box.x1, box.top, box.x1 + 8, box.top + 5), 5.0, Origin.OCR, 0.9))
         if has_specks:
             clean[top + 4 : top + 5, right + 8 : right + 11] = 0
