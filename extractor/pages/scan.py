@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from extractor.image.binarise import find_sure_ink, level_light, scaled_down
 from extractor.image.boxes import CheckBox, is_marked, mark_confidence
+from extractor.image.grain import without_grain
 from extractor.image.orientation import find_orientation
 from extractor.image.sheet import FlatRule, Sheet, lay_flat
 from extractor.model.crop import LineCrop, LineReading, Reader, ReadWord
@@ -56,7 +57,7 @@ def read_scan(seen: SeenPicture, number: int, reader: Reader) -> Scan:
 
     `number` is the page's number from 1. Raises what `reader` raises.
     """
-    laid = set_upright(seen, reader)
+    laid = set_upright(replace(seen, pixels=without_grain(seen.pixels, seen.resolution)), reader)
     sheet, crops = laid.sheet, laid.crops
     readings = reader(crops)
     scale = _POINTS_PER_INCH / seen.resolution

@@ -1,0 +1,42 @@
+"""Grain of brightened shadows."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from extractor.image.grain import Grey, without_grain
+
+RESOLUTION = 200.0
+HIGH, WIDE = 600, 400
+
+
+def paper(grain: float) -> Grey:
+    """A page with a line of print, its left half grainy by so many levels (standard deviation)."""
+    page = np.full((HIGH, WIDE), 245.0)
+    cv2.putText(page, "BOTH PRINT", (30, 300), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 30.0, 3)
+    rng = np.random.default_rng(7)
+    noise = rng.normal(-60.0, grain, (HIGH, WIDE // 2)) if grain else np.zeros((HIGH, WIDE // 2))
+    page[:, : WIDE // 2] = np.where(page[:, : WIDE // 2] > 200.0, page[:, : WIDE // 2] + noise, 30.0)
+    return np.clip(page, 0, 255).astype(np.uint8)
+
+
+def test_grain_becomes_paper_and_print_stays() -> None:
+    """What was all in specks is light, letters are as dark as they were, the other half is as it was."""
+    before = paper(60.0)
+    after = without_grain(before, RESOLUTION)
+    blank = (slice(0, 200), slice(20, 150))
+    assert np.mean(before[blank] < 150) > 0.2
+    assert np.mean(after[blank] < 150) < 0.01
+    letter = before[265:305, 30:150] == 30
+    assert letter.sum() > 300
+    assert np.mean(after[265:305, 30:150][letter] < 120) > 0.8
+    assert (after[:, 300:] == before[:, 300:]).all()
+
+
+def test_print_is_no_grain() -> None:
+    """A page without any is given back as it is, and so is one in black and white."""
+    plain = paper(0.0)
+    assert without_grain(plain, RESOLUTION) is plain
+    bilevel = np.where(paper(60.0) > 150, 255, 0).astype(np.uint8)
+    assert without_grain(bilevel, RESOLUTION) is bilevel
