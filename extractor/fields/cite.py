@@ -116,7 +116,7 @@ def _choices(notes: int, current: Marks) -> list[Marks]:
 
 def _weighed(spot: MarkSpot, choices: Sequence[Marks]) -> MarkedLine:
     if spot.is_bare:  # nothing is there to look at
-        return MarkedLine("", 0.0, (0.0,) * len(choices))
+        return MarkedLine(spot.value or "", 0.0, (0.0,) * len(choices))
     return weigh_marks(spot.crop, choices, spot.value)
 
 

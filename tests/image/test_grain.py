@@ -13,12 +13,14 @@ HIGH, WIDE = 600, 400
 
 def paper(grain: float) -> Grey:
     """A page with a line of print, its left half grainy by so many levels (standard deviation)."""
-    page = np.full((HIGH, WIDE), 245.0)
+    page = np.full((HIGH, WIDE), 245, np.uint8)
     cv2.putText(page, "BOTH PRINT", (30, 300), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 30.0, 3)
-    rng = np.random.default_rng(7)
-    noise = rng.normal(-60.0, grain, (HIGH, WIDE // 2)) if grain else np.zeros((HIGH, WIDE // 2))
-    page[:, : WIDE // 2] = np.where(page[:, : WIDE // 2] > 200.0, page[:, : WIDE // 2] + noise, 30.0)
-    return np.clip(page, 0, 255).astype(np.uint8)
+    if not grain:
+        return page
+    noise = np.random.default_rng(7).normal(-60.0, grain, (HIGH, WIDE // 2))
+    left = page[:, : WIDE // 2]
+    page[:, : WIDE // 2] = np.where(left > 200, np.clip(left + noise, 0, 255), left).astype(np.uint8)
+    return page
 
 
 def test_grain_becomes_paper_and_print_stays() -> None:
