@@ -23,6 +23,8 @@ _UNEXPLAINED = 1e-4
 #: How much likelier it is that some cell cites a footnote than that none does: a few are cited in the
 #: boxes above.
 _CITED = 2.5
+#: Of the cells that may cite anything, as many cite a footnote for the first time.
+_NEW = 0.25
 #: How much less likely a footnote is cited that was not found than one that was.
 _BEYOND = 1.5
 _BEAM = 120
@@ -78,6 +80,7 @@ def settle_marks(cells: Sequence[CitingCell], notes: int) -> list[Marks]:
     courses = [_Course()]
     numbers = frozenset(range(1, notes + 1))
     open_columns = {cell.column for cell in cells if len(cell.weights) > 1}
+    left = sum(len(cell.weights) > 1 for cell in cells)
     row = 0
     for cell in cells:
         if cell.column not in open_columns:
@@ -87,14 +90,21 @@ def settle_marks(cells: Sequence[CitingCell], notes: int) -> list[Marks]:
             row = cell.row
             courses = _distinct([replace(course, in_row=frozenset()) for course in courses])
         worth = _worth_trying(cell)
+        left -= len(cell.weights) > 1
         longer = [
-            (score, index, marks)
+            (score, _outlook(course, marks, numbers, left), index, marks)
             for index, course in enumerate(courses)
             for score, marks in _ways_on(course, cell, worth, numbers)
         ]
-        best = sorted(longer, key=lambda one: (-one[0], one[1], one[2]))[:_BEAM]
-        courses = [_extended(courses[index], cell, marks, score) for score, index, marks in best]
+        best = sorted(longer, key=lambda one: (-one[0] - one[1], one[2], one[3]))[:_BEAM]
+        courses = [_extended(courses[index], cell, marks, score) for score, _, index, marks in best]
     return list(courses[0].chosen)
+
+
+def _outlook(course: _Course, marks: Marks, notes: frozenset[int], left: int) -> float:
+    """What footnotes will cost that no cell cites, as far as the cells that are left cannot cite them all."""
+    uncited = len(notes - course.cited - frozenset(marks))
+    return -_CITED * max(uncited - _NEW * left, 0.0)
 
 
 def _worth_trying(cell: CitingCell) -> list[tuple[Marks, float]]:
@@ -125,11 +135,8 @@ def _ways_on(
             yield course.score + weight + math.log(_UNEXPLAINED if cell.must else likely[Cited.NONE]), marks
             continue
         chance = _chance(marks, likely, column, course)
-        # what is cited in the end counts from the first time on, or the beam would lose those that cite
-        explained = _CITED * len((frozenset(marks) - course.cited) & notes)
-        explained -= _BEYOND * (max(marks) > len(notes))
-        said = _said(marks, cell, column.cited)
-        yield course.score + weight + math.log(chance) + said + explained, marks
+        said = _said(marks, cell, column.cited) - _BEYOND * (0 < len(notes) < max(marks))
+        yield course.score + weight + math.log(chance) + said, marks
 
 
 def _said(marks: Marks, cell: CitingCell, known: frozenset[int]) -> float:

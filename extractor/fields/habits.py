@@ -20,6 +20,8 @@ from extractor.model.crop import Marks
 
 #: So many observations of a column weigh as much as what all columns do.
 _OWN = 2.0
+#: As likely each is at least: filers do odd things, and what is clearly printed stays.
+_ODD = 0.0005
 #: Words are alike from this ratio on (of 100), but for short ones.
 _ALIKE, _SHORT = 66.0, 2
 #: What was never seen counts as so many times.
@@ -105,7 +107,8 @@ def chances(state: CellState, before: Before) -> Mapping[Cited, float]:
     general = {one: (every.get(one.value, 0.0) + _UNSEEN) / all_of for one in Cited}
     own = counts.get(state.key, {}).get(before.value, {})
     seen = sum(own.values())
-    return {one: (own.get(one.value, 0.0) + _OWN * general[one]) / (seen + _OWN) for one in Cited}
+    likely = {one: (own.get(one.value, 0.0) + _OWN * general[one]) / (seen + _OWN) for one in Cited}
+    return {one: (1.0 - _ODD * len(Cited)) * chance + _ODD for one, chance in likely.items()}
 
 
 def before_of(cited: tuple[Marks, ...]) -> Before:

@@ -59,7 +59,9 @@ def cited(dates: Sequence[str], template: Template) -> list[tuple[int, ...]]:
     after = cite_together(form(dates, template))
     words = after.pages[0].page.words
     return [
-        tuple(mark.number for mark in read_cell(words_in(words, cell.place), 1, cell.column, raised=True).marks)
+        tuple(
+            mark.number for mark in read_cell(words_in(words, cell.place), 1, cell.column, raised=True).marks
+        )
         for cell in find_scanned_cells(after)
         if cell.column == "exerciseDate"
     ]
