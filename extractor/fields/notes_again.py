@@ -103,13 +103,16 @@ def _crops(located: LocatedPage, region: _Region) -> Sequence[LineCrop]:
     """The lines of the numbers and of the texts, each cut by themselves."""
     picture = picture_of(located.page)
     assert picture is not None
-    gap = _gap(Paper(picture), region)
+    paper = Paper(picture)
+    gap = _gap(paper, region)
     place = region.place
     columns = (
         BBox(place.x0, place.top, max(gap, place.x0), place.bottom),
         BBox(gap, place.top, place.x1, place.bottom),
     )
-    return [crop for column in columns for crop in cut_region(picture.clean, column, picture.resolution)]
+    return [
+        crop for column in columns for crop in cut_region(paper.clean, column, paper.resolution, paper.dust)
+    ]
 
 
 def _gap(paper: Paper, region: _Region) -> float:

@@ -56,10 +56,10 @@ def read_cells_again(form: LocatedForm, reader: Reader) -> LocatedForm:
 
     Raises what `reader` raises.
     """
-    wanted = [(cell, crop) for cell, crops in _doubtful(form) for crop in crops]
-    readings = reader([replace(crop, kind=cell.kind) for cell, crop in wanted])
     pictures = [picture_of(located.page) for located in form.pages]
     papers = [None if picture is None else Paper(picture) for picture in pictures]
+    wanted = [(cell, crop) for cell, crops in _doubtful(form, papers) for crop in crops]
+    readings = reader([replace(crop, kind=cell.kind) for cell, crop in wanted])
     found: dict[int, list[tuple[LineCrop, LineReading]]] = defaultdict(list)
     for (cell, crop), reading in zip(wanted, readings, strict=True):
         if crop in form.pages[cell.page].page.lines or _is_print(reading, papers[cell.page]):
@@ -85,7 +85,7 @@ def find_typed_cells(form: LocatedForm) -> Iterator[Cell]:
             yield Cell(cell.page, cell.place, kind)
 
 
-def _doubtful(form: LocatedForm) -> Iterator[tuple[Cell, list[LineCrop]]]:
+def _doubtful(form: LocatedForm, papers: Sequence[Paper | None]) -> Iterator[tuple[Cell, list[LineCrop]]]:
     """Cells to be read again, with the crops of their lines."""
     for cell in find_typed_cells(form):
         page = form.pages[cell.page].page
@@ -95,9 +95,9 @@ def _doubtful(form: LocatedForm) -> Iterator[tuple[Cell, list[LineCrop]]]:
         if min(cell.place.width, cell.place.height) < _LEAST:
             continue
         crops = lines_in(page, cell.place)
-        if not crops and page.picture is not None:
-            inner = cell.place.grown(-_BORDER)
-            crops = cut_region(page.picture.clean, inner, page.picture.resolution)
+        paper = papers[cell.page]
+        if not crops and paper is not None:
+            crops = cut_region(paper.clean, cell.place.grown(-_BORDER), paper.resolution, paper.dust)
         if crops:
             yield from unwrapped(cell, crops, inside)
 

@@ -43,9 +43,14 @@ class Paper:
         return find_ink(self.clean)
 
     @cached_property
+    def dust(self) -> float:
+        """Specks to the square inch."""
+        return measure_dust(self.ink, self.resolution)
+
+    @property
     def is_clean(self) -> bool:
         """Whether there is hardly any dust on it."""
-        return measure_dust(self.ink, self.resolution) < _CLEAN
+        return self.dust < _CLEAN
 
 
 @dataclass(frozen=True, slots=True)

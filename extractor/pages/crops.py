@@ -40,14 +40,17 @@ def cut_lines(
     return [_cut(flat, line, resolution) for line in lines if _is_on(flat, line)], boxes
 
 
-def cut_region(flat: NDArray[np.uint8], place: BBox, resolution: float) -> list[LineCrop]:
-    """The lines of print within a place (in points) of a flat page without its rules."""
+def cut_region(flat: NDArray[np.uint8], place: BBox, resolution: float, dust: float) -> list[LineCrop]:
+    """The lines of print within a place (in points) of a flat page without its rules.
+
+    `dust` is how many specks to the square inch the page has.
+    """
     scale = resolution / _POINTS_PER_INCH
     x0, top = max(0, round(place.x0 * scale)), max(0, round(place.top * scale))
     region = flat[top : round(place.bottom * scale), x0 : round(place.x1 * scale)]
     if not region.size:
         return []
-    ink = _print_of(region, measure_dust(find_ink(flat), resolution), resolution)
+    ink = _print_of(region, dust, resolution)
     lines = find_lines(ink, np.zeros_like(ink), resolution)
     moved = [line.moved(x0, top) for line in lines]
     return [_cut(flat, line, resolution) for line in moved if _is_on(flat, line)]
