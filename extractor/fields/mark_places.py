@@ -110,6 +110,7 @@ class MarkedPaper(Paper):
         super().__init__(picture)
         self._page = page
         self._raised = raised
+        self._ends: dict[ScannedCell, _End | None] = {}
         #: What specks, and what no ink at all, in the place of marks say for marks (natural logarithms).
         self.if_specks = self.if_gone = -math.inf
         heights = [crop.height for crop in page.lines] or [0.0]
@@ -186,6 +187,12 @@ class MarkedPaper(Paper):
         return None if crumbs is None else replace(crumbs, kind=_kind(cell))
 
     def _end(self, cell: ScannedCell) -> _End | None:
+        # asked for twice: to judge the page, and for the cell's own marks
+        if cell not in self._ends:
+            self._ends[cell] = self._find_end(cell)
+        return self._ends[cell]
+
+    def _find_end(self, cell: ScannedCell) -> _End | None:
         crops = lines_in(self._page, cell.place)
         if not crops:
             return None

@@ -34,13 +34,19 @@ class NoteWords:
 
     notes: Mapping[str, float]
     words: Mapping[str, Mapping[str, float]]
+    #: All words' counts together, by element.
+    sums: Mapping[str, float]
 
 
 @cache
 def _shipped() -> NoteWords:
     text = resources.files("extractor.fields").joinpath("note_words.json").read_text("utf-8")
     counts = json.loads(text)
-    return NoteWords(counts.pop(EVERY_NOTE), counts)
+    notes = counts.pop(EVERY_NOTE)
+    sums: Counter[str] = Counter()
+    for by_element in counts.values():
+        sums.update(by_element)
+    return NoteWords(notes, counts, sums)
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -53,15 +59,13 @@ def speak_of(text: str) -> Mapping[str, float]:
     known = _shipped()
     words = [word for word in words_of(text) if word in known.words]
     every = sum(known.notes.values())
-    sums: Counter[str] = Counter()
-    for counts in known.words.values():
-        sums.update(counts)
     scores = {
         element: math.log(number / every)
         + _BELIEVED
         * sum(
             math.log(
-                (known.words[word].get(element, 0.0) + _UNSEEN) / (sums[element] + _UNSEEN * len(known.words))
+                (known.words[word].get(element, 0.0) + _UNSEEN)
+                / (known.sums.get(element, 0.0) + _UNSEEN * len(known.words))
             )
             for word in words
         )

@@ -15,7 +15,7 @@ from statistics import median
 import numpy as np
 
 from extractor.fields.regions import PageGrid
-from extractor.fields.scanned import Paper, lines_in, picture_of, read_anew, replace_words, words_in
+from extractor.fields.scanned import Paper, picture_of, read_place_anew, words_in
 from extractor.fields.sections import Stretch, find_stretches
 from extractor.fields.text import words_to_lines
 from extractor.forms.locate import LocatedForm, LocatedPage
@@ -61,10 +61,7 @@ def read_notes_again(form: LocatedForm, reader: Reader) -> LocatedForm:
         before = words_in(page.words, region.place)
         if sum(len(word.text) for word in words) < _KEPT * sum(len(word.text) for word in before):
             continue
-        known = {id(crop) for crop in lines_in(page, region.place)}
-        lines = (*(crop for crop in page.lines if id(crop) not in known), *crops)
-        located = replace(pages[region.page], page=replace(page, lines=lines))
-        pages[region.page] = read_anew(located, replace_words(page.words, before, words))
+        pages[region.page] = read_place_anew(pages[region.page], region.place, crops, words)
     return replace(form, pages=tuple(pages))
 
 

@@ -105,6 +105,17 @@ def replace_words(words: Sequence[Word], before: Sequence[Word], after: Sequence
     return [*(word for word in words if id(word) not in known), *after]
 
 
+def read_place_anew(
+    located: LocatedPage, place: BBox, crops: Sequence[LineCrop], words: Sequence[Word]
+) -> LocatedPage:
+    """The page with these lines and words in a place, instead of those that were there."""
+    page = located.page
+    known = {id(crop) for crop in lines_in(page, place)}
+    lines = (*(crop for crop in page.lines if id(crop) not in known), *crops)
+    after = replace_words(page.words, words_in(page.words, place), words)
+    return read_anew(replace(located, page=replace(page, lines=lines)), after)
+
+
 def read_anew(located: LocatedPage, words: Sequence[Word]) -> LocatedPage:
     """The page with these words."""
     return with_words(located, replace(located.page, words=tuple(words)))

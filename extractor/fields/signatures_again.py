@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extractor.fields.regions import PageGrid
-from extractor.fields.scanned import lines_in, picture_of, read_anew, replace_words, words_in
+from extractor.fields.scanned import lines_in, picture_of, read_place_anew, words_in
 from extractor.fields.signing import DATE_SLACK, FIRST_WORD, SigningPlace, find_signing_places
 from extractor.forms.locate import LocatedForm
 from extractor.model.crop import LineCrop, LineKind, Reader
@@ -58,10 +58,7 @@ def read_signatures_again(form: LocatedForm, reader: Reader) -> LocatedForm:
         before = words_in(page.words, region.place)
         if _legible(words) < _legible(before) + _MORE:
             continue
-        known = {id(crop) for crop in lines_in(page, region.place)}
-        lines = (*(crop for crop in page.lines if id(crop) not in known), *crops)
-        located = replace(pages[region.page], page=replace(page, lines=lines))
-        pages[region.page] = read_anew(located, replace_words(page.words, before, words))
+        pages[region.page] = read_place_anew(pages[region.page], region.place, crops, words)
     return replace(form, pages=tuple(pages))
 
 

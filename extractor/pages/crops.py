@@ -50,7 +50,7 @@ def cut_region(flat: NDArray[np.uint8], place: BBox, resolution: float, dust: fl
     region = flat[top : round(place.bottom * scale), x0 : round(place.x1 * scale)]
     if not region.size:
         return []
-    ink = _print_of(region, dust, resolution)
+    ink = _print_of(region, find_ink(region), dust, resolution)
     lines = find_lines(ink, np.zeros_like(ink), resolution)
     moved = [line.moved(x0, top) for line in lines]
     return [_cut(flat, line, resolution) for line in moved if _is_on(flat, line)]
@@ -76,12 +76,15 @@ def _is_on(flat: NDArray[np.uint8], line: TextLine) -> bool:
 
 def find_print(flat: NDArray[np.uint8], resolution: float) -> NDArray[np.uint8]:
     """The ink of a flat page without its rules, dust left out where there is much of it."""
-    return _print_of(flat, measure_dust(find_ink(flat), resolution), resolution)
+    ink = find_ink(flat)
+    return _print_of(flat, ink, measure_dust(ink, resolution), resolution)
 
 
-def _print_of(part: NDArray[np.uint8], dust: float, resolution: float) -> NDArray[np.uint8]:
+def _print_of(
+    part: NDArray[np.uint8], ink: NDArray[np.uint8], dust: float, resolution: float
+) -> NDArray[np.uint8]:
     """The ink of a part of a page less its dust, of which there is so much on the page."""
-    ink = without_thick_dust(find_ink(part), find_sure_ink(part), resolution)
+    ink = without_thick_dust(ink, find_sure_ink(part), resolution)
     if dust > _DUSTY:
         ink = without_specks(ink, resolution, _DUST)
     return without_dust(ink, resolution) if dust > _SOME_DUST else ink
