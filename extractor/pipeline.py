@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from extractor.agreeing.agree import agree
@@ -14,7 +14,7 @@ from extractor.forms.filings import NO_PART, find_filings
 from extractor.forms.load import load_templates
 from extractor.forms.locate import LocatedForm, is_scanned, locate_form
 from extractor.model.extraction import Extraction, Source
-from extractor.model.page import BLANK_PAGE, Document
+from extractor.model.page import BLANK_PAGE, Document, Page
 from extractor.model.reading import Readings
 from extractor.model.surroundings import Surroundings
 from extractor.output.printable import pages_in_words
@@ -60,6 +60,8 @@ def _trace_filing(
 ) -> TracedFiling:
     pages = {located.page.number: located.page for located in form.pages}
     readings = agree(read_fields(form))
+    if is_scanned(form):
+        readings = _confirmed(readings, pages)
     lacks = find_lacks(form, readings, document.pages, dict(skipped), first=first)
     assembled = assemble(readings, pages, lacks)
     around = _surroundings(form, readings) if is_scanned(form) else None
@@ -96,6 +98,13 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     for read_again in (read_cells_again, read_text_again, read_notes_again, read_signatures_again):
         form = read_again(form, reader)
     return cite_together(offer_column_texts(weigh_names_again(form)))
+
+
+def _confirmed(readings: Readings, pages: Mapping[int, Page]) -> Readings:
+    from extractor.agreeing.confirmed import confirm  # with OpenCV, as above
+    from extractor.pages.ocr import read_lines
+
+    return confirm(readings, pages, read_lines)
 
 
 def _surroundings(form: LocatedForm, readings: Readings) -> Surroundings:

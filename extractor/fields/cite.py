@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -12,8 +13,10 @@ from extractor.fields.note_subjects import named_by, speak_of
 from extractor.fields.notes import read_notes
 from extractor.fields.regions import PageGrid
 from extractor.fields.scanned import read_anew, replace_words, words_in
+from extractor.fields.sure_marks import sure_marks
 from extractor.forms.locate import LocatedForm, LocatedPage
 from extractor.model.crop import LineCrop, Marks
+from extractor.model.page import CitingPlace
 from extractor.pages.scan import to_words
 from extractor.reader.marks import MarkedLine, read_with_marks, weigh_marks
 
@@ -57,11 +60,25 @@ def cite_together(form: LocatedForm) -> LocatedForm:
             lines.append(line)
         cells.append(leanings.cell(one, weights))
     settled = settle_marks(cells, known)
-    pages = list(form.pages)
+    pages = _with_places(form.pages, found, sure_marks(cells, settled, known))
     for (index, spot), line in zip(spots, lines, strict=True):
         if settled[index] != spot.current:
             pages[spot.page] = _with_marks(pages[spot.page], spot, line, settled[index])
     return replace(form, pages=tuple(pages))
+
+
+def _with_places(
+    pages: Sequence[LocatedPage], found: Sequence[FoundCell], chances: Sequence[float]
+) -> list[LocatedPage]:
+    """The pages with how sure the marks of their cells are, of those that may have any."""
+    places: dict[int, list[CitingPlace]] = defaultdict(list)
+    for one, chance in zip(found, chances, strict=True):
+        if one.spot is not None:
+            places[one.cell.page].append(CitingPlace(one.cell.place, chance))
+    return [
+        replace(located, page=replace(located.page, citing=tuple(places[index])))
+        for index, located in enumerate(pages)
+    ]
 
 
 class _Leanings:

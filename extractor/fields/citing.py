@@ -22,7 +22,7 @@ _ONE_MORE, _ANOTHER_MORE = 0.06, 0.015
 _UNEXPLAINED = 1e-4
 #: How much likelier it is that some cell cites a footnote than that none does: a few are cited in the
 #: boxes above.
-_CITED = 2.5
+CITED = 2.5
 #: Of the cells that may cite anything, as many cite a footnote for the first time.
 _NEW = 0.25
 #: How much less likely a footnote is cited that was not found than one that was.
@@ -64,7 +64,7 @@ _NO_COLUMN = _Column()
 
 
 @dataclass(frozen=True, slots=True)
-class _Course:
+class Course:
     """What has been chosen so far; `in_row` is what the row has cited."""
 
     score: float = 0.0
@@ -77,7 +77,7 @@ class _Course:
 
 def settle_marks(cells: Sequence[CitingCell], notes: int) -> list[Marks]:
     """The marks of each cell, of a filing with footnotes 1 to `notes`."""
-    courses = [_Course()]
+    courses = [Course()]
     numbers = frozenset(range(1, notes + 1))
     open_columns = {cell.column for cell in cells if len(cell.weights) > 1}
     left = sum(len(cell.weights) > 1 for cell in cells)
@@ -89,30 +89,31 @@ def settle_marks(cells: Sequence[CitingCell], notes: int) -> list[Marks]:
         if cell.row != row:
             row = cell.row
             courses = _distinct([replace(course, in_row=frozenset()) for course in courses])
-        worth = _worth_trying(cell)
+        worth = worth_trying(cell)
         left -= len(cell.weights) > 1
         longer = [
             (score, _outlook(course, marks, numbers, left), index, marks)
             for index, course in enumerate(courses)
-            for score, marks in _ways_on(course, cell, worth, numbers)
+            for score, marks in ways_on(course, cell, worth, numbers)
         ]
         best = sorted(longer, key=lambda one: (-one[0] - one[1], one[2], one[3]))[:_BEAM]
-        courses = [_extended(courses[index], cell, marks, score) for score, _, index, marks in best]
+        courses = [extended(courses[index], cell, marks, score) for score, _, index, marks in best]
     return list(courses[0].chosen)
 
 
-def _outlook(course: _Course, marks: Marks, notes: frozenset[int], left: int) -> float:
+def _outlook(course: Course, marks: Marks, notes: frozenset[int], left: int) -> float:
     """What footnotes will cost that no cell cites, as far as the cells that are left cannot cite them all."""
     uncited = len(notes - course.cited - frozenset(marks))
-    return -_CITED * max(uncited - _NEW * left, 0.0)
+    return -CITED * max(uncited - _NEW * left, 0.0)
 
 
-def _worth_trying(cell: CitingCell) -> list[tuple[Marks, float]]:
+def worth_trying(cell: CitingCell) -> list[tuple[Marks, float]]:
+    """The likeliest runs of marks of a cell, the best first, each with its weight."""
     ranked = sorted(cell.weights.items(), key=lambda one: (-one[1], one[0]))
     return [one for one in ranked[:_MOST_CHOICES] if one[1] >= ranked[0][1] - _WORTH]
 
 
-def _distinct(courses: Sequence[_Course]) -> list[_Course]:
+def _distinct(courses: Sequence[Course]) -> list[Course]:
     """The courses, best first, less those that stand where a better one does and go on as it does."""
     seen = set()
     kept = []
@@ -124,8 +125,8 @@ def _distinct(courses: Sequence[_Course]) -> list[_Course]:
     return kept
 
 
-def _ways_on(
-    course: _Course, cell: CitingCell, worth: Sequence[tuple[Marks, float]], notes: frozenset[int]
+def ways_on(
+    course: Course, cell: CitingCell, worth: Sequence[tuple[Marks, float]], notes: frozenset[int]
 ) -> Iterator[tuple[float, Marks]]:
     """How good the course is if it goes on with each of the marks."""
     column = course.above.get(cell.column, _NO_COLUMN)
@@ -149,7 +150,8 @@ def _said(marks: Marks, cell: CitingCell, known: frozenset[int]) -> float:
     return sum(said) / len(said)
 
 
-def _extended(course: _Course, cell: CitingCell, marks: Marks, score: float) -> _Course:
+def extended(course: Course, cell: CitingCell, marks: Marks, score: float) -> Course:
+    """The course after one more cell, which cites `marks`; as good as `score` says."""
     column = course.above.get(cell.column, _NO_COLUMN)
     last = (*column.last[-1:], marks)
     chosen = (*course.chosen, marks)
@@ -157,7 +159,7 @@ def _extended(course: _Course, cell: CitingCell, marks: Marks, score: float) -> 
         bare = _Column(last, column.cited, column.runs)
         return replace(course, score=score, chosen=chosen, above={**course.above, cell.column: bare})
     after = _Column(last, column.cited.union(marks), column.runs | {marks})
-    return _Course(
+    return Course(
         score,
         chosen,
         course.cited.union(marks),
@@ -167,7 +169,7 @@ def _extended(course: _Course, cell: CitingCell, marks: Marks, score: float) -> 
     )
 
 
-def _chance(marks: Marks, likely: Mapping[Cited, float], column: _Column, course: _Course) -> float:
+def _chance(marks: Marks, likely: Mapping[Cited, float], column: _Column, course: Course) -> float:
     """How likely a cell is to cite `marks`, given its column and its row so far and all cited so far."""
     if column.last and marks == column.last[-1]:
         return likely[Cited.SAME]
@@ -179,9 +181,7 @@ def _chance(marks: Marks, likely: Mapping[Cited, float], column: _Column, course
     return one_by_one
 
 
-def _chance_one_by_one(
-    marks: Marks, likely: Mapping[Cited, float], column: _Column, course: _Course
-) -> float:
+def _chance_one_by_one(marks: Marks, likely: Mapping[Cited, float], column: _Column, course: Course) -> float:
     how = cited_as(marks[0], course.in_row, column.cited, course.cited)
     chance = likely[how]
     if how is Cited.ROW:

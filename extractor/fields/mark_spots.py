@@ -28,7 +28,7 @@ class FoundCell:
     """A cell in reading order: its column, `table.element`, its row, what is known of such cells.
 
     `must` says that it has no value and has to cite why; `spot` is None where it cites nothing;
-    `texts` are what its row says, by column.
+    `texts` are what its row says, by column. `cell` is where it stands.
     """
 
     column: str
@@ -37,6 +37,7 @@ class FoundCell:
     must: bool
     spot: MarkSpot | None
     texts: Mapping[str, str]
+    cell: ScannedCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def find_spots(form: LocatedForm) -> Iterator[FoundCell]:
             spot = paper.find_spot(cell, reading)
             if spot is None and must:
                 spot = paper.bare_spot(cell)
-            yield FoundCell(f"{row.table}.{cell.column}", number, state, must, spot, row.texts)
+            yield FoundCell(f"{row.table}.{cell.column}", number, state, must, spot, row.texts, cell)
         above = row
 
 

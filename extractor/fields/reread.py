@@ -38,6 +38,7 @@ _PRINT_ON_CLEAN_PAPER = 0.01
 #: Ink within this of a cell's border may be the rest of a rule.
 _BORDER = 1.5  # points
 _COUNTED = (LineKind.SHARES, LineKind.PRICE)
+_LETTERS = (LineKind.CODE, LineKind.SIDE, LineKind.OWNERSHIP)
 #: Nothing is printed in less room.
 _LEAST = 5.0  # points
 
@@ -130,6 +131,8 @@ def _may_stand(word: Word, kind: LineKind) -> bool:
     text = word.text
     if kind in _COUNTED and ("." in text) != ("," in text):
         return False  # which of the two it is decides, and they are easily taken for each other
+    if kind in _LETTERS and word.second is not None and word.second < _SURE:
+        return False  # that the second reader knows the letter, though not so drawn, tells it from all others
     return (word.confidence or 0.0) >= _SURE and grammar is not None and grammar.allows(text)
 
 

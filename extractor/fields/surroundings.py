@@ -45,7 +45,8 @@ def measure_surroundings(form: LocatedForm, readings: Readings) -> Surroundings:
     for one in scanned:
         ink = inks[one.page]
         assert ink is not None
-        cell = PlacedCell(form.pages[one.page].page.number, one.place, ink.area(one.place))
+        page = form.pages[one.page].page
+        cell = PlacedCell(page.number, one.place, ink.area(one.place), _citing(page, one.place))
         row = row_at(rows[one.table.name], cell)
         if row is None:
             bands[one.table.name, cell.page, one.place.top].append(cell)
@@ -68,6 +69,11 @@ def _quality(page: Page) -> PageQuality:
     doubts = [1.0 - word.confidence for word in page.words if word.confidence is not None]
     misread = sum(doubts) / len(doubts) if doubts else 1.0
     return PageQuality(misread, resolution=picture.resolution)
+
+
+def _citing(page: Page, place: BBox) -> float | None:
+    here = (one for one in page.citing if place.holds(one.bbox.cx, one.bbox.cy))
+    return next((one.chance for one in here), None)
 
 
 def row_at(rows: Sequence[RowReading], cell: PlacedCell) -> int | None:

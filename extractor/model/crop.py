@@ -59,7 +59,8 @@ class ReadWord:
 
     `raised` says that it is a footnote mark set above the line, such as `(1)`; its text
     holds the brackets. `confidence` is 0 to 1, None where the reader gives none; `second`
-    what another reader says of the same text, None where none was asked.
+    what another reader says of the same text, None where none was asked. `among` and
+    `second_among` are the same two of all that may stand in the line's place, None where anything may.
     """
 
     text: str
@@ -68,6 +69,8 @@ class ReadWord:
     confidence: float | None = None
     raised: bool = False
     second: float | None = None
+    among: float | None = None
+    second_among: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

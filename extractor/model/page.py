@@ -37,7 +37,8 @@ class Word:
     text. `confidence` is 0 to 1, or None where the source has none to report. Of a line
     that was read again as what may stand in its place the first word has what was read
     before as `raw`, and `alternatives` of the whole line. `second` is the chance that the
-    text is right by a second reader, None where none was asked.
+    text is right by a second reader, None where none was asked; `among` and `second_among` are
+    the two readers' chances among all that may stand in its place, None where anything may.
     """
 
     text: str
@@ -48,6 +49,8 @@ class Word:
     raw: str | None = None
     alternatives: tuple[ReadAlternative, ...] = ()
     second: float | None = None
+    among: float | None = None
+    second_among: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,14 @@ class Mark:
     bbox: BBox
     on: bool | None
     confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitingPlace:
+    """A cell of a table and the chance, 0 to 1, that it cites just the footnotes that were read there."""
+
+    bbox: BBox
+    chance: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +111,8 @@ class Page:
     degrees clockwise the seen page was turned to stand upright (0, 90, 180, 270).
     `triage` says how the page was read and why; `unread`, for a picture on which nothing
     could be read, why that is.
-    `lines` are the crops that its words were read from.
+    `lines` are the crops that its words were read from. `citing` are the cells of its tables whose
+    footnote marks were settled together.
     """
 
     number: int
@@ -117,6 +129,7 @@ class Page:
     unread: str = ""
     picture: Picture | None = None
     lines: tuple[LineCrop, ...] = field(default=(), compare=False, repr=False)
+    citing: tuple[CitingPlace, ...] = ()
 
     def as_seen(self, box: BBox) -> BBox:
         """`box`, given on the upright page, as a place on the page that a viewer shows."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from extractor.model.geometry import BBox
@@ -25,7 +25,8 @@ class Reading:
     `text` is the words joined as printed, lines by a space. `bbox` encloses the
     words on `page`, in points of the upright page; None where the place is blank.
     `lines` are the texts of the lines and `line_pages` the pages that they stand on.
-    `typed` is what stands there where `text` is what it means, and `repairs` say how.
+    `typed` is what stands there where `text` is what it means, and `repairs` say how. `astray`
+    is the share of it that an engine trained elsewhere reads otherwise, None where none was asked.
     """
 
     text: str = ""
@@ -38,6 +39,7 @@ class Reading:
     line_pages: tuple[int, ...] = ()
     typed: str | None = None
     repairs: tuple[str, ...] = ()
+    astray: float | None = None
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -126,3 +128,26 @@ class Readings:
         yield self.remarks
         for signature in self.signatures:
             yield from (signature.name, signature.date)
+
+    def changed(self, change: Callable[[Reading], Reading]) -> Readings:
+        """The same with each of them as `change` gives it."""
+
+        def each(readings: Mapping[str, Reading]) -> dict[str, Reading]:
+            return {name: change(one) for name, one in readings.items()}
+
+        def rows(table: tuple[RowReading, ...]) -> tuple[RowReading, ...]:
+            return tuple(replace(row, cells=each(row.cells)) for row in table)
+
+        return replace(
+            self,
+            boxes=each(self.boxes),
+            owners=tuple(replace(owner, boxes=each(owner.boxes)) for owner in self.owners),
+            owners_table=rows(self.owners_table),
+            table_1=rows(self.table_1),
+            table_2=rows(self.table_2),
+            notes=tuple(replace(note, reading=change(note.reading)) for note in self.notes),
+            remarks=change(self.remarks),
+            signatures=tuple(
+                replace(one, name=change(one.name), date=change(one.date)) for one in self.signatures
+            ),
+        )

@@ -146,8 +146,21 @@ def to_words(crop: LineCrop, reading: LineReading) -> list[Word]:
             size = capitals * _RAISED / _CAPITALS
         else:
             box, size = BBox(x0, foot - capitals, x1, foot), capitals / _CAPITALS
-        words.append(Word(word.text, box, size, Origin.OCR, word.confidence, second=word.second))
+        words.append(_placed(word, box, size))
     return _spaced(words)
+
+
+def _placed(word: ReadWord, box: BBox, size: float) -> Word:
+    return Word(
+        word.text,
+        box,
+        size,
+        Origin.OCR,
+        word.confidence,
+        second=word.second,
+        among=word.among,
+        second_among=word.second_among,
+    )
 
 
 def _marks_apart(words: Sequence[ReadWord]) -> Iterator[ReadWord]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extractor.model.crop import LineCrop, LineKind, LineReading, ReadAlternative
+from extractor.model.crop import LineCrop, LineKind, LineReading, ReadAlternative, ReadWord
 from extractor.reader.alphabet import lowered
+from extractor.reader.among import chance_among
 from extractor.reader.decode import (
     Candidate,
     Glyph,
@@ -222,9 +223,22 @@ def _reading(
     if kind_grammar(crop.kind) is None:
         glyphs = _in_good_english(glyphs, look)
     words = glyphs_to_words(with_opinion(glyphs, look.second), look.strip, crop.pixels.shape[1])
+    words = _with_chances_among(words, crop.kind, look, glyphs_to_text(glyphs), candidates)
     text = " ".join(word.text for word in words)
     confidence = candidates[0].probability if candidates else None
     return LineReading(text, tuple(words), confidence, _alternatives(candidates, text))
+
+
+def _with_chances_among(
+    words: list[ReadWord], kind: LineKind, look: Look, text: str, candidates: Sequence[Candidate]
+) -> list[ReadWord]:
+    """The words of a value with its chances among what may stand there, by both networks; not marks."""
+    grammar = kind_grammar(kind)
+    if grammar is None or not grammar.allows(text):
+        return words
+    others = [one.text for one in candidates if grammar.allows(one.text)]
+    first, second = (chance_among(logs, text, others, kind) for logs in (look.first, look.second))
+    return [word if word.raised else replace(word, among=first, second_among=second) for word in words]
 
 
 def _in_good_english(glyphs: Sequence[Glyph], look: Look) -> list[Glyph]:

@@ -7,65 +7,24 @@ scale of odds: 0.1 % and less is 0, 1 % is 1, 50 % is 3, 99 % is 5.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from rapidfuzz.distance import Levenshtein
-
 from extractor.model.page import Word
-from extractor.model.surroundings import PageQuality, Surroundings
-from extractor.reader.lexicon import is_known
+from extractor.model.surroundings import PageQuality, PlacedCell, Surroundings
 from extractor.record.filing import Filing
 from extractor.record.kinds import BLANKS, COMPLETENESS, FieldKind
+from extractor.record.oddities import excess, of_text, unmatched
 from extractor.record.subjects import Subject
 
 #: The finest chance that is told from none.
 _FINEST = 0.001
-#: Widths of letters in parts of the font's size, in most faces for running text.
-_WIDTHS = (
-    dict.fromkeys("iljtfrI.,;:'()[]!|/", 0.31)
-    | dict.fromkeys("mwMW", 0.82)
-    | dict.fromkeys("$0123456789", 0.5)
-)
-_CAPITAL, _LETTER, _GENEROUS = 0.66, 0.46, 1.08
 #: Print whose capitals are this many pixels high is read as well as any.
 _LARGE = 24.0
 _CAPITALS, _POINTS_PER_INCH = 0.7, 72.0
 #: Ink beyond a cell's usual, in doublings, that is a letter at least.
 _PRINT = 2.0
-#: Texts at least so long that differ in at most so many letters are likely the same.
-_LONG_ENOUGH, _NEARLY = 5, 2
 _OF_MARKS = frozenset({FieldKind.MARKS, FieldKind.NO_MARKS, FieldKind.BLANK_NO_MARKS})
-_DAY = r"(?:0[1-9]|1[0-2])/(?:0[1-9]|[12]\d|3[01])/(?:19|20)\d\d"
-_PRINTED = {
-    FieldKind.DATE: re.compile(_DAY),
-    FieldKind.PRICE: re.compile(r"\$? ?(?:\d{1,3}(?:,\d{3})*|0)?(?:\.\d+)?"),
-    FieldKind.SHARES: re.compile(r"\$? ?(?:\d{1,3}(?:,\d{3})*|0)?(?:\.\d+)?"),
-    FieldKind.LETTER: re.compile(r"[A-Z](?:/K)?|[A-Z][A-Z0-9]|4|4/A"),
-    FieldKind.MARKS: re.compile(r"(?:\([1-9]\d?\))+"),
-}
-_PRINTED_NAMES = {
-    "rptOwnerCity": re.compile(r"[A-Za-z][A-Za-z .'-]{2,}"),
-    "rptOwnerZipCode": re.compile(r"\d{5}(?:-\d{4})?"),
-    "issuer.issuerName": re.compile(r".{3,}\[\s*[A-Z][A-Z.]{0,5}\s*\]"),
-    "issuer.issuerTradingSymbol": re.compile(r".{3,}\[\s*[A-Z][A-Z.]{0,5}\s*\]"),
-    "signatureName": re.compile(r"(?:/s/|By:?) .{5,}"),
-    "rptOwnerName": re.compile(r"\S{2,} .+"),
-}
-_ODD = re.compile(
-    r"[|~^_{}\\<>=*]|\(\s*\)|\b[a-z]\b(?<!\ba)|(?<=[a-z])[A-Z](?=[A-Z])|(?<=[A-Za-z])[0-9]|[.,;:]{2,}"
-)
-_SELDOM = frozenset(
-    {
-        "transactionFormType",
-        "equitySwapInvolved",
-        "otherText",
-        "dateOfOriginalSubmission",
-        "deemedExecutionDate",
-    }
-)
-_WORD = re.compile(r"[A-Za-z]{3,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +37,12 @@ class Doubts:
     #: The word that a second reader finds least likely, and the whole of them.
     dissent: float = 0.0
     apart: float = 0.0
+    #: The least certain word of all that may stand there, by the reader and by the second.
+    among: float = 0.0
+    second_among: float = 0.0
+    #: In doubt, and an engine trained elsewhere does not read the same; the share that it reads otherwise.
+    unconfirmed: float = 0.0
+    astray: float = 0.0
     #: The page's words on average, and the size of the print.
     page: float = 0.0
     small: float = 0.0
@@ -111,6 +76,8 @@ class Doubts:
     expected: float = 0.0
     required: float = 0.0
     unlike: float = 0.0
+    #: How far other footnotes than those that the cell cites make as much sense.
+    otherwise: float = 0.0
     #: Notes that are explained and cited nowhere, or the other way round.
     uncited: float = 0.0
     #: Rules of the form that it breaks, those that filers break too apart; no sum or order bears it out.
@@ -146,7 +113,7 @@ def measure_doubts(subject: Subject, filing: Filing, around: Surroundings) -> Do
     cell = _of_cell(subject, filing, around)
     if subject.kind in BLANKS:
         return Doubts(**shared, **cell, **_of_remains(subject))
-    return Doubts(**shared, **cell, **_of_words(subject, quality), **_of_text(subject, filing))
+    return Doubts(**shared, **cell, **_of_words(subject, quality), **of_text(subject, filing))
 
 
 def _of_rules(subject: Subject, filing: Filing) -> Mapping[str, float]:
@@ -172,6 +139,8 @@ def _of_words(subject: Subject, quality: PageQuality) -> Mapping[str, float]:
         "weakest": doubt_of(min(chances, default=0.0)),
         "whole": _together(chances),
         **_of_second(subject.words),
+        "unconfirmed": float((subject.astray or 0.0) > 0.0),
+        "astray": subject.astray or 0.0,
         "small": math.log2(_LARGE / size) if 0 < size < _LARGE else 0.0,
         "length": math.log10(1 + len(subject.text)),
         "rival": doubt_of(1.0 - rival),
@@ -182,7 +151,17 @@ def _of_words(subject: Subject, quality: PageQuality) -> Mapping[str, float]:
 
 def _of_second(words: Sequence[Word]) -> Mapping[str, float]:
     chances = [word.second for word in words if word.second is not None]
-    return {"dissent": doubt_of(min(chances, default=1.0)), "apart": _together(chances)}
+    return {"dissent": doubt_of(min(chances, default=1.0)), "apart": _together(chances), **_among(words)}
+
+
+def _among(words: Sequence[Word]) -> Mapping[str, float]:
+    """The least certain word of all that may stand in its place; of all there are where anything may."""
+    first = (word.confidence if word.among is None else word.among for word in words)
+    second = (word.second if word.second_among is None else word.second_among for word in words)
+    return {
+        name: doubt_of(min((one for one in chances if one is not None), default=1.0))
+        for name, chances in (("among", first), ("second_among", second))
+    }
 
 
 def _together(chances: Sequence[float]) -> float:
@@ -200,23 +179,6 @@ def _capitals(words: Sequence[Word]) -> float:
     return min((word.size * _CAPITALS for word in words), default=0.0)
 
 
-def _of_text(subject: Subject, filing: Filing) -> Mapping[str, float]:
-    printed = _PRINTED.get(subject.kind, _PRINTED_NAMES.get(subject.group))
-    text = subject.text
-    wordless = subject.kind is FieldKind.TEXT and not _WORD.search(text)
-    wordy = subject.kind not in _PRINTED
-    same, near = _likeness(text, filing.texts.get(subject.group, ()))
-    unknown = [word for word in _WORD.findall(text) if not is_known(word) and filing.words[word] < 2]
-    return {
-        "unprinted": 0.0 if printed is None else float(printed.fullmatch(text) is None),
-        "odd": math.log2(1 + len(_ODD.findall(text)) + _unmatched(text)) if wordy else 0.0,
-        "unknown": math.log2(1 + len(unknown) + 3 * wordless) if wordy else 0.0,
-        "seldom": float(subject.group.rpartition(".")[2] in _SELDOM or text == "4/A"),
-        "alone": float(same < 2),
-        "near": near,
-    }
-
-
 def _of_remains(subject: Subject) -> Mapping[str, float]:
     """Of a cell without marks: whether its value ends as if a mark had been read as letters."""
     if not subject.words:
@@ -229,33 +191,11 @@ def _of_remains(subject: Subject) -> Mapping[str, float]:
     )
     return {
         "rival": doubt_of(1.0 - longer),
-        "wide": max(0.0, *(_excess(word) for word in subject.words)),
-        "odd": float(tail in "()[]{}'\"`^*°\u00b9\u00b2\u00b3") + _unmatched(subject.text),
+        "wide": max(0.0, *(excess(word) for word in subject.words)),
+        "odd": float(tail in "()[]{}'\"`^*°\u00b9\u00b2\u00b3") + unmatched(subject.text),
         "weakest": doubt_of(min(_chances(subject.words), default=0.0)),
         **_of_second(subject.words),
     }
-
-
-def _excess(word: Word) -> float:
-    """How much wider a word is than its letters are in any usual font, in parts of its size."""
-    usual = sum(_WIDTHS.get(letter, _CAPITAL if letter.isupper() else _LETTER) for letter in word.text)
-    return word.bbox.width / word.size - _GENEROUS * usual
-
-
-def _unmatched(text: str) -> float:
-    return float(abs(text.count("(") - text.count(")")) + abs(text.count("[") - text.count("]")))
-
-
-def _likeness(text: str, others: Sequence[str]) -> tuple[int, float]:
-    """How many of a group say just this, and the share of it that says nearly the same."""
-    same = sum(other == text for other in others)
-    if len(text) < _LONG_ENOUGH:
-        return same, 0.0
-    near = sum(
-        other != text and Levenshtein.distance(text, other, score_cutoff=_NEARLY) <= _NEARLY
-        for other in others
-    )
-    return same, near / (near + same) if near else 0.0
 
 
 def _of_cell(subject: Subject, filing: Filing, around: Surroundings) -> Mapping[str, float]:
@@ -271,8 +211,13 @@ def _of_cell(subject: Subject, filing: Filing, around: Surroundings) -> Mapping[
         "expected": share if not subject.filled else 0.0,
         "unlike": 1.0 - share if subject.filled and subject.cells else 0.0,
         "required": float(not subject.filled and subject.path in filing.required),
-        "uncited": filing.uncited if subject.kind in _OF_MARKS else 0.0,
+        **(_of_citing(places, filing) if subject.kind in _OF_MARKS else {}),
     }
+
+
+def _of_citing(places: Sequence[PlacedCell], filing: Filing) -> Mapping[str, float]:
+    known = [place.citing for place in places if place.citing is not None]
+    return {"uncited": filing.uncited, "otherwise": doubt_of(min(known, default=1.0))}
 
 
 def _of_tick(subject: Subject, filing: Filing) -> Mapping[str, float]:

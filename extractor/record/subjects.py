@@ -51,7 +51,8 @@ class Subject:
     `text` is what was read there and `words` what it was read from; both are empty for
     a blank. `group` names fields that often say the same: a column of a table, or the
     element. `cells` are the keys of the table's cells in which it stands or would stand.
-    `repairs` counts what was changed for what the filing says elsewhere.
+    `repairs` counts what was changed for what the filing says elsewhere; `astray` is the share of
+    it that another engine reads otherwise, None where none was asked.
     """
 
     path: str
@@ -65,6 +66,7 @@ class Subject:
     tick: TickReading | None = None
     filled: bool = True
     repairs: int = 0
+    astray: float | None = None
 
 
 def find_subjects(assembled: Assembled, readings: FormReadings) -> tuple[Subject, ...]:
@@ -118,8 +120,16 @@ def _plain(
     if not reading.text:
         return Subject(path, FieldKind.BLANK, group, filled=False)
     known = evidence[path]
-    repairs = len(reading.repairs)
-    return Subject(path, kind_of_value(path), group, known.page, reading.text, reading.words, repairs=repairs)
+    return Subject(
+        path,
+        kind_of_value(path),
+        group,
+        known.page,
+        reading.text,
+        reading.words,
+        repairs=len(reading.repairs),
+        astray=reading.astray,
+    )
 
 
 def _tick(path: str, ticks: Mapping[str, TickReading]) -> Subject:
@@ -173,6 +183,7 @@ def _cell(
         keys,
         filled=bool(cell.text),
         repairs=len(cell.repairs),
+        astray=cell.astray,
     )
     marked = "transactionTimeliness" if element == "transactionFormType" else held
     without = FieldKind.NO_MARKS if cell.text else FieldKind.BLANK_NO_MARKS

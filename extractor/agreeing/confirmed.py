@@ -1,0 +1,117 @@
+"""Readings in doubt, shown to an engine trained elsewhere: what both read alike is hardly ever wrong.
+
+The engine misreads more than the reader does, but other letters: on scans for an office it reads
+three quarters of the values as they are printed, and of those that the reader has wrong next to none in
+the same way. So its agreement tells much and its dissent little, and no reading is changed for it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from extractor.errors import OcrMissingError
+from extractor.model.crop import LineCrop, LineReading, Reader
+from extractor.model.geometry import BBox
+from extractor.model.page import Origin, Page, Word
+from extractor.model.reading import Reading, Readings
+
+#: A word as sure as this to both networks needs no other opinion; of a word that is likelier
+#: wrong than right in a long text none would help.
+_SURE, _LOST = 0.99, 0.5
+_LONG = 120  # characters
+_ALIKE = str.maketrans("‘’`´“”‐‑‒–—―|", "''''\"\"------I")
+_SIGNED = re.compile(r"^[/IlL1(]s[/IlL1)]")
+#: A stroke by itself at the end is the cell's border; elsewhere it is a capital `I`.
+_STROKE = re.compile(r"\s\|+\s*$")
+#: What engines make of the number before a footnote and of marks behind a value.
+_NUMBER, _REMAINS = re.compile(r"^\(?\d{1,2}(?:[.)]|\.\))(?=\D)"), "!'\"*°^~-:;©®"
+
+
+def confirm(readings: Readings, pages: Mapping[int, Page], reader: Reader) -> Readings:
+    """The readings, those of pictures in doubt with how far what `reader` reads there is astray of them.
+
+    `pages` are the filing's, by number. Where there is no engine none is confirmed.
+    """
+    asked = [(one, _crops_of(one, pages)) for one in readings.everything() if _is_in_doubt(one)]
+    opinions = iter(_read([crop for _, crops in asked for crop in crops], reader))
+    astray = {}
+    for one, crops in asked:
+        other = " ".join(next(opinions).text for _ in crops)
+        astray[id(one)] = share_astray(one.text, other)
+    return readings.changed(lambda one: replace(one, astray=astray.get(id(one))))
+
+
+def _read(crops: Sequence[LineCrop], reader: Reader) -> Sequence[LineReading]:
+    try:
+        return reader(crops)
+    except OcrMissingError:
+        return [LineReading()] * len(crops)
+
+
+def _crops_of(one: Reading, pages: Mapping[int, Page]) -> list[LineCrop]:
+    """The lines of a reading, without what else stands in them; none where one was not found."""
+    page = None if one.page is None else pages.get(one.page)
+    if page is None or len(set(one.line_pages)) > 1:
+        return []
+    lines: dict[int, tuple[LineCrop, list[Word]]] = {}
+    for word in one.words:
+        line = next((crop for crop in page.lines if crop.bbox.holds(word.bbox.cx, word.bbox.cy)), None)
+        if line is None:
+            return []
+        lines.setdefault(id(line), (line, []))[1].append(word)
+    return [_only(crop, words, page.words) for crop, words in lines.values()]
+
+
+def _is_in_doubt(one: Reading) -> bool:
+    """Whether another opinion may tell something; what one letter says no engine reads without its column."""
+    if one.origin is not Origin.OCR or len(re.sub(r"\W", "", one.text)) < 2:
+        return False
+    least = min((chance for word in one.words for chance in _chances(word)), default=1.0)
+    return least < _SURE and (least >= _LOST or len(one.text) < _LONG)
+
+
+def _chances(word: Word) -> Iterator[float]:
+    known = (
+        word.confidence if word.among is None else word.among,
+        word.second if word.second_among is None else word.second_among,
+    )
+    yield from (chance for chance in known if chance is not None)
+
+
+def _only(crop: LineCrop, own: Sequence[Word], words: Sequence[Word]) -> LineCrop:
+    """The line from the middle between its own words and what stands before them to that behind them."""
+    left, right = min(word.bbox.x0 for word in own), max(word.bbox.x1 for word in own)
+    others = [word.bbox for word in words if crop.bbox.top <= word.bbox.cy < crop.bbox.bottom]
+    before = max((box.x1 for box in others if box.cx < left), default=None)
+    behind = min((box.x0 for box in others if box.cx > right), default=None)
+    x0 = crop.bbox.x0 if before is None else max(crop.bbox.x0, (before + left) / 2)
+    x1 = crop.bbox.x1 if behind is None else min(crop.bbox.x1, (behind + right) / 2)
+    scale = crop.pixels.shape[1] / crop.bbox.width
+    first, last = round((x0 - crop.bbox.x0) * scale), round((x1 - crop.bbox.x0) * scale)
+    first, last = max(first, 0), max(last, first + 1)
+    box = BBox(x0, crop.bbox.top, max(x1, x0), crop.bbox.bottom)
+    return replace(crop, pixels=np.ascontiguousarray(crop.pixels[:, first:last]), bbox=box)
+
+
+def share_astray(text: str, other: str) -> float:
+    """How much of a text another does not say, as a share of its letters, 0 to 1; 0 where they are the same.
+
+    Spaces, the kinds of quotes and dashes, and what stands before and behind a text may differ.
+    """
+    plain, read = _plain(text).rstrip(_REMAINS), _plain(other).rstrip(_REMAINS)
+    bare = read if _NUMBER.match(plain) else _NUMBER.sub("", read)
+    differing = min(Levenshtein.distance(plain, one) for one in (read, bare))
+    return min(differing / max(len(plain), 1), 1.0)
+
+
+def _plain(text: str) -> str:
+    """A text as compared: without spaces, one kind of quotes and dashes, the sign of a signature as such."""
+    standing = _STROKE.sub("", text)
+    together = "".join(unicodedata.normalize("NFKC", standing).translate(_ALIKE).split())
+    return _SIGNED.sub("/s/", together)

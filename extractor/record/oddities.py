@@ -1,0 +1,95 @@
+"""How odd a text is for its place: what the form does not print so, words unknown, others nearly the same."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from extractor.model.page import Word
+from extractor.reader.lexicon import is_known
+from extractor.record.filing import Filing
+from extractor.record.kinds import FieldKind
+from extractor.record.subjects import Subject
+
+#: Widths of letters in parts of the font's size, in most faces for running text.
+_WIDTHS = (
+    dict.fromkeys("iljtfrI.,;:'()[]!|/", 0.31)
+    | dict.fromkeys("mwMW", 0.82)
+    | dict.fromkeys("$0123456789", 0.5)
+)
+_CAPITAL, _LETTER, _GENEROUS = 0.66, 0.46, 1.08
+#: Texts at least so long that differ in at most so many letters are likely the same.
+_LONG_ENOUGH, _NEARLY = 5, 2
+_DAY = r"(?:0[1-9]|1[0-2])/(?:0[1-9]|[12]\d|3[01])/(?:19|20)\d\d"
+_PRINTED = {
+    FieldKind.DATE: re.compile(_DAY),
+    FieldKind.PRICE: re.compile(r"\$? ?(?:\d{1,3}(?:,\d{3})*|0)?(?:\.\d+)?"),
+    FieldKind.SHARES: re.compile(r"\$? ?(?:\d{1,3}(?:,\d{3})*|0)?(?:\.\d+)?"),
+    FieldKind.LETTER: re.compile(r"[A-Z](?:/K)?|[A-Z][A-Z0-9]|4|4/A"),
+    FieldKind.MARKS: re.compile(r"(?:\([1-9]\d?\))+"),
+}
+_PRINTED_NAMES = {
+    "rptOwnerCity": re.compile(r"[A-Za-z][A-Za-z .'-]{2,}"),
+    "rptOwnerZipCode": re.compile(r"\d{5}(?:-\d{4})?"),
+    "issuer.issuerName": re.compile(r".{3,}\[\s*[A-Z][A-Z.]{0,5}\s*\]"),
+    "issuer.issuerTradingSymbol": re.compile(r".{3,}\[\s*[A-Z][A-Z.]{0,5}\s*\]"),
+    "signatureName": re.compile(r"(?:/s/|By:?) .{5,}"),
+    "rptOwnerName": re.compile(r"\S{2,} .+"),
+}
+_ODD = re.compile(
+    r"[|~^_{}\\<>=*]|\(\s*\)|\b[a-z]\b(?<!\ba)|(?<=[a-z])[A-Z](?=[A-Z])|(?<=[A-Za-z])[0-9]|[.,;:]{2,}"
+)
+_SELDOM = frozenset(
+    {
+        "transactionFormType",
+        "equitySwapInvolved",
+        "otherText",
+        "dateOfOriginalSubmission",
+        "deemedExecutionDate",
+    }
+)
+_WORD = re.compile(r"[A-Za-z]{3,}")
+
+
+def of_text(subject: Subject, filing: Filing) -> Mapping[str, float]:
+    """The doubts, by name, that a text tells by itself and beside others of its group."""
+    printed = _PRINTED.get(subject.kind, _PRINTED_NAMES.get(subject.group))
+    text = subject.text
+    wordless = subject.kind is FieldKind.TEXT and not _WORD.search(text)
+    wordy = subject.kind not in _PRINTED
+    same, near = _likeness(text, filing.texts.get(subject.group, ()))
+    unknown = [word for word in _WORD.findall(text) if not is_known(word) and filing.words[word] < 2]
+    return {
+        "unprinted": 0.0 if printed is None else float(printed.fullmatch(text) is None),
+        "odd": math.log2(1 + len(_ODD.findall(text)) + unmatched(text)) if wordy else 0.0,
+        "unknown": math.log2(1 + len(unknown) + 3 * wordless) if wordy else 0.0,
+        "seldom": float(subject.group.rpartition(".")[2] in _SELDOM or text == "4/A"),
+        "alone": float(same < 2),
+        "near": near,
+    }
+
+
+def excess(word: Word) -> float:
+    """How much wider a word is than its letters are in any usual font, in parts of its size."""
+    usual = sum(_WIDTHS.get(letter, _CAPITAL if letter.isupper() else _LETTER) for letter in word.text)
+    return word.bbox.width / word.size - _GENEROUS * usual
+
+
+def unmatched(text: str) -> float:
+    """How many brackets of a text lack their other half."""
+    return float(abs(text.count("(") - text.count(")")) + abs(text.count("[") - text.count("]")))
+
+
+def _likeness(text: str, others: Sequence[str]) -> tuple[int, float]:
+    """How many of a group say just this, and the share of it that says nearly the same."""
+    same = sum(other == text for other in others)
+    if len(text) < _LONG_ENOUGH:
+        return same, 0.0
+    near = sum(
+        other != text and Levenshtein.distance(text, other, score_cutoff=_NEARLY) <= _NEARLY
+        for other in others
+    )
+    return same, near / (near + same) if near else 0.0

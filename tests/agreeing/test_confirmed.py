@@ -1,0 +1,114 @@
+"""Readings in doubt, shown to an engine that was trained elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from extractor.agreeing.confirmed import confirm, share_astray
+from extractor.errors import OcrMissingError
+from extractor.model.crop import LineCrop, LineReading
+from extractor.model.page import Origin, Page
+from extractor.model.reading import Reading
+from tests.agreeing.scanned import scanned, seen
+from tests.builders import page, word
+
+
+def crop_of(reading: Reading, *, wider: float = 0.0) -> LineCrop:
+    """The line that a reading stands in, one pixel to the point; `wider` by so much on its right."""
+    assert reading.bbox is not None
+    box = replace(reading.bbox, x1=reading.bbox.x1 + wider)
+    pixels = np.full((round(box.height), round(box.width)), 255, np.uint8)
+    return LineCrop(pixels, box, 72.0, 7.0, 9.0)
+
+
+class Engine:
+    """Reads what it was told to, and keeps what it was shown."""
+
+    def __init__(self, *texts: str) -> None:
+        self.texts = texts
+        self.shown: list[LineCrop] = []
+
+    def __call__(self, crops: Sequence[LineCrop]) -> list[LineReading]:
+        """One of its texts for each crop."""
+        self.shown += crops
+        return [LineReading(text) for text in self.texts[: len(crops)]]
+
+
+def asked(reading: Reading, engine: Engine, *, on: Page | None = None) -> float | None:
+    """How far astray of a box's reading the engine is; None where it was not asked."""
+    sheet = on or replace(page(list(reading.words)), lines=(crop_of(reading),))
+    found = confirm(scanned(boxes={"issuerName": reading}), {1: sheet}, engine)
+    return found.boxes["issuerName"].astray
+
+
+def test_what_the_engine_reads_alike_is_confirmed() -> None:
+    """Spaces, quotes and dirt behind it are no difference; a letter is."""
+    assert asked(seen("Acme's Corp", 0.6), Engine("Acme’sCorp |")) == 0.0
+    assert asked(seen("Acme's Corp", 0.6), Engine("Acne's Corp")) == pytest.approx(0.1)
+
+
+def test_what_is_sure_is_not_asked_for() -> None:
+    """Nor is a single letter, which no engine reads without its column, nor a text layer's text."""
+    engine = Engine("Acme")
+    assert asked(seen("Acme", 0.9999), engine) is None
+    assert asked(seen("A", 0.5), engine) is None
+    assert asked(seen("Acme", 0.5, origin=Origin.TEXT_LAYER), engine) is None
+    assert not engine.shown
+
+
+def test_doubts_of_the_second_network_and_among_what_may_stand_count() -> None:
+    """A letter's shape may be in doubt where nothing else can stand; that is none."""
+    plain = seen("Acme", 0.9999)
+    doubted = replace(plain, words=tuple(replace(one, second=0.5) for one in plain.words))
+    assert asked(doubted, Engine("Acme")) == 0.0
+    settled = tuple(replace(one, confidence=0.5, among=1.0, second_among=1.0) for one in plain.words)
+    assert asked(replace(plain, words=settled), Engine("Acme")) is None
+
+
+def test_the_engine_is_not_shown_what_else_stands_in_the_line() -> None:
+    """A mark behind a value is cut off, half way between the two."""
+    reading = seen("Acme", 0.6)
+    assert reading.bbox is not None
+    mark = word("(1)", reading.bbox.x1 + 4.0, reading.bbox.cy, 6.0)
+    engine = Engine("Acme")
+    sheet = replace(page([*reading.words, mark]), lines=(crop_of(reading, wider=20.0),))
+    assert asked(reading, engine, on=sheet) == 0.0
+    assert engine.shown[0].bbox.x1 == pytest.approx(reading.bbox.x1 + 2.0)
+    assert engine.shown[0].pixels.shape[1] == round(reading.bbox.width + 2.0)
+
+
+def test_a_text_whose_line_is_not_known_is_not_confirmed() -> None:
+    """Nothing can be shown, and nothing speaks for it."""
+    reading = seen("Acme", 0.6)
+    assert asked(reading, Engine(), on=page(list(reading.words))) == 1.0
+
+
+def test_without_an_engine_nothing_is_confirmed() -> None:
+    """The readings stay, in doubt."""
+
+    def missing(_: Sequence[LineCrop]) -> list[LineReading]:
+        raise OcrMissingError("none")
+
+    reading = seen("Acme", 0.6)
+    sheet = replace(page(list(reading.words)), lines=(crop_of(reading),))
+    found = confirm(scanned(boxes={"issuerName": reading}), {1: sheet}, missing)
+    assert found.boxes["issuerName"] == replace(reading, astray=1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "share"),
+    [
+        ("Sold by plan.", "1. Sold by plan.", 0.0),
+        ("1. Sold", "1. Sold", 0.0),
+        ("/s/ Ann Lee", "Is/ Ann Lee", 0.0),
+        ("1,234", "1.234", 0.2),
+        ("12", "unreadable", 1.0),
+    ],
+)
+def test_how_far_astray_an_engine_is(text: str, other: str, share: float) -> None:
+    """As a share of the text's letters; a footnote's number and a slash in a signature do not count."""
+    assert share_astray(text, other) == pytest.approx(share)
