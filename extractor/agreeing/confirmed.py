@@ -21,8 +21,8 @@ from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Page, Word
 from extractor.model.reading import Reading, Readings
 
-#: A word as sure as this to both networks needs no other opinion; of a word that is likelier
-#: wrong than right in a long text none would help.
+#: A word as sure as this to both networks needs no other opinion; long texts with a word less sure
+#: than that are not shown.
 _SURE, _LOST = 0.99, 0.5
 _LONG = 120  # characters
 _ALIKE = str.maketrans("‘’`´“”‐‑‒–—―|", "''''\"\"------I")
@@ -57,7 +57,7 @@ def _read(crops: Sequence[LineCrop], reader: Reader) -> Sequence[LineReading]:
 def _crops_of(one: Reading, pages: Mapping[int, Page]) -> list[LineCrop]:
     """The lines of a reading, without what else stands in them; none where one was not found."""
     page = None if one.page is None else pages.get(one.page)
-    if page is None or len(set(one.line_pages)) > 1:
+    if page is None or len(set(one.line_pages)) > 1 or _is_lost(one):
         return []
     lines: dict[int, tuple[LineCrop, list[Word]]] = {}
     for word in one.words:
@@ -72,8 +72,12 @@ def _is_in_doubt(one: Reading) -> bool:
     """Whether another opinion may tell something; what one letter says no engine reads without its column."""
     if one.origin is not Origin.OCR or len(re.sub(r"\W", "", one.text)) < 2:
         return False
-    least = min((chance for word in one.words for chance in _chances(word)), default=1.0)
-    return least < _SURE and (least >= _LOST or len(one.text) < _LONG)
+    return any(chance < _SURE for word in one.words for chance in _chances(word))
+
+
+def _is_lost(one: Reading) -> bool:
+    """Whether a long text has a word likelier wrong than right: no other opinion makes that sure."""
+    return len(one.text) > _LONG and any((word.confidence or 0.0) < _LOST for word in one.words)
 
 
 def _chances(word: Word) -> Iterator[float]:

@@ -91,14 +91,36 @@ def settle_marks(cells: Sequence[CitingCell], notes: int) -> list[Marks]:
             courses = _distinct([replace(course, in_row=frozenset()) for course in courses])
         worth = worth_trying(cell)
         left -= len(cell.weights) > 1
-        longer = [
-            (score, _outlook(course, marks, numbers, left), index, marks)
-            for index, course in enumerate(courses)
-            for score, marks in ways_on(course, cell, worth, numbers)
-        ]
+        longer = _all_ways_on(courses, cell, worth, numbers, left)
         best = sorted(longer, key=lambda one: (-one[0] - one[1], one[2], one[3]))[:_BEAM]
         courses = [extended(courses[index], cell, marks, score) for score, _, index, marks in best]
     return list(courses[0].chosen)
+
+
+#: How good a course is if it goes on so, what is to be expected of it then, its place, and the marks.
+_Way = tuple[float, float, int, Marks]
+
+
+def _all_ways_on(
+    courses: Sequence[Course],
+    cell: CitingCell,
+    worth: Sequence[tuple[Marks, float]],
+    notes: frozenset[int],
+    left: int,
+) -> list[_Way]:
+    """Each of the courses with each of the marks; what it gains is told once for all that stand alike."""
+    gains: dict[tuple[object, ...], list[tuple[float, float, Marks]]] = {}
+    ways: list[_Way] = []
+    for index, course in enumerate(courses):
+        place = (course.above.get(cell.column), course.in_row, course.cited, course.runs)
+        known = gains.get(place)
+        if known is None:
+            known = gains[place] = [
+                (gain, _outlook(course, marks, notes, left), marks)
+                for gain, marks in ways_on(course, cell, worth, notes)
+            ]
+        ways += [(course.score + gain, outlook, index, marks) for gain, outlook, marks in known]
+    return ways
 
 
 def _outlook(course: Course, marks: Marks, notes: frozenset[int], left: int) -> float:
@@ -128,16 +150,16 @@ def _distinct(courses: Sequence[Course]) -> list[Course]:
 def ways_on(
     course: Course, cell: CitingCell, worth: Sequence[tuple[Marks, float]], notes: frozenset[int]
 ) -> Iterator[tuple[float, Marks]]:
-    """How good the course is if it goes on with each of the marks."""
+    """How much better the course is if it goes on with each of the marks."""
     column = course.above.get(cell.column, _NO_COLUMN)
     likely = chances(cell.state, before_of(column.last))
     for marks, weight in worth:
         if not marks:
-            yield course.score + weight + math.log(_UNEXPLAINED if cell.must else likely[Cited.NONE]), marks
+            yield weight + math.log(_UNEXPLAINED if cell.must else likely[Cited.NONE]), marks
             continue
         chance = _chance(marks, likely, column, course)
         said = _said(marks, cell, column.cited) - _BEYOND * (0 < len(notes) < max(marks))
-        yield course.score + weight + math.log(chance) + said, marks
+        yield weight + math.log(chance) + said, marks
 
 
 def _said(marks: Marks, cell: CitingCell, known: frozenset[int]) -> float:

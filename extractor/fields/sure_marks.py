@@ -68,5 +68,5 @@ def _in_row(course: Course, cell: CitingCell, before: CitingCell | None) -> Cour
 
 def _goes_on(course: Course, cell: CitingCell, marks: Marks, numbers: frozenset[int]) -> Course:
     choice = [(marks, cell.weights.get(marks, _NEVER))]
-    ((score, _),) = ways_on(course, cell, choice, numbers)
-    return extended(course, cell, marks, score)
+    ((gain, _),) = ways_on(course, cell, choice, numbers)
+    return extended(course, cell, marks, course.score + gain)
