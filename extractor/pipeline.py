@@ -103,8 +103,9 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
 def _confirmed(readings: Readings, pages: Mapping[int, Page]) -> Readings:
     from extractor.agreeing.confirmed import confirm  # with OpenCV, as above
     from extractor.pages.ocr import read_lines
+    from extractor.reader.read import weigh_texts
 
-    return confirm(readings, pages, read_lines)
+    return confirm(readings, pages, read_lines, weigh_texts)
 
 
 def _surroundings(form: LocatedForm, readings: Readings) -> Surroundings:

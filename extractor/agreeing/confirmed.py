@@ -2,7 +2,8 @@
 
 The engine misreads more than the reader does, but other letters: on scans for an office it reads
 three quarters of the values as they are printed, and of those that the reader has wrong next to none in
-the same way. So its agreement tells much and its dissent little, and no reading is changed for it.
+the same way. So its agreement tells much and its dissent little: what it reads otherwise is taken only
+where the print fits that about as well.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import replace
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
+from extractor.agreeing.differing import Weigh, better_text
 from extractor.errors import OcrMissingError
 from extractor.model.crop import LineCrop, LineReading, Reader
 from extractor.model.geometry import BBox
@@ -25,6 +27,8 @@ from extractor.model.reading import Reading, Readings
 #: than that are not shown.
 _SURE, _LOST = 0.99, 0.5
 _LONG = 120  # characters
+#: An engine that is further astray than this tells nothing of single words.
+_NEAR = 0.34
 _ALIKE = str.maketrans("‘’`´“”‐‑‒–—―|", "''''\"\"------I")
 _SIGNED = re.compile(r"^[/IlL1(]s[/IlL1)]")
 #: A stroke by itself at the end is the cell's border; elsewhere it is a capital `I`.
@@ -33,18 +37,38 @@ _STROKE = re.compile(r"\s\|+\s*$")
 _NUMBER, _REMAINS = re.compile(r"^\(?\d{1,2}(?:[.)]|\.\))(?=\D)"), "!'\"*°^~-:;©®"
 
 
-def confirm(readings: Readings, pages: Mapping[int, Page], reader: Reader) -> Readings:
+def confirm(readings: Readings, pages: Mapping[int, Page], reader: Reader, weigh: Weigh) -> Readings:
     """The readings, those of pictures in doubt with how far what `reader` reads there is astray of them.
 
-    `pages` are the filing's, by number. Where there is no engine none is confirmed.
+    `pages` are the filing's, by number; `weigh` tells how well print fits what either reads. Where
+    there is no engine none is confirmed.
     """
-    asked = [(one, _crops_of(one, pages)) for one in readings.everything() if _is_in_doubt(one)]
-    opinions = iter(_read([crop for _, crops in asked for crop in crops], reader))
-    astray = {}
-    for one, crops in asked:
-        other = " ".join(next(opinions).text for _ in crops)
-        astray[id(one)] = share_astray(one.text, other)
-    return readings.changed(lambda one: replace(one, astray=astray.get(id(one))))
+    asked = [(one, _lines_of(one, pages)) for one in readings.everything() if _is_in_doubt(one)]
+    opinions = iter(_read([crop for _, lines in asked for crop, _ in lines], reader))
+    settled = {}
+    for one, lines in asked:
+        others = [next(opinions).text for _ in lines]
+        share = share_astray(one.text, " ".join(others))
+        better = _with_better_words(one, lines, others, weigh) if 0.0 < share <= _NEAR else one
+        settled[id(one)] = replace(better, astray=share)
+    return readings.changed(lambda one: settled.get(id(one), one))
+
+
+def _with_better_words(
+    one: Reading, lines: Sequence[tuple[LineCrop, str]], others: Sequence[str], weigh: Weigh
+) -> Reading:
+    better = {
+        line: better_text(crop, line, _without_remains(other), weigh)
+        for (crop, line), other in zip(lines, others, strict=True)
+    }
+    text = one.text
+    for line, after in better.items():
+        text = text.replace(line, after, 1)
+    if text == one.text:
+        return one
+    return replace(
+        one.repaired(text, "other-engine"), lines=tuple(better.get(line, line) for line in one.lines)
+    )
 
 
 def _read(crops: Sequence[LineCrop], reader: Reader) -> Sequence[LineReading]:
@@ -54,8 +78,8 @@ def _read(crops: Sequence[LineCrop], reader: Reader) -> Sequence[LineReading]:
         return [LineReading()] * len(crops)
 
 
-def _crops_of(one: Reading, pages: Mapping[int, Page]) -> list[LineCrop]:
-    """The lines of a reading, without what else stands in them; none where one was not found."""
+def _lines_of(one: Reading, pages: Mapping[int, Page]) -> list[tuple[LineCrop, str]]:
+    """The lines of a reading, less what else stands in them, and their texts; none where one is not found."""
     page = None if one.page is None else pages.get(one.page)
     if page is None or len(set(one.line_pages)) > 1 or _is_lost(one):
         return []
@@ -65,7 +89,10 @@ def _crops_of(one: Reading, pages: Mapping[int, Page]) -> list[LineCrop]:
         if line is None:
             return []
         lines.setdefault(id(line), (line, []))[1].append(word)
-    return [_only(crop, words, page.words) for crop, words in lines.values()]
+    return [
+        (_only(crop, words, page.words), " ".join(word.text for word in words))
+        for crop, words in lines.values()
+    ]
 
 
 def _is_in_doubt(one: Reading) -> bool:
@@ -108,14 +135,17 @@ def share_astray(text: str, other: str) -> float:
 
     Spaces, the kinds of quotes and dashes, and what stands before and behind a text may differ.
     """
-    plain, read = _plain(text).rstrip(_REMAINS), _plain(other).rstrip(_REMAINS)
+    plain, read = _plain(text).rstrip(_REMAINS), _plain(_without_remains(other))
     bare = read if _NUMBER.match(plain) else _NUMBER.sub("", read)
     differing = min(Levenshtein.distance(plain, one) for one in (read, bare))
     return min(differing / max(len(plain), 1), 1.0)
 
 
+def _without_remains(text: str) -> str:
+    return _STROKE.sub("", text).rstrip(f"{_REMAINS} ")
+
+
 def _plain(text: str) -> str:
     """A text as compared: without spaces, one kind of quotes and dashes, the sign of a signature as such."""
-    standing = _STROKE.sub("", text)
-    together = "".join(unicodedata.normalize("NFKC", standing).translate(_ALIKE).split())
+    together = "".join(unicodedata.normalize("NFKC", text).translate(_ALIKE).split())
     return _SIGNED.sub("/s/", together)

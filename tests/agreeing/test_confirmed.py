@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from extractor.agreeing.confirmed import confirm, share_astray
+from extractor.agreeing.differing import Weigh
 from extractor.errors import OcrMissingError
 from extractor.model.crop import LineCrop, LineReading
 from extractor.model.page import Origin, Page
@@ -38,11 +39,28 @@ class Engine:
         return [LineReading(text) for text in self.texts[: len(crops)]]
 
 
+def fits_as_read(_: LineCrop, texts: Sequence[str]) -> list[float]:
+    """Print that fits the first of some texts far better than the others."""
+    return [-10.0 * place for place, _ in enumerate(texts)]
+
+
+def fits_all(_: LineCrop, texts: Sequence[str]) -> list[float]:
+    """Print that fits any text."""
+    return [0.0] * len(texts)
+
+
+def confirmed(
+    reading: Reading, engine: Engine, *, on: Page | None = None, weigh: Weigh = fits_as_read
+) -> Reading:
+    """A box's reading once the engine was asked."""
+    sheet = on or replace(page(list(reading.words)), lines=(crop_of(reading),))
+    found = confirm(scanned(boxes={"issuerName": reading}), {1: sheet}, engine, weigh)
+    return found.boxes["issuerName"]
+
+
 def asked(reading: Reading, engine: Engine, *, on: Page | None = None) -> float | None:
     """How far astray of a box's reading the engine is; None where it was not asked."""
-    sheet = on or replace(page(list(reading.words)), lines=(crop_of(reading),))
-    found = confirm(scanned(boxes={"issuerName": reading}), {1: sheet}, engine)
-    return found.boxes["issuerName"].astray
+    return confirmed(reading, engine, on=on).astray
 
 
 def test_what_the_engine_reads_alike_is_confirmed() -> None:
@@ -95,7 +113,7 @@ def test_without_an_engine_nothing_is_confirmed() -> None:
 
     reading = seen("Acme", 0.6)
     sheet = replace(page(list(reading.words)), lines=(crop_of(reading),))
-    found = confirm(scanned(boxes={"issuerName": reading}), {1: sheet}, missing)
+    found = confirm(scanned(boxes={"issuerName": reading}), {1: sheet}, missing, fits_all)
     assert found.boxes["issuerName"] == replace(reading, astray=1.0)
 
 
@@ -112,3 +130,18 @@ def test_without_an_engine_nothing_is_confirmed() -> None:
 def test_how_far_astray_an_engine_is(text: str, other: str, share: float) -> None:
     """As a share of the text's letters; a footnote's number and a slash in a signature do not count."""
     assert share_astray(text, other) == pytest.approx(share)
+
+
+def test_a_word_that_the_print_fits_as_well_is_the_engines() -> None:
+    """It is changed in the text and its line, and why is kept; the doubt stays."""
+    found = confirmed(seen("Sequola Fund", 0.6), Engine("Sequoia Fund |"), weigh=fits_all)
+    assert (found.text, found.lines) == ("Sequoia Fund", ("Sequoia Fund",))
+    assert found.repairs == ("other-engine: 'Sequola Fund' to 'Sequoia Fund'",)
+    assert found.astray == pytest.approx(1 / 11)
+
+
+def test_a_word_that_the_print_does_not_fit_is_not_taken() -> None:
+    """Nor anything of an engine that is far astray."""
+    reading = seen("Sequola Fund", 0.6)
+    assert confirmed(reading, Engine("Sequoia Fund")).text == "Sequola Fund"
+    assert confirmed(reading, Engine("5eau01a Funo"), weigh=fits_all).text == "Sequola Fund"

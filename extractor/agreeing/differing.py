@@ -1,0 +1,56 @@
+"""Words that another engine reads otherwise, weighed by the print: where it fits as well, they are taken.
+
+The reader has chosen the likeliest text of a line by itself. A second engine that reads `111` where it
+has `11` tells more than a small difference in how well the print fits either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from extractor.model.crop import LineCrop
+from extractor.reader.alphabet import CHARACTERS
+
+#: How well the print of a line fits each text: log-likelihoods.
+Weigh = Callable[[LineCrop, Sequence[str]], list[float]]
+
+#: The print may fit what the engine reads by so much less well (natural logarithm).
+_AS_WELL = 1.5
+_LETTERS = re.compile(r"[^\w&]")
+
+
+def better_text(crop: LineCrop, text: str, other: str, weigh: Weigh) -> str:
+    """The text of a line with the words of `other` that its print fits about as well; or the text itself.
+
+    Words that differ in stops and commas alone stay, and so does what has another form: a number of
+    other length, more or fewer words.
+    """
+    mixed = _mixed(text.split(), other.split())
+    if mixed == text or not set(mixed) <= set(CHARACTERS) or not set(text) <= set(CHARACTERS):
+        return text
+    own, others = weigh(crop, [text, mixed])
+    return mixed if others >= own - _AS_WELL else text
+
+
+def _mixed(words: Sequence[str], others: Sequence[str]) -> str:
+    if len(words) != len(others):
+        return " ".join(words)
+    return " ".join(
+        other if _may_replace(word, other) else word for word, other in zip(words, others, strict=True)
+    )
+
+
+def _may_replace(word: str, other: str) -> bool:
+    """Whether the words differ in letters, in numbers in digits alone."""
+    if _LETTERS.sub("", word) == _LETTERS.sub("", other):
+        return False
+    return not _is_number(word) or _form(word) == _form(other)
+
+
+def _is_number(word: str) -> bool:
+    return bool(re.search(r"\d[,./]\d", word))
+
+
+def _form(word: str) -> str:
+    return re.sub(r"\d", "0", word)
