@@ -27,6 +27,9 @@ from extractor.output.files import write_whole
 from extractor.output.from_json import record_from_json
 from extractor.output.to_json import extraction_to_bytes
 
+#: What of a field says how sure its reading is.
+_JUDGEMENT = ("confidence", "review", "reasons")
+
 Extract = Callable[[Path], tuple[Extraction, ...]]
 
 
@@ -132,7 +135,7 @@ def _against_expected(sample: Sample, extractions: Sequence[Extraction], update:
             write_whole(sample.folder / file, content)
             yield f"{file}: written anew; look at it before you keep it"
         elif number in kept:
-            yield from _against_file(kept[number], content)
+            yield from _against_file(kept[number], content, judged=sample.scan is None)
     for number, path in kept.items():
         if number > len(extractions):
             if update:
@@ -140,13 +143,28 @@ def _against_expected(sample: Sample, extractions: Sequence[Extraction], update:
             yield f"{path.name}: {'taken away; ' if update else ''}this filing was not found"
 
 
-def _against_file(path: Path, content: bytes) -> Iterator[str]:
+def _against_file(path: Path, content: bytes, *, judged: bool) -> Iterator[str]:
     try:
         expected = json.loads(path.read_bytes())
     except ValueError as error:
         yield f"{path.name}: {error}"
         return
-    yield from (f"{path.name}: {one}" for one in compare_files(expected, json.loads(content)))
+    obtained = json.loads(content)
+    if not judged:
+        expected, obtained = _without_judgement(expected), _without_judgement(obtained)
+    yield from (f"{path.name}: {one}" for one in compare_files(expected, obtained))
+
+
+def _without_judgement(file: object) -> object:
+    """A record's file without how sure its fields are: of a scan that depends on the Tesseract installed."""
+    if not isinstance(file, dict) or not isinstance(file.get("fields"), dict):
+        return file
+    fields = {
+        path: {name: value for name, value in one.items() if name not in _JUDGEMENT}
+        for path, one in file["fields"].items()
+        if not (one.get("raw") == "" and one.get("origin") == "ocr")
+    }
+    return {name: value for name, value in file.items() if name != "status"} | {"fields": fields}
 
 
 def _load_truth(path: Path) -> Form4:

@@ -235,6 +235,18 @@ def test_a_scan_is_compared_with_what_is_expected(sample: Sample) -> None:
     assert fault.startswith("expected.json: record.remarks: expected “Exhibit 24: ")
 
 
+def test_how_sure_a_scans_fields_are_is_not_compared(sample: Sample) -> None:
+    """It depends on the Tesseract that is installed; of a form with a text layer it is compared."""
+    folder = sample()
+    checked(folder, an_extraction(), update=True)
+    path = "issuer.issuerName"
+    evidence = dict(an_extraction().evidence)
+    evidence[path] = replace(evidence[path], confidence=0.5)
+    assert len(checked(folder, an_extraction(evidence=evidence)).faults) == 1
+    (folder / "scan.json").write_text('{"kind": "fax 200"}')
+    assert checked(folder, an_extraction(evidence=evidence)).faults == ()
+
+
 @pytest.mark.parametrize("content", ["", "[]", '{"sort": "fax"}'])
 def test_a_scan_of_no_kind_is_a_fault(sample: Sample, content: str) -> None:
     """scan.json must say what it is there to say."""
