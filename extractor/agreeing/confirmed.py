@@ -49,7 +49,9 @@ def confirm(readings: Readings, pages: Mapping[int, Page], reader: Reader, weigh
     for one, lines in asked:
         others = [next(opinions).text for _ in lines]
         share = share_astray(one.text, " ".join(others))
-        better = _with_better_words(one, lines, others, weigh) if 0.0 < share <= _NEAR else one
+        # what the filing says elsewhere has settled tells more than one engine
+        open_ = 0.0 < share <= _NEAR and not one.repairs
+        better = _with_better_words(one, lines, others, weigh) if open_ else one
         settled[id(one)] = replace(better, astray=share)
     return readings.changed(lambda one: settled.get(id(one), one))
 

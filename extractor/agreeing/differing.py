@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 
 from extractor.model.crop import LineCrop
 from extractor.reader.alphabet import CHARACTERS
+from extractor.reader.lexicon import is_known
 
 #: How well the print of a line fits each text: log-likelihoods.
 Weigh = Callable[[LineCrop, Sequence[str]], list[float]]
@@ -42,10 +43,14 @@ def _mixed(words: Sequence[str], others: Sequence[str]) -> str:
 
 
 def _may_replace(word: str, other: str) -> bool:
-    """Whether the words differ in letters, in numbers in digits alone."""
-    if _LETTERS.sub("", word) == _LETTERS.sub("", other):
+    """Whether the words differ in letters, in numbers in digits alone; no known word gives way to none."""
+    if _LETTERS.sub("", word) == _LETTERS.sub("", other) or (_is_word(word) and not _is_word(other)):
         return False
     return not _is_number(word) or _form(word) == _form(other)
+
+
+def _is_word(word: str) -> bool:
+    return is_known(_LETTERS.sub("", word))
 
 
 def _is_number(word: str) -> bool:

@@ -145,3 +145,9 @@ def test_a_word_that_the_print_does_not_fit_is_not_taken() -> None:
     reading = seen("Sequola Fund", 0.6)
     assert confirmed(reading, Engine("Sequoia Fund")).text == "Sequola Fund"
     assert confirmed(reading, Engine("5eau01a Funo"), weigh=fits_all).text == "Sequola Fund"
+
+
+def test_what_the_filing_says_elsewhere_stays() -> None:
+    """One engine does not undo what other rows have settled."""
+    settled = seen("Sequola Fund", 0.6).repaired("Sequoia Fund", "repeated-text")
+    assert confirmed(settled, Engine("Sequoia Fond"), weigh=fits_all).text == "Sequoia Fund"

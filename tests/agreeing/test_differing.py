@@ -34,6 +34,7 @@ def fits(by: float) -> Weigh:
         ("266,513", "266.513", "266,513"),
         ("03/15/2024", "3/15/2024", "03/15/2024"),
         ("Common Stock", "CommonStock", "Common Stock"),
+        ("by power of attorney", "by power of attomey", "by power of attorney"),
         ("Acme Corp", "Acme Corp", "Acme Corp"),
         ("Acme Corp", "Acme \u4e2d", "Acme Corp"),
     ],
