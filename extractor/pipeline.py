@@ -83,6 +83,7 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     from extractor.fields.city_again import read_city_lines_again
     from extractor.fields.column_texts import offer_column_texts
     from extractor.fields.doubles import without_doubles
+    from extractor.fields.issuer_again import read_issuer_again
     from extractor.fields.names_again import weigh_names_again
     from extractor.fields.notes_again import read_notes_again
     from extractor.fields.reread import read_cells_again
@@ -97,6 +98,7 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     again = (
         read_cells_again,
         read_text_again,
+        read_issuer_again,
         read_city_lines_again,
         read_notes_again,
         read_signatures_again,
