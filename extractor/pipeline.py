@@ -82,8 +82,10 @@ def _trace_filing(
 def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     # OpenCV is slow to load, and pages with a text layer do not need it.
     from extractor.fields.cite import cite_together
+    from extractor.fields.city_again import read_city_lines_again
     from extractor.fields.column_texts import offer_column_texts
     from extractor.fields.doubles import without_doubles
+    from extractor.fields.issuer_again import read_issuer_again
     from extractor.fields.names_again import weigh_names_again
     from extractor.fields.notes_again import read_notes_again
     from extractor.fields.reread import read_cells_again
@@ -95,7 +97,15 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
 
     reader = line_reader()
     form = with_untitled_notes(with_untitled_tables(without_doubles(form)))
-    for read_again in (read_cells_again, read_text_again, read_notes_again, read_signatures_again):
+    again = (
+        read_cells_again,
+        read_text_again,
+        read_issuer_again,
+        read_city_lines_again,
+        read_notes_again,
+        read_signatures_again,
+    )
+    for read_again in again:
         form = read_again(form, reader)
     return cite_together(offer_column_texts(weigh_names_again(form)))
 

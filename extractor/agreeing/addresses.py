@@ -10,8 +10,8 @@ from extractor.model.page import Origin
 from extractor.model.reading import Reading, Readings
 
 _BOXES = ("rptOwnerStreet1", "rptOwnerStreet2", "rptOwnerCity", "rptOwnerState", "rptOwnerZipCode")
-#: What `c/o` is misread as: no street begins with a letter, a stroke and an o.
-_CARE_OF = re.compile(r"[A-Za-z0-9]/[oO0](?= )")
+#: What `c/o` is misread as: no street begins with a letter, a stroke and an o, nor with `CO` alone.
+_CARE_OF = re.compile(r"(?:[A-Za-z0-9]/|C)[oO0](?= )")
 #: What a house's number 1 is misread as: a letter alone before a street's name.
 _HOUSE_ONE = re.compile(r"[Il|](?= [A-Z]+ [A-Z])")
 
@@ -46,9 +46,9 @@ def _with_care_of(box: Reading) -> Reading:
     found = _CARE_OF.match(box.text)
     if found is None or box.origin is not Origin.OCR:
         return box
-    capitals = found[0][2] == "O" or found[0][0].isupper()
+    capitals = found[0][-1] == "O" or found[0][0].isupper()
     care_of = "C/O" if capitals else "c/o"
-    return box if found[0] == care_of else box.repaired(care_of + box.text[3:], "care-of")
+    return box if found[0] == care_of else box.repaired(care_of + box.text[found.end() :], "care-of")
 
 
 def _with_house(name: str, box: Reading) -> Reading:

@@ -18,6 +18,7 @@ from extractor.agreeing.prices import PRICE, settle_prices
 from extractor.agreeing.repeated import allowing, settle_texts, settle_values
 from extractor.agreeing.sides import settle_ownership, settle_side
 from extractor.agreeing.sums import settle_sums
+from extractor.agreeing.tails import RULE, settle_tail, settle_titles
 from extractor.agreeing.wordings import settle_notes
 from extractor.model.page import Origin
 from extractor.model.reading import Reading, Readings, RowReading
@@ -61,9 +62,11 @@ def agree(readings: Readings) -> Readings:
     """The readings, those in doubt as the others make them likely; each change says which check decided."""
     if not any(one.origin is Origin.OCR for one in readings.everything()):
         return readings
+    readings = settle_titles(readings)
     year = earliest_year(readings.first_year)
     for columns in _TEXTS:
         spots = [spot for column in columns for spot in _spots(readings, *column)]
+        readings = _with(readings, spots, [settle_tail(_at(readings, spot)) for spot in spots], RULE)
         texts = settle_texts([_at(readings, spot) for spot in spots])
         readings = _with(readings, spots, texts, "repeated-text")
     dates = list(chain.from_iterable(_spots(readings, *column) for column in _DATES))

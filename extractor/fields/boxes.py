@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from extractor.fields.lost_labels import find_typed_over
 from extractor.fields.offline import MOST_LEAD, straddling
 from extractor.fields.regions import OVERHANG, PageGrid, below_label
 from extractor.fields.text import words_to_lines, words_to_reading
@@ -36,6 +37,9 @@ def read_head(grid: PageGrid, template: Template) -> Head:
     """The boxes and check marks of a filing's first page."""
     page = grid.page
     first = {anchor.label: anchor for anchor in reversed(page.anchors)}
+    typed_over = find_typed_over(grid, template, first)
+    if typed_over is not None:
+        first[typed_over.label] = typed_over
     printed = [word for anchor in first.values() for word in anchor.words]
     if page.page.origin is Origin.OCR and template.typed is None:
         printed += _misread_ends(page, first)

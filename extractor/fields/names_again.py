@@ -22,10 +22,13 @@ from extractor.fields.name_offers import (
     signing_offers,
     with_stops,
 )
+from extractor.fields.offline import TEXT_COLUMNS
 from extractor.fields.owners import read_owner_blocks
 from extractor.fields.regions import PageGrid
-from extractor.fields.scanned import picture_of, read_anew
+from extractor.fields.scanned import find_scanned_cells, picture_of, read_anew, words_in
 from extractor.fields.signatures import read_signatures
+from extractor.fields.text import is_mark, words_to_lines
+from extractor.fields.title_offers import title_offers
 from extractor.forms.locate import LocatedForm
 from extractor.model.crop import LineCrop
 from extractor.model.page import Page, Word
@@ -108,6 +111,29 @@ def _offers(form: LocatedForm, grids: Sequence[PageGrid]) -> Offers:
             else:
                 offers += company_offers(word.text, after, surely)
             if offers:
+                found[id(word)] = tuple(offers)
+    return found | _title_offers(form, said, surely)
+
+
+def _title_offers(form: LocatedForm, said: Said, surely: Said) -> Offers:
+    """What may stand in place of words in doubt of the tables' texts."""
+    found: Offers = {}
+    for cell in find_scanned_cells(form):
+        if cell.column not in TEXT_COLUMNS:
+            continue
+        inside = [
+            word for word in words_in(form.pages[cell.page].page.words, cell.place) if not is_mark(word)
+        ]
+        words = [word for line in words_to_lines(inside) for word in line]
+        texts = ["", *(word.text for word in words), ""]
+        for before, word, after in zip(texts, words, texts[2:], strict=False):
+            offers: list[Offer] = []
+            if not _is_sure(word):
+                repeated = repeated_offers(word.text, said, surely)
+                offers += [one for one in repeated if one.name in surely.surest and one.odds > 0]
+                offers += title_offers(before, word.text, after)
+            offers += company_offers(word.text, after, surely)
+            if offers and word.confidence is not None:
                 found[id(word)] = tuple(offers)
     return found
 

@@ -11,18 +11,20 @@ from extractor.image.stroke import Dark, Stroke, ink_along
 _BREAK = 0.12
 #: Pieces further apart than this are two strokes whatever lies between them.
 _FARTHEST = 3.0
+#: Pieces with so much ink on the way between them are one stroke.
+_LED = 0.35
 #: No stroke falls or rises faster: pieces further apart need no closer look.
 _STEEPEST = 0.5
 
 
-def join_strokes(pieces: list[Stroke], thin: Dark, resolution: float) -> list[Stroke]:
+def join_strokes(pieces: list[Stroke], thin: Dark, resolution: float, led: float = _LED) -> list[Stroke]:
     """Pieces that carry one another on, joined: through short gaps, and wide ones with ink in them."""
     joined: list[Stroke] = []
     ends = np.zeros(len(pieces))
     for piece in sorted(pieces, key=lambda one: one.start):
         before = ends[: len(joined)]
         near = np.flatnonzero((piece.end > before) & (piece.start - before <= _FARTHEST * resolution))
-        fits = [index for index in near.tolist() if _carries_on(joined[index], piece, thin, resolution)]
+        fits = [index for index in near.tolist() if _carries_on(joined[index], piece, thin, resolution, led)]
         if fits:
             index = min(fits, key=lambda fit: abs(piece.start - joined[fit].end))
             joined[index] = _bridge(joined[index], piece)
@@ -33,7 +35,7 @@ def join_strokes(pieces: list[Stroke], thin: Dark, resolution: float) -> list[St
     return joined
 
 
-def _carries_on(left: Stroke, right: Stroke, thin: Dark, resolution: float) -> bool:
+def _carries_on(left: Stroke, right: Stroke, thin: Dark, resolution: float, led: float) -> bool:
     gap = right.start - left.end
     slack = max(2.0, 0.012 * resolution) + 0.004 * max(0, gap)
     if gap <= 0.03 * resolution:
@@ -48,7 +50,7 @@ def _carries_on(left: Stroke, right: Stroke, thin: Dark, resolution: float) -> b
         return False
     if gap <= min(_BREAK * resolution, 0.5 * (left.length + right.length)):
         return True
-    return _inked_share(left, right, thin) > 0.35
+    return _inked_share(left, right, thin) > led
 
 
 def _inked_share(left: Stroke, right: Stroke, thin: Dark) -> float:

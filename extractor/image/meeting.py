@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.image.joining import without_doubles
-from extractor.image.stroke import Dark, Floats, Stroke, ink_along
+from extractor.image.stroke import Dark, Floats, Stroke, ink_along, is_of_dots
 
 #: Ink that is left on the way of a faded rule, as a share of its length; of an empty way there
 #: is next to none, and print that crosses it covers less.
@@ -22,6 +22,8 @@ _LONE = 0.5
 #: A pale rule, of ink half as dark, is led by so much of its way, with paper beside nearly all of it.
 _PALE_INKED, _PALE_LONE = 0.9, 0.9
 _DARK, _PALE, _PRINT = 90, 45, 128
+#: A row of dots leads on over at least so many inches: so much of them is inked, most of that lone.
+_DOTS_INKED, _DOTS_LONE, _LEAST_WAY = 0.25, 0.8, 0.1
 #: An end this many inches beyond a meeting rule was followed into the print that stands there
 #: where it has gaps and less than this share of it is lone ink.
 _BEYOND = 0.6
@@ -182,7 +184,14 @@ def _led(stroke: Stroke, to: int, dark: Dark, resolution: float, *, forward: boo
     # A faded rule leaves ink all the way; between the lines of a heading that crosses it there is none
     parts = np.array_split(inked, max(2, round(columns.size / (_PART * resolution))))
     led = float(np.mean([part.any() for part in parts]))
-    return bool(inked.mean() >= _INKED and led >= _LED and lone.sum() >= _LONE * inked.sum())
+    faded = inked.mean() >= _INKED and led >= _LED and lone.sum() >= _LONE * inked.sum()
+    return bool(faded or _is_dotted_way(inked, lone, resolution))
+
+
+def _is_dotted_way(inked: NDArray[np.bool_], lone: NDArray[np.bool_], resolution: float) -> bool:
+    """Whether the ink on a way is a row of dots between paper, no print."""
+    alone = lone.sum() >= _DOTS_LONE * inked.sum() and inked.mean() >= _DOTS_INKED
+    return bool(alone and inked.size >= _LEAST_WAY * resolution and is_of_dots(inked, resolution))
 
 
 def _pale_rule(stroke: Stroke, to: int, dark: Dark, resolution: float, *, forward: bool) -> bool:
@@ -191,7 +200,8 @@ def _pale_rule(stroke: Stroke, to: int, dark: Dark, resolution: float, *, forwar
     if columns.size == 0:
         return False
     inked, lone = _ink_on_way(dark, columns, rows, stroke.thickness, resolution, (_PALE, _PALE))
-    return bool(inked.mean() >= _PALE_INKED and lone.sum() >= _PALE_LONE * inked.sum())
+    pale = inked.mean() >= _PALE_INKED and lone.sum() >= _PALE_LONE * inked.sum()
+    return bool(pale or _is_dotted_way(inked, lone, resolution))
 
 
 def _way(stroke: Stroke, to: int, dark: Dark, *, forward: bool) -> tuple[NDArray[np.int64], Floats]:

@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+#: Along a row of dots nearly each stretch of so many inches has ink, and little of it is in pieces as
+#: long as letters are high.
+_PART, _EVEN = 0.1, 0.8
+_DOT, _LONG_DOTS = 0.05, 0.3
+
 Dark = NDArray[np.uint8]
 Floats = NDArray[np.float64]
 
@@ -55,6 +60,15 @@ def ink_along(dark: Dark, columns: NDArray[np.int64], rows: Floats, reach: int) 
         darkest = np.maximum(darkest, pixels.take(places - by * width))
         darkest = np.maximum(darkest, pixels.take(places + by * width))
     return np.asarray(darkest, dtype=np.uint8)
+
+
+def is_of_dots(inked: NDArray[np.bool_], resolution: float) -> bool:
+    """Whether the ink along a stroke is short pieces with short gaps all the way: letters are longer."""
+    parts = np.array_split(inked, max(2, round(inked.size / (_PART * resolution))))
+    ends = np.flatnonzero(np.diff(np.concatenate(([0], inked.astype(np.int8), [0]))))
+    runs = ends[1::2] - ends[::2]
+    long = float(runs[runs > _DOT * resolution].sum()) / max(1.0, float(runs.sum()))
+    return float(np.mean([part.any() for part in parts])) >= _EVEN and long <= _LONG_DOTS
 
 
 def smooth(values: Floats, reach: int) -> Floats:

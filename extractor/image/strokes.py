@@ -6,7 +6,7 @@ on the transposed picture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from extractor.image.blobs import label_inks
 from extractor.image.joining import join_strokes, runs_beside, without_doubles
+from extractor.image.likeness import Likeness, find_inked, measure_stroke
 from extractor.image.ranks import median_of
 from extractor.image.skew import column_shifts, shear_rows
-from extractor.image.stroke import Dark, Floats, Stroke, ink_along, smooth
+from extractor.image.stroke import Dark, Floats, Stroke, ink_along, is_of_dots, smooth
 
 #: Lengths in inches. A rule of the form is thinner than _THIN, the double ones between
 #: its parts thinner than _THICK; print has strokes that run further across a line.
@@ -48,9 +49,15 @@ _WHOLE = 0.85
 _PLAIN = 0.78
 #: Print keeps at most so many inches away from the border of its cell.
 _MARGIN = 0.1
+#: A pale rule that a scanner made black or white is a row of dots: so much of it is inked, over the long
+#: reach, nearly all of that with paper on both sides, which print has not. No print is a row of dots so long,
+#: and what is left of faded lines is higher.
+_DOTTED, _DOTTED_CONTRAST = 0.3, 0.25
+_LONE, _BARE = 0.85, 0.08
+_SHORT_DOTTED, _HAIR = 0.4, 0.0085
 #: A short one may underline a name, and is then inked through; it may be pale where paper is clean beside it.
 _SHORT_INKED = 0.9
-_INKED, _PALE = 90, 45
+_PALE = 45
 _SHORT = 1.0
 #: So many stems, at least so many inches long, hang from no rule.
 _STEMS = 4
@@ -79,8 +86,35 @@ def find_strokes(dark: Dark, slope: float, resolution: float, shortest: float = 
         for one in joined
         if one.length >= shortest * resolution and _is_rule(one, level, slope, resolution)
     ]
-    single = without_doubles(_without_margins(kept, level, resolution), resolution)
+    dotted = _dotted_strokes(level, thin, slope, resolution)
+    single = without_doubles([*_without_margins(kept, level, resolution), *dotted], resolution)
     return [replace(one, rows=one.rows + shifts[one.start : one.end]) for one in single]
+
+
+def _dotted_strokes(level: Dark, thin: Dark, slope: float, resolution: float) -> list[Stroke]:
+    """Pale rules that a scanner made black or white: rows of dots."""
+    steady = np.asarray(cv2.dilate(thin, np.ones((3, 1), np.uint8)), dtype=np.uint8)
+    faint = _mean_along(steady, _LONG_REACH * resolution)
+    evidence = _in_pieces(
+        _above_surroundings(faint, _THIN * resolution + 2, _DOTTED_CONTRAST), _SHORTEST_PIECE * resolution
+    )
+    pieces = [
+        piece
+        for piece in _pieces(evidence, level, resolution)
+        if _is_dotted(piece, level, slope, resolution, leniency=1.5)
+    ]
+    joined = [_trimmed(one, thin) for one in join_strokes(pieces, thin, resolution, _DOTTED_CONTRAST)]
+    return [one for one in joined if _is_dotted(one, level, slope, resolution)]
+
+
+def _is_dotted(stroke: Stroke, level: Dark, slope: float, resolution: float, leniency: float = 1.0) -> bool:
+    """Whether what was found is a row of dots, with paper on both sides of it all along."""
+    if stroke.length * leniency < _SHORT_DOTTED * resolution or stroke.thickness > _HAIR * resolution:
+        return False
+    found = measure_stroke(stroke, level, slope, resolution)
+    steady = found.stray <= _VERY_CLEAN_STRAY * leniency * resolution
+    alone = found.inked * leniency >= _DOTTED and found.clean * leniency >= _LONE * found.inked
+    return steady and alone and found.hemmed <= _BARE and is_of_dots(find_inked(stroke, level), resolution)
 
 
 def _without_margins(strokes: list[Stroke], level: Dark, resolution: float) -> list[Stroke]:
@@ -88,7 +122,7 @@ def _without_margins(strokes: list[Stroke], level: Dark, resolution: float) -> l
 
     They are the stems at the left of a cell's lines, which begin as far from its border all down a table.
     """
-    whole = [float(_inked(stroke, level).mean()) >= _WHOLE for stroke in strokes]
+    whole = [float(find_inked(stroke, level).mean()) >= _WHOLE for stroke in strokes]
     borders = [stroke for stroke, one in zip(strokes, whole, strict=True) if one]
     return [
         stroke
@@ -104,8 +138,8 @@ def _without_margins(strokes: list[Stroke], level: Dark, resolution: float) -> l
 def _is_rule(stroke: Stroke, level: Dark, slope: float, resolution: float, leniency: float = 1.0) -> bool:
     """Whether what was found is a stroke, and no line of letters."""
     inches = stroke.length / resolution
-    whole = inches >= _SHORT or float(_inked(stroke, level).mean()) * leniency >= _SHORT_INKED
-    if not whole and float(_inked(stroke, level, _PALE).mean()) < _SHORT_INKED:
+    whole = inches >= _SHORT or float(find_inked(stroke, level).mean()) * leniency >= _SHORT_INKED
+    if not whole and float(find_inked(stroke, level, _PALE).mean()) < _SHORT_INKED:
         return False
     if inches < _SHORT and _count_hanging(stroke, level, resolution) >= _STEMS:
         return False
@@ -133,45 +167,9 @@ def _count_hanging(stroke: Stroke, level: Dark, resolution: float) -> int:
     return int(np.count_nonzero(np.diff(np.concatenate(([0], stems))) == 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How like a rule a stroke is.
-
-    The share of its columns that are inked; the share that are inked with clean paper on
-    both sides; the share of its sides that are dark; and how far its middle strays from
-    its own running mean, in pixels (the median).
-    """
-
-    inked: float
-    clean: float
-    hemmed: float
-    stray: float
-
-
-def measure_stroke(stroke: Stroke, level: Dark, slope: float, resolution: float) -> Likeness:
-    """What tells a stroke found on a sheared picture from a line of letters."""
-    columns = np.arange(stroke.start, stroke.end)
-    inked = _inked(stroke, level)
-    near = stroke.thickness / 2 + 0.02 * resolution
-    above = ink_along(level, columns, stroke.rows - near, 1) > 128
-    below = ink_along(level, columns, stroke.rows + near, 1) > 128
-    hemmed = [ink_along(level, columns, stroke.rows + side * near, 0) > 128 for side in (-1.5, 1.5)]
-    # Shearing by whole pixels makes saw teeth, which are none of the stroke's own
-    teeth = column_shifts(level.shape[1], slope)[columns] - (columns - level.shape[1] / 2) * slope
-    rows = stroke.rows + teeth
-    stray = np.abs(rows - smooth(rows, round(0.3 * resolution) | 1))
-    clean = float((inked & ~above & ~below).mean())
-    return Likeness(float(inked.mean()), clean, float(np.mean(hemmed)), median_of(stray))
-
-
-def _inked(stroke: Stroke, dark: Dark, least: int = _INKED) -> NDArray[np.bool_]:
-    """Whether there is ink within a row of the stroke's middle, for each of its columns."""
-    return np.asarray(ink_along(dark, np.arange(stroke.start, stroke.end), stroke.rows, 1) > least)
-
-
 def _trimmed(stroke: Stroke, thin: Dark) -> Stroke:
     """The stroke without ends in which there is no ink."""
-    inked = _inked(stroke, thin)
+    inked = find_inked(stroke, thin)
     steady = np.flatnonzero(np.convolve(inked, np.ones(7), mode="same") >= 4)
     if not steady.size:
         return stroke
@@ -194,8 +192,13 @@ def _evidence(level: Dark, thin: Dark, resolution: float) -> Dark:
     through = _above_surroundings(mean, _THIN * resolution, _LONG_CONTRAST)
     thick = _above_surroundings(mean, _THICK * resolution, _THICK_CONTRAST)
     every = cv2.bitwise_or(cv2.bitwise_or(broken, through), thick)
-    piece = max(3, round(_SHORTEST_PIECE * resolution))
-    return np.asarray(cv2.morphologyEx(every, cv2.MORPH_OPEN, np.ones((1, piece), np.uint8)))
+    return _in_pieces(np.asarray(every, dtype=np.uint8), _SHORTEST_PIECE * resolution)
+
+
+def _in_pieces(evidence: Dark, shortest: float) -> Dark:
+    """The evidence that runs on over so many pixels at least."""
+    piece = np.ones((1, max(3, round(shortest))), np.uint8)
+    return np.asarray(cv2.morphologyEx(evidence, cv2.MORPH_OPEN, piece))
 
 
 def _mean_along(level: Dark, reach: float) -> Dark:

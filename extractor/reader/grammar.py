@@ -20,6 +20,10 @@ CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 #: The transaction codes of the form's instructions, and V, which has a column of its own.
 CODES = "ACDEFGHIJLMOPSUVWXZ"
 
+#: The post's codes for the states and territories of the United States.
+STATES = """AK AL AR AS AZ CA CO CT DC DE FL GA GU HI IA ID IL IN KS KY LA MA MD ME MI MN MO MP MS MT
+NC ND NE NH NJ NM NV NY OH OK OR PA PR RI SC SD TN TX UT VA VI VT WA WI WV WY"""
+
 
 @dataclass(slots=True)
 class _Automaton:
@@ -177,6 +181,12 @@ def _amount() -> Pattern:
     return chain(maybe(chain(literal("$"), maybe(literal(" ")))), number)
 
 
+def _state() -> Pattern:
+    """The SEC's codes for states and countries: those of the post, or a letter and a digit."""
+    abroad = (chain(one_of(CAPITALS), one_of(DIGITS)), chain(one_of("12"), one_of(CAPITALS)))
+    return either(*(literal(code) for code in STATES.split()), *abroad)
+
+
 def _cell(value: Pattern) -> Pattern:
     """A value and its marks, either of which may be missing."""
     return chain(maybe(value), _marks())
@@ -197,7 +207,7 @@ def _grammars() -> dict[LineKind, Grammar]:
         LineKind.SHARES: Grammar(_cell(_grouped(4))),
         LineKind.OWNERSHIP: Grammar(chain(one_of("DI"), _marks())),
         LineKind.SIDE: Grammar(chain(one_of("AD"), _marks())),
-        LineKind.STATE: Grammar(chain(one_of(CAPITALS), one_of(CAPITALS + DIGITS))),
+        LineKind.STATE: Grammar(_state()),
     }
 
 

@@ -20,11 +20,11 @@ def _owners(*boxes: tuple[str, Reading]) -> Readings:
 def test_a_street_in_doubt_is_that_of_the_other_owners() -> None:
     """A letter lost in one block is found in the others, and the change says which check decided."""
     street = ("rptOwnerStreet1", seen("C/O MAPLE CAPITAL LLC"))
-    doubtful = ("rptOwnerStreet1", seen("CO MAPLE CAPITAL LLC", 0.4, 1.0, 1.0, 1.0))
+    doubtful = ("rptOwnerStreet1", seen("C/O MAPE CAPITAL LLC", 1.0, 0.4, 1.0, 1.0))
     settled = agree(_owners(*[street] * 5, doubtful))
     last = settled.owners[5].boxes["rptOwnerStreet1"]
     assert last.text == "C/O MAPLE CAPITAL LLC"
-    assert last.typed == "CO MAPLE CAPITAL LLC"
+    assert last.typed == "C/O MAPE CAPITAL LLC"
     assert last.repairs[0].startswith("repeated-address")
 
 
@@ -44,6 +44,8 @@ def test_another_street_that_was_surely_read_stays() -> None:
         ("d/o Imaginary Gaskets", "c/o Imaginary Gaskets"),
         ("o/O IMAGINARY GASKETS", "C/O IMAGINARY GASKETS"),
         ("C/0 IMAGINARY GASKETS", "C/O IMAGINARY GASKETS"),
+        ("CO IMAGINARY GASKETS", "C/O IMAGINARY GASKETS"),
+        ("COAST ROAD 1", "COAST ROAD 1"),
         ("c/o Imaginary Gaskets", "c/o Imaginary Gaskets"),
         ("12 HILL ROAD", "12 HILL ROAD"),
     ],

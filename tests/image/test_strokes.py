@@ -127,3 +127,27 @@ def test_a_short_rule_may_be_pale() -> None:
         (190, 260),
         (100, 165),
     ]
+
+
+def dots(length: int, *, apart: int) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    """A row of dots of two pixels so far apart, none in every sixth place."""
+    along = np.arange(length)
+    return np.asarray((along % apart < 2) & (along // apart % 6 > 0))
+
+
+def test_a_pale_rule_in_black_and_white_is_a_row_of_dots() -> None:
+    """Dots in a row between paper are a rule; those of a faded line of print are none."""
+    dark = np.zeros((300, 900), np.uint8)
+    dark[100, 100:800][dots(700, apart=5)] = 255
+    for row in range(200, 212, 3):
+        dark[row, 100:800][dots(700, apart=5)] = 255
+    (found,) = find_strokes(dark, 0.0, RESOLUTION)
+    assert (round(float(found.rows.mean())), found.length > 600) == (100, True)
+
+
+def test_a_column_of_letters_is_no_row_of_dots() -> None:
+    """Letters alone in the rows of a column stand in line with one another, but each is longer than a dot."""
+    dark = np.zeros((200, 900), np.uint8)
+    for start in range(100, 800, 36):
+        dark[100, start : start + 14] = 255
+    assert find_strokes(dark, 0.0, RESOLUTION) == []

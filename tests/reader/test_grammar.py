@@ -135,3 +135,10 @@ def test_the_number_of_a_wrapped_price_is_grouped() -> None:
         "953.955",
         "0.01",
     ]
+
+
+def test_states_are_the_posts_or_have_a_digit() -> None:
+    """The codes of the United States, and those of the SEC for elsewhere; no two letters beside."""
+    grammar = grammar_of(LineKind.STATE)
+    assert all(grammar.allows(code) for code in ("CA", "PR", "A1", "X0", "2M"))
+    assert not any(grammar.allows(code) for code in ("AI", "Al", "C", "CAA", "( A"))

@@ -1,0 +1,51 @@
+"""Short texts of a scan as they can only be: pieces of marks, companies' forms, `&` read as a number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from extractor.model.page import Origin
+from extractor.model.reading import Reading, Readings
+
+#: The rest of a mark whose other bracket was not read, and what else marks are misread as behind it.
+_PIECE = re.compile(
+    r"(?<=[^\s(\[])\s*(?:[(\[]\s*\d{1,2}(?:[NHB]?\d{1,2})?|\d{1,2}\s*[)\]](?:\s*[(\[]\s*\d{1,2})?)$"
+)
+#: A number alone behind what ends a text.
+_NUMBER = re.compile(r"(\bfootnotes?|[ ,](?:L\.P\.|LP|LLC|Inc\.|Ltd\.)) [(\[]?\d{1,3}$", re.IGNORECASE)
+#: Forms of partnerships with a full stop too few.
+_FORM = re.compile(r"(?<=[ ,])(?:LP\.|L\.P|L P\.)$")
+#: A hyphen that is easily lost.
+_HYPHEN = re.compile(r"\bNon (?=[Qq]ualif)")
+#: Between two words of a title.
+_AND = re.compile(r"(?<=[A-Za-z,] )8(?= [A-Z])")
+#: Words so sure stay as they are.
+_SURE = 0.97
+RULE = "end-of-text"
+_TITLES = ("officerTitle", "otherText")
+
+
+def settle_tail(reading: Reading) -> str:
+    """The text of a cell without pieces of marks at its end, its hyphen and its company's form in full."""
+    text = reading.text
+    if reading.origin is not Origin.OCR or not reading.words:
+        return text
+    shorter = _NUMBER.sub(r"\1", _PIECE.sub("", text))
+    if shorter.count("(") == shorter.count(")"):
+        text = shorter
+    if (reading.words[-1].confidence or 0.0) < _SURE:
+        text = _FORM.sub("L.P.", text)
+    if min(word.confidence or 0.0 for word in reading.words) < _SURE:
+        text = _HYPHEN.sub("Non-", text)
+    return text
+
+
+def settle_titles(readings: Readings) -> Readings:
+    """The readings, a number alone between two words of an officer's title as `&`."""
+    boxes = dict(readings.boxes)
+    for name in _TITLES:
+        box = boxes.get(name)
+        if box is not None and box.origin is Origin.OCR and _AND.search(box.text):
+            boxes[name] = box.repaired(_AND.sub("&", box.text), "and-sign")
+    return replace(readings, boxes=boxes)
