@@ -8,6 +8,7 @@ where the print fits that about as well.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,12 +28,16 @@ from extractor.model.reading import Reading, Readings
 #: than that are not shown.
 _SURE, _LOST = 0.99, 0.5
 _LONG = 120  # characters
+#: Words with less between them touch.
+_TOUCHING = 0.5  # points
 #: An engine that is further astray than this tells nothing of single words.
 _NEAR = 0.34
 _ALIKE = str.maketrans("‘’`´“”‐‑‒–—―|", "''''\"\"------I")
 _SIGNED = re.compile(r"^[/IlL1(]s[/IlL1)]")
 #: A stroke by itself at the end is the cell's border; elsewhere it is a capital `I`.
 _STROKE = re.compile(r"\s\|+\s*$")
+#: Footnote marks behind a value, and what engines make of their numbers.
+_MARKS = re.compile(r"(?:\s*[({\[][\dlIOSBZ]{1,2}[)}\]])+$")
 #: What engines make of the number before a footnote and of marks behind a value.
 _NUMBER, _REMAINS = re.compile(r"^\(?\d{1,2}(?:[.)]|\.\))(?=\D)"), "!'\"*°^~-:;©®"
 
@@ -121,10 +126,11 @@ def _only(crop: LineCrop, own: Sequence[Word], words: Sequence[Word]) -> LineCro
     """The line from the middle between its own words and what stands before them to that behind them."""
     left, right = min(word.bbox.x0 for word in own), max(word.bbox.x1 for word in own)
     others = [word.bbox for word in words if crop.bbox.top <= word.bbox.cy < crop.bbox.bottom]
-    before = max((box.x1 for box in others if box.cx < left), default=None)
-    behind = min((box.x0 for box in others if box.cx > right), default=None)
-    x0 = crop.bbox.x0 if before is None else max(crop.bbox.x0, (before + left) / 2)
-    x1 = crop.bbox.x1 if behind is None else min(crop.bbox.x1, (behind + right) / 2)
+    before = max((box.x1 for box in others if box.cx < left), default=-math.inf)
+    behind = min((box.x0 for box in others if box.cx > right), default=math.inf)
+    # where a mark touches its value nobody knows where the one ends: then it is shown too
+    x0 = max(crop.bbox.x0, (before + left) / 2) if left - before > _TOUCHING else crop.bbox.x0
+    x1 = min(crop.bbox.x1, (behind + right) / 2) if behind - right > _TOUCHING else crop.bbox.x1
     scale = crop.pixels.shape[1] / crop.bbox.width
     first, last = round((x0 - crop.bbox.x0) * scale), round((x1 - crop.bbox.x0) * scale)
     first, last = max(first, 0), max(last, first + 1)
@@ -144,7 +150,7 @@ def share_astray(text: str, other: str) -> float:
 
 
 def _without_remains(text: str) -> str:
-    return _STROKE.sub("", text).rstrip(f"{_REMAINS} ")
+    return _MARKS.sub("", _STROKE.sub("", text).rstrip(f"{_REMAINS} "))
 
 
 def _plain(text: str) -> str:

@@ -19,14 +19,17 @@ Weigh = Callable[[LineCrop, Sequence[str]], list[float]]
 #: The print may fit what the engine reads by so much less well (natural logarithm).
 _AS_WELL = 1.5
 _LETTERS = re.compile(r"[^\w&]")
+_WORDS = re.compile(r"[^\W\d_]{2}")
 
 
 def better_text(crop: LineCrop, text: str, other: str, weigh: Weigh) -> str:
     """The text of a line with the words of `other` that its print fits about as well; or the text itself.
 
-    Words that differ in stops and commas alone stay, and so does what has another form: a number of
-    other length, more or fewer words.
+    Words that differ in stops and commas alone stay, and so do numbers by themselves, and lines of
+    more or fewer words.
     """
+    if not _WORDS.search(text):
+        return text
     mixed = _mixed(text.split(), other.split())
     if mixed == text or not set(mixed) <= set(CHARACTERS) or not set(text) <= set(CHARACTERS):
         return text
@@ -43,19 +46,6 @@ def _mixed(words: Sequence[str], others: Sequence[str]) -> str:
 
 
 def _may_replace(word: str, other: str) -> bool:
-    """Whether the words differ in letters, in numbers in digits alone; no known word gives way to none."""
-    if _LETTERS.sub("", word) == _LETTERS.sub("", other) or (_is_word(word) and not _is_word(other)):
-        return False
-    return not _is_number(word) or _form(word) == _form(other)
-
-
-def _is_word(word: str) -> bool:
-    return is_known(_LETTERS.sub("", word))
-
-
-def _is_number(word: str) -> bool:
-    return bool(re.search(r"\d[,./]\d", word))
-
-
-def _form(word: str) -> str:
-    return re.sub(r"\d", "0", word)
+    """Whether the words differ in letters; no known word gives way to none."""
+    plain, others = _LETTERS.sub("", word), _LETTERS.sub("", other)
+    return plain != others and (is_known(others) or not is_known(plain))

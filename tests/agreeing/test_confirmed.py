@@ -99,6 +99,17 @@ def test_the_engine_is_not_shown_what_else_stands_in_the_line() -> None:
     assert engine.shown[0].pixels.shape[1] == round(reading.bbox.width + 2.0)
 
 
+def test_a_mark_that_touches_its_value_is_shown_with_it() -> None:
+    """A cut between them might take the value's last digit; what the engine makes of the mark does not count."""
+    reading = seen("1,993", 0.6)
+    assert reading.bbox is not None
+    mark = word("(1)", reading.bbox.x1, reading.bbox.cy, 6.0)
+    engine = Engine("1,993(1)")
+    sheet = replace(page([*reading.words, mark]), lines=(crop_of(reading, wider=20.0),))
+    assert asked(reading, engine, on=sheet) == 0.0
+    assert engine.shown[0].bbox.x1 == pytest.approx(reading.bbox.x1 + 20.0)
+
+
 def test_a_text_whose_line_is_not_known_is_not_confirmed() -> None:
     """Nothing can be shown, and nothing speaks for it."""
     reading = seen("Acme", 0.6)

@@ -28,7 +28,7 @@ def fits(by: float) -> Weigh:
     [
         ("11 CONGRESS", "111 CONGRESS", "111 CONGRESS"),
         ("CAO 8 Secretary", "CAO & Secretary", "CAO & Secretary"),
-        ("266,513", "266,515", "266,515"),
+        ("266,513", "266,515", "266,513"),
         ("Roelof E. Botha", "Roelof F. Botha", "Roelof F. Botha"),
         ("Fund, L.P.", "Fund. LP", "Fund, L.P."),
         ("266,513", "266.513", "266,513"),
