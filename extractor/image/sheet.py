@@ -105,7 +105,7 @@ def _find_rules(grey: Grey, resolution: float) -> tuple[list[Stroke], list[Strok
     dark = without_specks(ink, lower) if is_bilevel(small) else soften_ink(small)
     across = find_strokes(dark, slope, lower)
     aside = np.asarray(cv2.transpose(dark), dtype=np.uint8)
-    down = without_stems(find_strokes(aside, lean, lower, SHORTEST), across, lower)
+    down = without_stems(find_strokes(aside, lean, lower, SHORTEST, upright=True), across, lower)
     across, down = meet_rules(across, down, dark, lower), meet_rules(down, across, aside, lower)
     if small is not grey:
         wide, high = grey.shape[1] / small.shape[1], grey.shape[0] / small.shape[0]
