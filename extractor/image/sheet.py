@@ -24,6 +24,7 @@ from extractor.image.binarise import (
 from extractor.image.erase import erase_strokes
 from extractor.image.flatten import Flattening, fit_flattening
 from extractor.image.meeting import meet_rules
+from extractor.image.pen import find_pen
 from extractor.image.skew import measure_lean, measure_slope
 from extractor.image.standing import SHORTEST, without_stems
 from extractor.image.stroke import Stroke
@@ -92,6 +93,7 @@ def lay_flat(upright: Grey, resolution: float) -> Sheet:
         lean = -slope  # columns of running text lean as its words fall: the page is taken as turned
     flattening = fit_flattening(across, down, size, slope, lean, resolution)
     clean = erase_strokes(grey, across, down, resolution)
+    clean = erase_strokes(clean, *find_pen(clean, resolution), resolution)
     rules = tuple(_flat_rules(across, down, flattening))
     return Sheet(grey, clean, _way(flattening, size), flattening, rules, resolution)
 
