@@ -14,6 +14,8 @@ from extractor.model.page import Word
 
 #: Captions stand at most this far below the rule under the name, to their middle.
 CAPTION_REACH = 1.6  # of their size
+#: Captions of one line stand this near, though one of them be measured badly.
+_LEVEL = 0.9  # of their height
 #: The city's line has a ZIP code; a line of a street has so many letters and digits.
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 _WORDED = 3
@@ -45,7 +47,7 @@ def _complete_line(
     line = [
         segment
         for segment in grids[index].page.segments
-        if abs(segment.bbox.cy - one.bbox.cy) < 0.6 * one.bbox.height
+        if abs(segment.bbox.cy - one.bbox.cy) < _LEVEL * one.bbox.height
         and strip[0] <= segment.bbox.cx <= strip[1]
     ]
     if len(line) != len(labels):

@@ -168,19 +168,25 @@ def _city_line(
     words = [word for _, word in found]
     boxes = {"cityLine": words_to_reading(words, page)}
     if spec.state not in captions or spec.zip not in captions:
-        return boxes
+        parts = _unjoined(sorted(words, key=lambda word: word.bbox.x0)) if _is_scanned(words) else None
+        named = zip(("rptOwnerCity", "rptOwnerState", "rptOwnerZipCode"), parts or (), strict=False)
+        return boxes | {name: words_to_reading(part, page) for name, part in named}
     state, postal = captions[spec.state][1].bbox, captions[spec.zip][1].bbox
     state_x, zip_x = state.x0 - CAPTION_SLACK * state.height, postal.x0 - CAPTION_SLACK * postal.height
     city = [word for word in words if word.bbox.x0 < state_x]
     code = [word for word in words if state_x <= word.bbox.x0 < zip_x]
     number = [word for word in words if word.bbox.x0 >= zip_x]
-    if words[0].origin is Origin.OCR:
+    if _is_scanned(words):
         whole = _unjoined(sorted(words, key=lambda word: word.bbox.x0)) if template.owners_table else None
         city, code, number = whole or _mended(city, code, number)
     boxes["rptOwnerCity"] = words_to_reading(city, page)
     boxes["rptOwnerState"] = words_to_reading(code, page)
     boxes["rptOwnerZipCode"] = words_to_reading(number, page)
     return boxes
+
+
+def _is_scanned(words: Sequence[Word]) -> bool:
+    return words[0].origin is Origin.OCR
 
 
 def _unjoined(line: list[Word]) -> tuple[list[Word], list[Word], list[Word]] | None:

@@ -10,7 +10,7 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from extractor.forms.segments import Segment, downward, text_key
+from extractor.forms.segments import Segment, downward, joined_beside, text_key
 from extractor.model.geometry import BBox, enclosing
 from extractor.model.page import Rule, Word
 
@@ -72,7 +72,8 @@ def find_anchors(
         taken = {id(word) for anchor in found for word in anchor.words}
         free = [segment for segment in free if not any(id(word) in taken for word in segment.words)]
         left = {label: key for label, key in keys.items() if label not in seen}
-        found += _alike({label: key for label, key in left.items() if len(key) >= SHORT}, free, level)
+        long = {label: key for label, key in left.items() if len(key) >= SHORT}
+        found += _alike(long, [*joined_beside(free, long.values(), NUMBER_GAP), *free], level)
         found += _captions_alike({label: key for label, key in left.items() if label.startswith("(")}, free)
         seen = {anchor.label for anchor in found}
         taken = {id(word) for anchor in found for word in anchor.words}
@@ -151,7 +152,7 @@ def _is_heading(segment: Segment, key: str) -> bool:
 
 
 def _alike(keys: dict[str, str], segments: Sequence[Segment], level: Sequence[BBox]) -> list[Anchor]:
-    """The best likeness of each label, no segment beginning two labels."""
+    """The best likeness of each label, no segment beginning two labels that differ in more than spaces."""
     candidates: list[tuple[float, str, int, list[Segment]]] = []
     for index, segment in enumerate(segments):
         chain: list[Segment] | None = None
@@ -168,11 +169,11 @@ def _alike(keys: dict[str, str], segments: Sequence[Segment], level: Sequence[BB
                 candidates.append((likeness, label, index, chain))
     candidates.sort(key=lambda c: -c[0])
     found: dict[str, Anchor] = {}
-    begun: set[int] = set()
+    begun: dict[int, str] = {}
     for likeness, label, index, parts in candidates:
-        if label not in found and index not in begun:
+        if label not in found and begun.get(index, keys[label]) == keys[label]:
             found[label] = _anchor(label, parts, len(keys[label]), likeness)
-            begun.add(index)
+            begun[index] = keys[label]
     return list(found.values())
 
 

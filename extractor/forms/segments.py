@@ -22,6 +22,8 @@ MAX_SHIFT = 0.5  # of the larger size
 #: Type 3 font may report glyphs a third too low.
 MAX_LEADING = 2.2  # of the size, top to top
 
+#: What goes on with a label beside its beginning spells so many of its letters.
+_SPELT = 6
 #: Height in points of the strips in which the ends of runs are looked up.
 _STRIP = 4.0
 #: A mark typed before a label, beside its line or on it, is no part of the label.
@@ -106,6 +108,23 @@ def _to_segment(run: Sequence[Word], page: int) -> Segment:
         keys[place] = ""
     size = max((word.size for word, key in zip(run, keys, strict=True) if key), default=run[0].size)
     return Segment(tuple(run), enclosing(word.bbox for word in run), "".join(keys), size, page)
+
+
+def joined_beside(segments: Sequence[Segment], keys: Iterable[str], gap: float) -> list[Segment]:
+    """Segments with the one beside them, at most `gap` sizes away, that goes on to spell one of `keys`.
+
+    What stood between them, as the dash of a title, may not have been read.
+    """
+    begun = [(one, key) for one in segments for key in keys if one.key and key.startswith(one.key)]
+    return [
+        _to_segment((*one.words, *other.words), one.page)
+        for one, key in begun
+        for other in segments
+        if 0 < other.bbox.x0 - one.bbox.x1 < gap * one.size
+        and abs(other.bbox.cy - one.bbox.cy) < MAX_SHIFT * one.size
+        and len(other.key) >= _SPELT
+        and key.startswith(other.key[:_SPELT], len(one.key))
+    ]
 
 
 def _follows(last: Word, word: Word, shift: float) -> bool:

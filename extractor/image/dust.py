@@ -27,6 +27,9 @@ _PITCH = 5
 _THICK = ((100.0, 0.012), (250.0, 0.016), (500.0, 0.02), (1000.0, 0.026))
 #: From so many on, only what is surely ink is: the pale edges of specks join them.
 _PALE_EDGES = 250.0
+#: Lines of dissolved print: over so many inches along them ink covers at least such a share, and within
+#: so many inches above or below there is next to none; of the ink in them so much is crumbs.
+_ALONG, _INKED, _LINES, _BETWEEN, _IN_LINE, _CRUMBLED = 1.0, 0.07, 0.045, 0.4, 0.4, 0.3
 
 
 def without_thick_dust(ink: Ink, sure: Ink, resolution: float) -> Ink:
@@ -45,8 +48,24 @@ def without_thick_dust(ink: Ink, sure: Ink, resolution: float) -> Ink:
         limit[here > least] = (across * resolution) ** 2
     gone = (stats[:, cv2.CC_STAT_AREA] <= limit) & (stats[:, cv2.CC_STAT_HEIGHT] < _PRINT * resolution)
     gone[0] = False
+    rows, columns = np.rint(centres).astype(np.int64).T[::-1]
+    dissolved = _dissolved_lines(kept, labels, stats, resolution)
+    gone &= ~dissolved[rows, columns] | (here > _PALE_EDGES)
     kept[gone[labels]] = 0
     return kept
+
+
+def _dissolved_lines(ink: Ink, labels: Ints, stats: Ints, resolution: float) -> NDArray[np.bool_]:
+    """Where long lines of print run whose letters have dissolved: in rows, unlike dust, and in crumbs."""
+    small = stats[:, cv2.CC_STAT_HEIGHT] < _PRINT * resolution
+    small[0] = False
+    along = round(_ALONG * resolution) | 1
+    crumbs = np.where(small[labels], ink, 0).astype(np.uint8)
+    density, crumbled = (cv2.blur(one, (along, 1), borderType=cv2.BORDER_CONSTANT) for one in (ink, crumbs))
+    around = np.ones((2 * round(_LINES * resolution) + 1, 1), np.uint8)
+    densest, thinnest = cv2.dilate(density, around), cv2.erode(density, around)
+    in_rows = (thinnest <= _BETWEEN * densest) & (density >= _IN_LINE * densest)
+    return np.asarray(in_rows & (densest >= _INKED * 255) & (crumbled >= _CRUMBLED * density))
 
 
 def measure_around(ink: Ink, resolution: float, stats: Ints, centres: Floats) -> Floats:

@@ -24,6 +24,7 @@ from extractor.image.binarise import (
 from extractor.image.erase import erase_strokes
 from extractor.image.flatten import Flattening, fit_flattening
 from extractor.image.meeting import meet_rules
+from extractor.image.pen import find_pen
 from extractor.image.skew import measure_lean, measure_slope
 from extractor.image.standing import SHORTEST, without_stems
 from extractor.image.stroke import Stroke
@@ -92,6 +93,7 @@ def lay_flat(upright: Grey, resolution: float) -> Sheet:
         lean = -slope  # columns of running text lean as its words fall: the page is taken as turned
     flattening = fit_flattening(across, down, size, slope, lean, resolution)
     clean = erase_strokes(grey, across, down, resolution)
+    clean = erase_strokes(clean, *find_pen(clean, resolution), resolution)
     rules = tuple(_flat_rules(across, down, flattening))
     return Sheet(grey, clean, _way(flattening, size), flattening, rules, resolution)
 
@@ -105,7 +107,7 @@ def _find_rules(grey: Grey, resolution: float) -> tuple[list[Stroke], list[Strok
     dark = without_specks(ink, lower) if is_bilevel(small) else soften_ink(small)
     across = find_strokes(dark, slope, lower)
     aside = np.asarray(cv2.transpose(dark), dtype=np.uint8)
-    down = without_stems(find_strokes(aside, lean, lower, SHORTEST), across, lower)
+    down = without_stems(find_strokes(aside, lean, lower, SHORTEST, upright=True), across, lower)
     across, down = meet_rules(across, down, dark, lower), meet_rules(down, across, aside, lower)
     if small is not grey:
         wide, high = grey.shape[1] / small.shape[1], grey.shape[0] / small.shape[0]

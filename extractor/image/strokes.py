@@ -14,15 +14,17 @@ from numpy.typing import NDArray
 
 from extractor.image.blobs import label_inks
 from extractor.image.joining import join_strokes, runs_beside, without_doubles
-from extractor.image.likeness import Likeness, find_inked, measure_stroke
+from extractor.image.likeness import clean_stretch, inked_along, is_rule, measure_stroke
 from extractor.image.ranks import median_of
 from extractor.image.skew import column_shifts, shear_rows
-from extractor.image.stroke import Dark, Floats, Stroke, ink_along, is_of_dots, smooth
+from extractor.image.stroke import Dark, Floats, Stroke, is_of_dots, smooth
 
 #: Lengths in inches. A rule of the form is thinner than _THIN, the double ones between
 #: its parts thinner than _THICK; print has strokes that run further across a line.
 _THIN = 0.036
 _THICK = 0.075
+#: What is nearly as thick as _THIN is not among what is thin wherever its edge is ragged.
+_STOUT = 0.025
 #: Ink is averaged along the stroke over this much, so that the breaks of a faded rule
 #: close, and over the long one, so that a rule shows through a dark band.
 _REACH = 0.15
@@ -32,60 +34,45 @@ _SHORTEST_PIECE = 0.16
 _CONTRAST = 0.4
 _LONG_CONTRAST = 0.5
 _THICK_CONTRAST = 0.6
-#: What tells a rule from a line of letters, measured along the whole of it: the share of its
-#: length that is inked with clean paper on both sides (letters: under 0.4), and how far its
-#: middle strays from its own running mean, in inches (letters: over 0.00095).
-_CLEAN = 0.5
-_STRAY = 0.0009
-#: Where paper beside it is clean all along, it may waver more (a faded double rule).
-_VERY_CLEAN = 0.78
-_VERY_CLEAN_STRAY = 0.0013
-#: A long rule may be crossed by much: print, stamps, dark bands.
-_LONG_CLEAN = 0.36
-_LONG = 3.0
-#: But what crosses a rule hides little of it, and beside the gaps of a faded one there is paper. The
-#: stems at the left of many lines have gaps, and serifs beside their ink.
-_WHOLE = 0.85
-_PLAIN = 0.78
 #: Print keeps at most so many inches away from the border of its cell.
 _MARGIN = 0.1
+#: A whole rule is inked over so much of its length.
+_WHOLE = 0.85
 #: A pale rule that a scanner made black or white is a row of dots: so much of it is inked, over the long
 #: reach, nearly all of that with paper on both sides, which print has not. No print is a row of dots so long,
 #: and what is left of faded lines is higher.
 _DOTTED, _DOTTED_CONTRAST = 0.3, 0.25
-_LONE, _BARE = 0.85, 0.08
+_LONE, _BARE, _DOTTED_STRAY = 0.85, 0.08, 0.0013
 _SHORT_DOTTED, _HAIR = 0.4, 0.0085
-#: A short one may underline a name, and is then inked through; it may be pale where paper is clean beside it.
-_SHORT_INKED = 0.9
-_PALE = 45
-_SHORT = 1.0
-#: So many stems, at least so many inches long, hang from no rule.
-_STEMS = 4
-_STEM = 0.035
-#: Print of this length has gaps between its words; a rule that has none may run through a dark
-#: band, though not along the edge of blackness.
-_UNBROKEN = 2.0
-_SOLID = 0.97
-_HEMMED = 0.8
 
 
-def find_strokes(dark: Dark, slope: float, resolution: float, shortest: float = 0.3) -> list[Stroke]:
+def find_strokes(
+    dark: Dark, slope: float, resolution: float, shortest: float = 0.3, *, upright: bool = False
+) -> list[Stroke]:
     """The strokes of at least `shortest` inches that run at about `slope` (rise over run).
 
-    `dark` is a uint8 array, 0 paper to 255 full ink; `resolution` in pixels per inch.
+    With `upright` the page is transposed. `dark` is a uint8 array, 0 paper to 255 full ink;
+    `resolution` in pixels per inch.
     """
     level = shear_rows(dark, slope)
     shifts = column_shifts(dark.shape[1], slope)
     thin = _tophat(level, _THIN * resolution)
     pieces = _pieces(_evidence(level, thin, resolution), level, resolution)
-    likely = [piece for piece in pieces if _is_rule(piece, level, slope, resolution, leniency=1.5)]
-    followed = [_followed(one, thin, resolution) for one in join_strokes(likely, thin, resolution)]
-    joined = [_trimmed(one, thin) for one in join_strokes(followed, thin, resolution)]
-    kept = [
-        one
-        for one in joined
-        if one.length >= shortest * resolution and _is_rule(one, level, slope, resolution)
+    likely = [
+        piece for piece in pieces if is_rule(piece, level, slope, resolution, leniency=1.5, upright=upright)
     ]
+    followed = [_followed(one, thin, resolution) for one in join_strokes(likely, thin, resolution)]
+    kept: list[Stroke] = []
+    for one in join_strokes(followed, thin, resolution):
+        # What runs on into print is no rule as a whole
+        dark = thin if one.thickness < _STOUT * resolution else level
+        for part in (one, clean_stretch(one, level, resolution)):
+            cut = _trimmed(part, dark)
+            if cut.length >= shortest * resolution and is_rule(
+                cut, level, slope, resolution, upright=upright
+            ):
+                kept.append(cut)
+                break
     dotted = _dotted_strokes(level, thin, slope, resolution)
     single = without_doubles([*_without_margins(kept, level, resolution), *dotted], resolution)
     return [replace(one, rows=one.rows + shifts[one.start : one.end]) for one in single]
@@ -112,9 +99,9 @@ def _is_dotted(stroke: Stroke, level: Dark, slope: float, resolution: float, len
     if stroke.length * leniency < _SHORT_DOTTED * resolution or stroke.thickness > _HAIR * resolution:
         return False
     found = measure_stroke(stroke, level, slope, resolution)
-    steady = found.stray <= _VERY_CLEAN_STRAY * leniency * resolution
+    steady = found.stray <= _DOTTED_STRAY * leniency * resolution
     alone = found.inked * leniency >= _DOTTED and found.clean * leniency >= _LONE * found.inked
-    return steady and alone and found.hemmed <= _BARE and is_of_dots(find_inked(stroke, level), resolution)
+    return steady and alone and found.hemmed <= _BARE and is_of_dots(inked_along(stroke, level), resolution)
 
 
 def _without_margins(strokes: list[Stroke], level: Dark, resolution: float) -> list[Stroke]:
@@ -122,7 +109,7 @@ def _without_margins(strokes: list[Stroke], level: Dark, resolution: float) -> l
 
     They are the stems at the left of a cell's lines, which begin as far from its border all down a table.
     """
-    whole = [float(find_inked(stroke, level).mean()) >= _WHOLE for stroke in strokes]
+    whole = [float(inked_along(stroke, level).mean()) >= _WHOLE for stroke in strokes]
     borders = [stroke for stroke, one in zip(strokes, whole, strict=True) if one]
     return [
         stroke
@@ -135,41 +122,9 @@ def _without_margins(strokes: list[Stroke], level: Dark, resolution: float) -> l
     ]
 
 
-def _is_rule(stroke: Stroke, level: Dark, slope: float, resolution: float, leniency: float = 1.0) -> bool:
-    """Whether what was found is a stroke, and no line of letters."""
-    inches = stroke.length / resolution
-    whole = inches >= _SHORT or float(find_inked(stroke, level).mean()) * leniency >= _SHORT_INKED
-    if not whole and float(find_inked(stroke, level, _PALE).mean()) < _SHORT_INKED:
-        return False
-    if inches < _SHORT and _count_hanging(stroke, level, resolution) >= _STEMS:
-        return False
-    found = measure_stroke(stroke, level, slope, resolution)
-    unsteady = found.stray / (leniency * resolution)
-    if inches >= _UNBROKEN and found.inked >= _SOLID and found.hemmed <= _HEMMED and unsteady <= _STRAY:
-        return True
-    least = _LONG_CLEAN if inches >= _LONG and _no_stems(found, leniency) else _CLEAN
-    if whole and found.clean * leniency >= least and unsteady <= _STRAY:
-        return True
-    return found.clean * leniency >= _VERY_CLEAN and unsteady <= _VERY_CLEAN_STRAY
-
-
-def _no_stems(found: Likeness, leniency: float) -> bool:
-    return found.inked * leniency >= _WHOLE or found.clean * leniency >= _PLAIN * found.inked
-
-
-def _count_hanging(stroke: Stroke, level: Dark, resolution: float) -> int:
-    """How many stems hang from a stroke, with none of them going on above it: bars of bold capitals."""
-    columns = np.arange(stroke.start, stroke.end)
-    near, far = stroke.thickness / 2 + 1.5, stroke.thickness / 2 + _STEM * resolution
-    down = [ink_along(level, columns, stroke.rows + by, 0) > 128 for by in (near, (near + far) / 2, far)]
-    above = ink_along(level, columns, stroke.rows - far, 0) > 128
-    stems = (down[0] & down[1] & down[2] & ~above).astype(np.int8)
-    return int(np.count_nonzero(np.diff(np.concatenate(([0], stems))) == 1))
-
-
-def _trimmed(stroke: Stroke, thin: Dark) -> Stroke:
+def _trimmed(stroke: Stroke, dark: Dark) -> Stroke:
     """The stroke without ends in which there is no ink."""
-    inked = find_inked(stroke, thin)
+    inked = inked_along(stroke, dark)
     steady = np.flatnonzero(np.convolve(inked, np.ones(7), mode="same") >= 4)
     if not steady.size:
         return stroke

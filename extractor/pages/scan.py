@@ -35,6 +35,8 @@ _SPACE = 0.16  # of the size
 _MEETING = 3.0  # points
 #: Letters make an upright rule seem longer by at most a line of a heading.
 _OVERHANG = 16.0  # points
+#: A border is at least so long; what lacks so much of its way to a level rule has faded.
+_BORDER, _ALL_BUT = 36.0, 10.0  # points
 #: So many rules do not all meet a letter below them.
 _TOGETHER = 3
 #: A value, which may end in a bracket of its own but is not all in brackets, and the marks glued to it.
@@ -68,7 +70,7 @@ def read_scan(seen: SeenPicture, number: int, reader: Reader) -> Scan:
         width=width * scale,
         height=height * scale,
         words=tuple(word for crop, one in zip(crops, readings, strict=True) for word in to_words(crop, one)),
-        rules=trim_rules([_rule(rule, scale) for rule in sheet.rules]),
+        rules=reach_rules(trim_rules([_rule(rule, scale) for rule in sheet.rules])),
         marks=tuple(_mark(box, laid.boxes, scale) for box in laid.boxes),
         covered=1.0,
         turned=laid.turned,
@@ -201,6 +203,22 @@ def trim_rules(rules: Sequence[Rule]) -> tuple[Rule, ...]:
         other if one != other and _stand_over_together(one.bbox, other.bbox, lost) else one
         for one, other in zip(trimmed, rules, strict=True)
     )
+
+
+def reach_rules(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """Long upright rules carried on to the level rules that they all but meet: their ends may have faded."""
+    level = [rule.bbox for rule in rules if rule.horizontal]
+    return tuple(
+        rule if rule.horizontal or rule.bbox.height < _BORDER else Rule(_reaching(rule.bbox, level))
+        for rule in rules
+    )
+
+
+def _reaching(box: BBox, level: Sequence[BBox]) -> BBox:
+    met = [rule.cy for rule in level if rule.x0 - _MEETING <= box.cx <= rule.x1 + _MEETING]
+    top = max((y for y in met if 0 < box.top - y <= _ALL_BUT), default=box.top)
+    bottom = min((y for y in met if 0 < y - box.bottom <= _ALL_BUT), default=box.bottom)
+    return BBox(box.x0, top, box.x1, bottom)
 
 
 def _stand_over_together(trimmed: BBox, whole: BBox, lost: Sequence[tuple[float, float]]) -> bool:

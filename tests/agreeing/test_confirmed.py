@@ -100,7 +100,7 @@ def test_the_engine_is_not_shown_what_else_stands_in_the_line() -> None:
 
 
 def test_a_mark_that_touches_its_value_is_shown_with_it() -> None:
-    """A cut between them might take the value's last digit; what the engine makes of the mark does not count."""
+    """A cut between them might take the value's last digit; what is read of the mark does not count."""
     reading = seen("1,993", 0.6)
     assert reading.bbox is not None
     mark = word("(1)", reading.bbox.x1, reading.bbox.cy, 6.0)

@@ -80,6 +80,19 @@ def test_state_and_zip_code_are_known_by_their_form() -> None:
     assert boxes(*read(page(scanned))) == DOE
 
 
+def test_a_caption_may_be_misread_and_measured_badly() -> None:
+    """It stands in the line of the others; where it does not, the city's line tells by its form."""
+    words = block(100, "DOE JANE", "C/O SNOWFLAKE", "SUITE 3A")
+    for by in (-5.0, -12.0):
+        box = next(one.bbox for one in words if one.text == "(Zip)")
+        moved = replace(box, top=box.top + by, bottom=box.bottom + by)
+        lost = [replace(one, text="(20)", bbox=moved) if one.text == "(Zip)" else one for one in words]
+        if by < -10:
+            lost = [one for one in lost if one.text != "(20)"]
+        scanned = [replace(one, origin=Origin.OCR) for one in lost]
+        assert boxes(*read(page(scanned))) == DOE
+
+
 def test_a_street_is_known_without_its_caption() -> None:
     """Where a smear covers it, the line of the city is the last one, with its ZIP code."""
     words = block(100, "DOE JANE", "C/O SNOWFLAKE", "SUITE 3A")

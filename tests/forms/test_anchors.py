@@ -205,3 +205,20 @@ def test_a_label_printed_again_may_have_lost_its_number() -> None:
     assert (first.bbox.top, second.bbox.top) == (95, 295)
     assert printed(second).endswith("Name and Address of Reporting Person")
     assert len(find(words, label)) == 1
+
+
+def test_the_dash_of_a_title_may_be_lost() -> None:
+    """What it parts stands too far apart for one line's words, but spells the label."""
+    title = "Table I - Non-Derivative Securities Acquired, Disposed of, or Beneficially Owned"
+    rest = "Non-Derivative Securities Acquired, Disposed of, or Beneficially Owned"
+    words = [*line("Table I", 120, 100), *line(rest, 165, 100)]
+    (anchor,) = find(words, title, fuzzy=True)
+    assert anchor.words == tuple(words)
+    assert find([*line("Table I", 120, 100), *line(rest, 220, 100)], title, fuzzy=True) == []
+
+
+def test_labels_that_differ_in_spaces_are_one_to_a_scan() -> None:
+    """Two revisions set the same caption differently: misread, it is found for both."""
+    labels = ("** Signature of Reporting Person", "**Signature of Reporting Person")
+    found = find(line("—Signane of Reporting Person.", 50, 100), *labels, fuzzy=True)
+    assert sorted(anchor.label for anchor in found) == sorted(labels)

@@ -62,3 +62,21 @@ def test_a_clean_page_is_left_alone() -> None:
     """There is nothing to take away."""
     ink = paper()
     assert without_thick_dust(ink, ink, RESOLUTION) is ink
+
+
+def test_dissolved_lines_under_thin_dust_stay() -> None:
+    """Dust lies between the lines too and is thick enough to be taken away there, but not in them."""
+    rng = np.random.default_rng(11)
+    ink = np.zeros((900, 1100), np.uint8)
+    print_rows = np.zeros(900, bool)
+    for top in range(100, 800, 17):
+        print_rows[top : top + 11] = True
+        for row, column in np.argwhere(rng.random((10, 900)) < 0.05):
+            ink[top + row : top + row + 2, 100 + column : 102 + column] = 255
+    dusty = ink.copy()
+    dusty[:, 500:800][rng.random((900, 300)) < 0.012] = 255
+    left = without_thick_dust(dusty, dusty, RESOLUTION)
+    between = dusty.copy()
+    between[print_rows] = 0
+    assert (left[150:750, 550:750][between[150:750, 550:750] > 0] == 0).mean() > 0.15
+    assert (left[150:750][ink[150:750] > 0] > 0).mean() > 0.98

@@ -129,6 +129,52 @@ def test_a_short_rule_may_be_pale() -> None:
     ]
 
 
+def test_a_stout_rule_with_ragged_edges_is_found_whole() -> None:
+    """A double rule that a fax fills is as thick as what is taken for thin, here more and there less."""
+    rng = np.random.default_rng(7)
+    dark = np.zeros((300, 1700), np.uint8)
+    edges = rng.integers(0, 2, (2, 1400))
+    for column in range(1400):
+        dark[150 - 3 - edges[0, column] : 150 + 4 + edges[1, column], 150 + column] = 255
+    (one,) = find_strokes(dark, 0.0, RESOLUTION)
+    assert one.length >= 1360
+
+
+def test_a_rule_dissolved_to_dots_is_found() -> None:
+    """Three fifths of its pixels are left, in dots; of stems below one another there is less."""
+    rng = np.random.default_rng(5)
+    dark = np.zeros((1200, 400), np.uint8)
+    dark[100:900, 200] = np.where(rng.random(800) < 0.6, 255, 0)
+    (one,) = find_strokes(np.ascontiguousarray(dark.T), 0.0, RESOLUTION, upright=True)
+    assert one.length >= 780
+    stems = np.zeros((1200, 400), np.uint8)
+    for top in range(100, 900, 40):
+        stems[top : top + 16, 200:202] = 255
+    assert find_strokes(np.ascontiguousarray(stems.T), 0.0, RESOLUTION, upright=True) == []
+
+
+def test_an_upright_rule_that_runs_on_into_print_is_found() -> None:
+    """It ends where the print begins."""
+    page = blank()
+    page[300:460, 500:503] = 0
+    for number, text in enumerate(("Beneficially Owned", "mnmnmnmn", "mnmnmnmn")):
+        page, _ = draw_text(page, 470, 452 + 24 * number, text, 28)
+    _, down = strokes_of(bilevel(page))
+    (one,) = [stroke for stroke in down if abs(float(np.median(stroke.rows)) - 501) < 3]
+    assert one.start == pytest.approx(300, abs=4)
+    assert one.end == pytest.approx(470, abs=20)
+
+
+def test_an_upright_rule_is_found_in_thick_dirt() -> None:
+    """Dirt beside it takes its clean paper, but it is inked throughout."""
+    rng = np.random.default_rng(3)
+    dark = np.where(rng.random((1200, 600)) < 0.09, 255, 0).astype(np.uint8)
+    dark[200:900, 300:304] = 255
+    found = find_strokes(np.ascontiguousarray(dark.T), 0.0, RESOLUTION, upright=True)
+    (one,) = [stroke for stroke in found if abs(float(np.median(stroke.rows)) - 301.5) < 2]
+    assert one.length >= 680
+
+
 def dots(length: int, *, apart: int) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
     """A row of dots of two pixels so far apart, none in every sixth place."""
     along = np.arange(length)

@@ -12,7 +12,7 @@ from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Rule
 from extractor.pages.ocr import read_lines
 from extractor.pages.raster import SeenPicture
-from extractor.pages.scan import read_scan, to_words, trim_rules
+from extractor.pages.scan import reach_rules, read_scan, to_words, trim_rules
 from tests.builders import level, upright
 from tests.degrade import bilevel, skewed
 from tests.image.drawing import CELLS, COLUMNS, PARAGRAPH, RESOLUTION, ROWS, Grey, draw_form, draw_text
@@ -146,3 +146,11 @@ def test_upright_rules_that_stand_over_together_are_kept() -> None:
     assert foots(212, 213, 212, 200) == pytest.approx([212, 213, 212, 200])
     assert foots(212, 213, 200, 200) == pytest.approx([200] * 4)
     assert foots(204, 208, 214, 200) == pytest.approx([200] * 4)
+
+
+def test_upright_rules_reach_the_level_rules_that_they_all_but_meet() -> None:
+    """A border's faded ends are carried on by a few points; a short rule, or one farther off, stays."""
+    across = [level(50, 500, 100), level(50, 500, 200)]
+    down = [upright(60, 108, 193), upright(160, 115, 200), upright(260, 108, 130)]
+    reached = [rule.bbox for rule in reach_rules([*across, *down])[2:]]
+    assert [(box.top, box.bottom) for box in reached] == [(100, 200), (115, 200), (108, 130)]
