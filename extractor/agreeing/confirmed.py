@@ -28,8 +28,10 @@ from extractor.model.reading import Reading, Readings
 #: than that are not shown.
 _SURE, _LOST = 0.99, 0.5
 _LONG = 120  # characters
-#: Words with less between them touch.
-_TOUCHING = 0.5  # points
+#: Words with less between them touch; those with more, in parts of the font's size, are apart.
+_TOUCHING, _APART = 0.5, 0.6  # the first in points
+#: Raised marks are so much smaller.
+_RAISED = 0.9
 #: An engine that is further astray than this tells nothing of single words.
 _NEAR = 0.34
 _ALIKE = str.maketrans("‘’`´“”‐‑‒–—―|", "''''\"\"------I")
@@ -125,12 +127,17 @@ def _chances(word: Word) -> Iterator[float]:
 def _only(crop: LineCrop, own: Sequence[Word], words: Sequence[Word]) -> LineCrop:
     """The line from the middle between its own words and what stands before them to that behind them."""
     left, right = min(word.bbox.x0 for word in own), max(word.bbox.x1 for word in own)
-    others = [word.bbox for word in words if crop.bbox.top <= word.bbox.cy < crop.bbox.bottom]
-    before = max((box.x1 for box in others if box.cx < left), default=-math.inf)
-    behind = min((box.x0 for box in others if box.cx > right), default=math.inf)
-    # where a mark touches its value nobody knows where the one ends: then it is shown too
+    size = max(word.size for word in own)
+    others = [word for word in words if crop.bbox.top <= word.bbox.cy < crop.bbox.bottom]
+    before = max((word.bbox.x1 for word in others if word.bbox.cx < left), default=-math.inf)
+    behind = min(
+        (word for word in others if word.bbox.cx > right), key=lambda word: word.bbox.x0, default=None
+    )
     x0 = max(crop.bbox.x0, (before + left) / 2) if left - before > _TOUCHING else crop.bbox.x0
-    x1 = min(crop.bbox.x1, (behind + right) / 2) if behind - right > _TOUCHING else crop.bbox.x1
+    x1 = crop.bbox.x1
+    # where a mark in line touches its value nobody knows where the one ends: then it is shown too
+    if behind is not None and (behind.size < _RAISED * size or behind.bbox.x0 - right > _APART * size):
+        x1 = min(x1, max(right, (behind.bbox.x0 + right) / 2))
     scale = crop.pixels.shape[1] / crop.bbox.width
     first, last = round((x0 - crop.bbox.x0) * scale), round((x1 - crop.bbox.x0) * scale)
     first, last = max(first, 0), max(last, first + 1)

@@ -103,7 +103,7 @@ def test_a_mark_that_touches_its_value_is_shown_with_it() -> None:
     """A cut between them might take the value's last digit; what is read of the mark does not count."""
     reading = seen("1,993", 0.6)
     assert reading.bbox is not None
-    mark = word("(1)", reading.bbox.x1, reading.bbox.cy, 6.0)
+    mark = word("(1)", reading.bbox.x1 + 1.0, reading.bbox.cy)
     engine = Engine("1,993(1)")
     sheet = replace(page([*reading.words, mark]), lines=(crop_of(reading, wider=20.0),))
     assert asked(reading, engine, on=sheet) == 0.0
