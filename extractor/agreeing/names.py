@@ -28,6 +28,8 @@ _SYMBOL = 5
 #: Words so sure are not looked at; so sure somebody must be of what is put in a word's place.
 _SURE, _SAID = 0.97, 0.6
 _ALONE = 0.3
+#: A comma and a full stop are told by two or three pixels: a comma where none can stand must be surer.
+_SURE_OF_COMMA = 0.995
 _LIKELIER = math.log(3.0)
 _COMMA_AT_END = re.compile(r"(?:Inc|Co|Corp|Ltd|Cos),", re.IGNORECASE)
 _SYMBOL_AT_END = re.compile(r"[\[(]\s*([A-Za-z]{2,5})\s*[\])]\s*$")
@@ -101,7 +103,7 @@ def _with_symbol(issuer: Reading) -> Reading:
 
 def _ends_in_comma(word: Word) -> bool:
     sure = 1.0 if word.confidence is None else word.confidence
-    return bool(_COMMA_AT_END.fullmatch(word.text)) and sure < _SURE
+    return bool(_COMMA_AT_END.fullmatch(word.text)) and sure < _SURE_OF_COMMA
 
 
 def _settled(reading: Reading, voices: Voices) -> Reading:

@@ -39,8 +39,10 @@ SUSPECT = 0.9
 _MISREAD, _TOO_WIDE = 3.0, 0.25
 #: Where more than this share of the form's labels was not found, rows and signatures may not be either.
 _UNFOUND = 0.2
-#: Where nearly a quarter of the words is misread, whole lines may have been taken for dirt.
+#: Where nearly a quarter of the words is misread, whole lines of text may have been taken for dirt; rows of
+#: tables, which stand between rules, hardly are.
 _ILLEGIBLE = 2.5
+_LOST_ON_POOR_PAGES = (FieldKind.NOTES, FieldKind.SIGNATURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +119,25 @@ class Calibration:
 def is_suspect(kind: FieldKind, doubts: Doubts) -> bool:
     """Whether one doubt alone speaks so strongly against a field that nothing makes up for it.
 
-    Print was left in its cell, a rule is broken or a blank not allowed, the form does not print
-    it so; a word is likelier wrong than right, a single letter also by the second network alone, or
-    it hides a mark; other parts contradict, or many of the form's labels were not found.
+    A rule is broken or a blank not allowed; print was left in its cell, or the form does not print it so; a
+    word is likelier wrong than right, a letter as far as another letter may stand there; other parts
+    contradict, or many of the form's labels were not found. Print that was left and unlikely words count
+    only where no other engine reads the same, and not for footnote marks, which are told by more than print.
     """
-    if doubts.left or doubts.required or doubts.failed or doubts.unprinted:
+    if doubts.required or doubts.failed:
         return True
     if kind in COMPLETENESS:
-        return doubts.unlike > 0 or doubts.misfit > _UNFOUND or doubts.page > _ILLEGIBLE
+        illegible = kind in _LOST_ON_POOR_PAGES and doubts.page > _ILLEGIBLE
+        return doubts.unlike > 0 or doubts.misfit > _UNFOUND or illegible
     if kind in BLANKS:
-        return doubts.wide > _TOO_WIDE
-    # a letter misread alike in every row has nothing against it but the second network
-    return doubts.weakest > _MISREAD or (kind is FieldKind.LETTER and doubts.dissent > _MISREAD)
+        return doubts.left > 0 or doubts.wide > _TOO_WIDE
+    if kind is FieldKind.MARKS:
+        return False
+    if kind is FieldKind.LETTER:
+        other = max(doubts.among, doubts.second_among) > _MISREAD
+        return bool(doubts.unprinted or doubts.left) or other
+    unlikely = doubts.left > 0 or doubts.weakest > _MISREAD
+    return doubts.unprinted > 0 or (doubts.unconfirmed > 0 and unlikely)
 
 
 def curve_of(kind: FieldKind) -> str:

@@ -154,6 +154,13 @@ def test_derivatives_and_the_shares_under_them_agree() -> None:
     assert column(settled, "disposedShares", 2) == ["1,250", "2,400", "3,370"]
 
 
+@pytest.mark.parametrize(("sure", "name"), [(0.98, "Lantern Works Inc."), (0.999, "Lantern Works Inc,")])
+def test_no_name_ends_in_a_comma(sure: float, name: str) -> None:
+    """A stop and a comma differ by little: it must be very sure to stay."""
+    filing = scanned(boxes={"issuer": seen("Lantern Works Inc, [ LNTRN ]", 1, 1, sure, 1, 1, 1)})
+    assert agree(filing).boxes["issuer"].text == f"{name} [ LNTRN ]"
+
+
 def test_names_in_doubt_are_those_read_elsewhere() -> None:
     """Who signs is the owner of box 1; a symbol stays shorter than its company's name."""
     filing = replace(

@@ -56,14 +56,18 @@ def test_no_reading_is_surer_than_was_observed() -> None:
 @pytest.mark.parametrize(
     ("kind", "doubts"),
     [
-        (FieldKind.DATE, Doubts(left=1.0)),
+        (FieldKind.DATE, Doubts(left=1.0, unconfirmed=1.0)),
+        (FieldKind.BLANK_CELL, Doubts(left=1.0)),
         (FieldKind.BLANK, Doubts(required=1.0)),
         (FieldKind.LETTER, Doubts(failed=1.0)),
         (FieldKind.NAME, Doubts(unprinted=1.0)),
-        (FieldKind.SHARES, Doubts(weakest=3.6)),
+        (FieldKind.SHARES, Doubts(weakest=3.6, unconfirmed=1.0)),
+        (FieldKind.LETTER, Doubts(among=3.6)),
+        (FieldKind.LETTER, Doubts(second_among=3.6)),
         (FieldKind.NO_MARKS, Doubts(wide=0.3)),
         (FieldKind.OWNERS, Doubts(unlike=1.0)),
         (FieldKind.SIGNATURES, Doubts(misfit=0.21)),
+        (FieldKind.NOTES, Doubts(page=2.6)),
     ],
 )
 def test_one_strong_doubt_is_made_up_for_by_nothing(kind: FieldKind, doubts: Doubts) -> None:
@@ -72,10 +76,23 @@ def test_one_strong_doubt_is_made_up_for_by_nothing(kind: FieldKind, doubts: Dou
 
 
 def test_the_same_doubt_is_no_reason_in_another_kind() -> None:
-    """A blank has no word that could be misread; a value wider than its letters is read all the same."""
+    """A blank has no word that could be misread; a value wider than its letters is read all the same.
+
+    Rows stand between rules, however ill the page is read; a letter of two is told though it is ill drawn.
+    """
     calibration = a_calibration(offset=-50.0)
+    assert calibration.chance(FieldKind.ROWS, Doubts(page=2.6)) == 0.9999
+    assert calibration.chance(FieldKind.LETTER, Doubts(weakest=3.6, dissent=3.6)) == 0.9999
     assert calibration.chance(FieldKind.NO_MARKS, Doubts(weakest=3.6)) == 0.9999
     assert calibration.chance(FieldKind.SHARES, Doubts(wide=0.3)) == 0.9999
+
+
+@pytest.mark.parametrize("kind", [FieldKind.SHARES, FieldKind.TEXT])
+def test_what_another_engine_reads_alike_is_not_lost(kind: FieldKind) -> None:
+    """An unlikely word and print beside it are doubts like others then, and so they are for marks."""
+    calibration = a_calibration(offset=-50.0)
+    assert calibration.chance(kind, Doubts(weakest=3.6, left=1.0)) == 0.9999
+    assert calibration.chance(FieldKind.MARKS, Doubts(weakest=3.6, left=1.0, unconfirmed=1.0)) == 0.9999
 
 
 def test_a_promise_takes_the_threshold_that_keeps_it() -> None:

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from extractor.model.crop import ReadAlternative
+from extractor.model.geometry import BBox
 from extractor.model.page import Word
 from extractor.model.reading import NoteReading, Reading, RowReading
-from extractor.model.surroundings import Surroundings
+from extractor.model.surroundings import PlacedCell, Surroundings
 from extractor.record.assemble import assemble
 from extractor.record.doubts import NAMES, Doubts, doubt_of
 from extractor.record.kinds import FieldKind
@@ -61,6 +62,34 @@ def test_another_reading_of_the_line_is_a_rival() -> None:
     found = cell("transactionShares", transactionShares=replace(seen("100"), words=(again, *rest)))
     assert found.rival == pytest.approx(doubt_of(0.8))
     assert found.reread == 1.0
+
+
+def test_a_word_is_judged_among_what_may_stand_there() -> None:
+    """By both networks; where anything may stand by what they make of it at all."""
+    words = tuple(replace(word, second=0.6) for word in seen("S", 0.5).words)
+    open_ = cell("transactionCode", transactionCode=replace(seen("S"), words=words))
+    assert (open_.among, open_.second_among) == (doubt_of(0.5), doubt_of(0.6))
+    words = tuple(replace(word, among=0.999, second_among=0.99) for word in words)
+    known = cell("transactionCode", transactionCode=replace(seen("S"), words=words))
+    assert (known.among, known.second_among) == (0.0, pytest.approx(1.0))
+
+
+@pytest.mark.parametrize(("astray", "doubts"), [(None, (0.0, 0.0)), (0.0, (0.0, 0.0)), (0.25, (1.0, 0.25))])
+def test_another_engine_that_reads_otherwise_is_a_doubt(
+    astray: float | None, doubts: tuple[float, float]
+) -> None:
+    """None that was not asked, and none that reads the same."""
+    found = cell("transactionShares", transactionShares=replace(seen("100", 0.9), astray=astray))
+    assert (found.unconfirmed, found.astray) == doubts
+
+
+def test_marks_are_doubted_as_far_as_others_make_sense() -> None:
+    """What else the cell may cite is known of its place; of the value beside it that says nothing."""
+    place = PlacedCell(1, BBox(50, 90, 150, 110), 0.0, citing=0.5)
+    known = replace(around(), cells={("nonDerivativeTable", 0, "transactionCode"): place})
+    marked = {"transactionCode": seen("S", marks=(1,))}
+    assert cell("transactionCode.footnoteIds", known=known, **marked).otherwise == pytest.approx(3.0)
+    assert cell("transactionCode", known=known, **marked).otherwise == 0.0
 
 
 def test_unread_ink_in_a_cell_speaks_against_it() -> None:
