@@ -16,8 +16,10 @@ from extractor.reader.lexicon import is_known
 #: How well the print of a line fits each text: log-likelihoods.
 Weigh = Callable[[LineCrop, Sequence[str]], list[float]]
 
-#: The print may fit what the engine reads by so much less well (natural logarithm).
+#: The print may fit what the engine reads by so much less well (natural logarithm), but for longer words
+#: that nobody knows.
 _AS_WELL = 1.5
+_SHORT = 3
 _LETTERS = re.compile(r"[^\w&]")
 _WORDS = re.compile(r"[^\W\d_]{2}")
 
@@ -34,7 +36,9 @@ def better_text(crop: LineCrop, text: str, other: str, weigh: Weigh) -> str:
     if mixed == text or not set(mixed) <= set(CHARACTERS) or not set(text) <= set(CHARACTERS):
         return text
     own, others = weigh(crop, [text, mixed])
-    return mixed if others >= own - _AS_WELL else text
+    new = [word for word, before in zip(mixed.split(), text.split(), strict=True) if word != before]
+    worse = _AS_WELL if all(_is_word(word) or len(word) <= _SHORT for word in new) else 0.0
+    return mixed if others >= own - worse else text
 
 
 def _mixed(words: Sequence[str], others: Sequence[str]) -> str:
@@ -47,5 +51,8 @@ def _mixed(words: Sequence[str], others: Sequence[str]) -> str:
 
 def _may_replace(word: str, other: str) -> bool:
     """Whether the words differ in letters; no known word gives way to none."""
-    plain, others = _LETTERS.sub("", word), _LETTERS.sub("", other)
-    return plain != others and (is_known(others) or not is_known(plain))
+    return _LETTERS.sub("", word) != _LETTERS.sub("", other) and (_is_word(other) or not _is_word(word))
+
+
+def _is_word(word: str) -> bool:
+    return is_known(_LETTERS.sub("", word))

@@ -48,3 +48,9 @@ def test_words_are_taken_where_they_differ_in_letters(text: str, other: str, bet
 def test_the_print_must_fit_about_as_well(by: float, better: str) -> None:
     """It may fit the engine's word a little less well."""
     assert better_text(LINE, "Sequola", "Sequoia", fits(by)) == better
+
+
+@pytest.mark.parametrize(("by", "better"), [(-0.1, "Testcase"), (0.1, "Testease")])
+def test_a_name_that_nobody_knows_must_fit_better(by: float, better: str) -> None:
+    """One engine's word for another's is no reason."""
+    assert better_text(LINE, "Testcase", "Testease", fits(by)) == better
