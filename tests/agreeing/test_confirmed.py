@@ -87,6 +87,21 @@ def test_doubts_of_the_second_network_and_among_what_may_stand_count() -> None:
     assert asked(replace(plain, words=settled), Engine("Acme")) is None
 
 
+def test_numbers_are_asked_for_where_the_first_network_doubts_them() -> None:
+    """What the second makes of a number of which the first is sure tells hardly anything."""
+    for text, share in (("1,993", None), ("Acme", 0.0)):
+        words = tuple(replace(one, second=0.5) for one in seen(text, 0.9999).words)
+        assert asked(replace(seen(text), words=words), Engine(text)) == share
+
+
+def test_long_texts_that_are_lost_are_not_shown() -> None:
+    """A word likely misread in it: no other opinion makes the whole of it sure."""
+    engine = Engine()
+    text = "The reporting person disclaims beneficial ownership of these shares. " * 3
+    assert asked(seen(text.strip(), 0.7), engine) == 1.0
+    assert not engine.shown
+
+
 def test_the_engine_is_not_shown_what_else_stands_in_the_line() -> None:
     """A mark behind a value is cut off, half way between the two."""
     reading = seen("Acme", 0.6)
