@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import os
 import shutil
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -174,13 +175,17 @@ def _recognise(picture: NDArray[np.uint8], mode: int, alphabet: str) -> list[_Fo
     if alphabet:
         options.append(f"-c tessedit_char_whitelist={alphabet}")
     try:
-        table = pytesseract.image_to_data(
-            picture,
-            lang="eng",
-            config=" ".join(options),
-            timeout=TIME_LIMIT,
-            output_type=pytesseract.Output.STRING,
-        )
+        with tempfile.TemporaryDirectory() as folder:
+            # pytesseract would compress it, which takes up to a quarter of the whole time
+            path = str(Path(folder) / "lines.pgm")
+            cv2.imwrite(path, picture)
+            table = pytesseract.image_to_data(
+                path,
+                lang="eng",
+                config=" ".join(options),
+                timeout=TIME_LIMIT,
+                output_type=pytesseract.Output.STRING,
+            )
     except (pytesseract.TesseractError, RuntimeError):
         # Killed at its time limit, or by a picture it cannot take: nothing was read
         return []
