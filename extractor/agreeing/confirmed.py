@@ -17,9 +17,9 @@ from dataclasses import replace
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from extractor.agreeing.differing import Weigh, better_text
+from extractor.agreeing.differing import better_text
 from extractor.errors import OcrMissingError
-from extractor.model.crop import LineCrop, LineReading, Reader
+from extractor.model.crop import LineCrop, LineReading, Reader, Weigh
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Page, Word
 from extractor.model.reading import Reading, Readings
@@ -110,22 +110,15 @@ def _is_in_doubt(one: Reading) -> bool:
     """Whether another opinion may tell something; what one letter says no engine reads without its column."""
     if one.origin is not Origin.OCR or len(re.sub(r"\W", "", one.text)) < 2:
         return False
-    wordy = _WORDY.search(one.text) is not None
-    return any(chance < _SURE for word in one.words for chance in _chances(word)[: 1 + wordy])
+    chances = [word.chance_here for word in one.words]
+    if _WORDY.search(one.text):
+        chances += [word.second_chance_here for word in one.words]
+    return any(chance is not None and chance < _SURE for chance in chances)
 
 
 def _is_lost(one: Reading) -> bool:
     """Whether a long text has a word likelier wrong than right: no other opinion makes that sure."""
     return len(one.text) > _LONG and any((word.confidence or 0.0) < _LOST for word in one.words)
-
-
-def _chances(word: Word) -> list[float]:
-    """The chances of a word by the first network and by the second, as far as they are known."""
-    known = (
-        word.confidence if word.among is None else word.among,
-        word.second if word.second_among is None else word.second_among,
-    )
-    return [1.0 if chance is None else chance for chance in known]
 
 
 def _only(crop: LineCrop, own: Sequence[Word], words: Sequence[Word]) -> LineCrop:

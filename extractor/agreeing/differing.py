@@ -7,14 +7,11 @@ has `11` tells more than a small difference in how well the print fits either.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from extractor.model.crop import LineCrop
+from extractor.model.crop import LineCrop, Weigh
 from extractor.reader.alphabet import CHARACTERS
 from extractor.reader.lexicon import is_known
-
-#: How well the print of a line fits each text: log-likelihoods.
-Weigh = Callable[[LineCrop, Sequence[str]], list[float]]
 
 #: The print may fit what the engine reads by so much less well (natural logarithm), but for longer words
 #: that nobody knows.

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.fields.owners import CAPTION_SLACK
 from extractor.fields.regions import PageGrid
-from extractor.fields.scanned import picture_of, read_place_anew, words_in
+from extractor.fields.scanned import ink_by_column, picture_of, read_place_anew, words_in
 from extractor.forms.anchors import Anchor
 from extractor.forms.locate import LocatedForm, LocatedPage
 from extractor.forms.template import OwnerSpec
@@ -143,9 +144,7 @@ def _crops(page: Page, line: _Line) -> tuple[list[LineCrop], list[LineCrop], lis
     assert picture is not None
     ink = find_print(picture.clean, picture.resolution)
     place, scale = line.place, picture.resolution / 72.0
-    rows = slice(round(place.top * scale), round(place.bottom * scale))
-    first = max(0, round((line.state_x - _AROUND) * scale))
-    inked = (ink[rows, first : round((line.state_x + _AROUND) * scale)] > 0).sum(axis=0)
+    first, inked = ink_by_column(ink, place, line.state_x - _AROUND, line.state_x + _AROUND, scale)
     edge = (first + _widest_gap(inked)) / scale
     edges = (place.x0, edge, line.zip_x, place.x1)
     columns = [BBox(x0, place.top, x1, place.bottom) for x0, x1 in pairwise(edges)]
@@ -153,9 +152,9 @@ def _crops(page: Page, line: _Line) -> tuple[list[LineCrop], list[LineCrop], lis
     return city, [replace(crop, kind=LineKind.STATE) for crop in state], postal
 
 
-def _widest_gap(inked: Sequence[int]) -> float:
+def _widest_gap(inked: NDArray[np.int64]) -> float:
     """The middle of the widest of the gaps with the least ink."""
-    bare = np.asarray(inked) == min(inked, default=0)
+    bare = inked == min(inked, default=0)
     ends = np.flatnonzero(np.diff(np.concatenate(([0], bare.astype(np.int8), [0]))))
     runs = list(zip(ends[::2].tolist(), ends[1::2].tolist(), strict=True))
     start, end = max(runs, key=lambda run: run[1] - run[0], default=(0, len(inked)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.fields.boxes import read_head
@@ -30,7 +30,7 @@ from extractor.fields.signatures import read_signatures
 from extractor.fields.text import is_mark, words_to_lines
 from extractor.fields.title_offers import title_offers
 from extractor.forms.locate import LocatedForm
-from extractor.model.crop import LineCrop
+from extractor.model.crop import LineCrop, Weigh
 from extractor.model.page import Page, Word
 from extractor.model.reading import Reading
 from extractor.reader.lexicon import is_known
@@ -45,7 +45,6 @@ _MOST = 8.0
 #: A word of a line stands on its base, give or take this.
 _OFF = 0.3  # points
 
-Weigh = Callable[[LineCrop, Sequence[str]], Sequence[float]]
 Offers = dict[int, tuple[Offer, ...]]
 
 

@@ -99,6 +99,15 @@ def lines_in(page: Page, place: BBox) -> list[LineCrop]:
     return [page.lines[index] for index in _inside([crop.bbox for crop in page.lines], place)]
 
 
+def ink_by_column(
+    ink: NDArray[np.uint8], place: BBox, x0: float, x1: float, scale: float
+) -> tuple[int, NDArray[np.int64]]:
+    """How many pixels of each column of a place from `x0` to `x1` are inked, and the first one's number."""
+    first = max(0, round(x0 * scale))
+    rows = slice(round(place.top * scale), round(place.bottom * scale))
+    return first, (ink[rows, first : round(x1 * scale)] > 0).sum(axis=0)
+
+
 def replace_words(words: Sequence[Word], before: Sequence[Word], after: Sequence[Word]) -> list[Word]:
     """The words with `after` in place of those of `before`."""
     known = {id(word) for word in before}

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extractor.fields.regions import PageGrid
-from extractor.fields.scanned import lines_in, picture_of, read_place_anew, words_in
+from extractor.fields.scanned import ink_by_column, lines_in, picture_of, read_place_anew, words_in
 from extractor.fields.signing import DATE_SLACK, FIRST_WORD, SigningPlace, find_signing_places
 from extractor.forms.locate import LocatedForm
 from extractor.model.crop import LineCrop, LineKind, Reader
@@ -112,9 +113,8 @@ def _crops(page: Page, region: _Region) -> list[LineCrop]:
     assert picture is not None
     ink = find_print(picture.clean, picture.resolution)
     place, scale = region.place, picture.resolution / 72.0
-    rows = slice(round(place.top * scale), round(place.bottom * scale))
-    first = max(0, round(max(place.x0, region.date_x - DATE_SLACK) * scale))
-    inked = (ink[rows, first : round((region.date_x + _AFTER) * scale)] > 0).sum(axis=0)
+    start = max(place.x0, region.date_x - DATE_SLACK)
+    first, inked = ink_by_column(ink, place, start, region.date_x + _AFTER, scale)
     gap = (first + _last_gap(inked, max(1, round(_GAP * scale)))) / scale
     names = BBox(place.x0, place.top, gap, place.bottom)
     dates = BBox(gap, place.top, place.x1, place.bottom)
@@ -127,7 +127,7 @@ def _crops(page: Page, region: _Region) -> list[LineCrop]:
     ]
 
 
-def _last_gap(inked: Sequence[int], width: int) -> float:
+def _last_gap(inked: NDArray[np.int64], width: int) -> float:
     """The middle of the last of the places at which a gap of a width has least ink in it."""
     if len(inked) < width:
         return len(inked) / 2

@@ -61,14 +61,14 @@ def is_rule(
     With `upright` it was found on the transposed page: paper parts the lines that it may run through.
     """
     inches = stroke.length / resolution
-    if inches >= _DISSOLVED_LENGTH and _is_dissolved(stroke, level, slope, resolution):
+    found = measure_stroke(stroke, level, slope, resolution)
+    if inches >= _DISSOLVED_LENGTH and _is_dissolved(found, resolution):
         return True
-    whole = inches >= _SHORT or float(inked_along(stroke, level).mean()) * leniency >= _SHORT_INKED
+    whole = inches >= _SHORT or found.inked * leniency >= _SHORT_INKED
     if not whole and float(inked_along(stroke, level, _PALE).mean()) < _SHORT_INKED:
         return False
     if inches < _SHORT and _count_hanging(stroke, level, resolution) >= _STEMS:
         return False
-    found = measure_stroke(stroke, level, slope, resolution)
     unsteady = found.stray / (leniency * resolution)
     if inches >= _UNBROKEN and found.inked >= _SOLID and found.hemmed <= _HEMMED and unsteady <= _STRAY:
         return True
@@ -81,9 +81,8 @@ def is_rule(
     return found.clean * leniency >= _VERY_CLEAN and unsteady <= _VERY_CLEAN_STRAY
 
 
-def _is_dissolved(stroke: Stroke, level: Dark, slope: float, resolution: float) -> bool:
+def _is_dissolved(found: Likeness, resolution: float) -> bool:
     """Whether it is what is left of a rule that dissolved: dots in line, with bare paper beside them."""
-    found = measure_stroke(stroke, level, slope, resolution)
     alone = found.clean >= _ALONE * found.inked and found.hemmed <= _BARE
     return found.inked >= _DISSOLVED and alone and found.stray <= _VERY_CLEAN_STRAY * resolution
 

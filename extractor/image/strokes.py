@@ -57,7 +57,9 @@ def find_strokes(
     level = shear_rows(dark, slope)
     shifts = column_shifts(dark.shape[1], slope)
     thin = _tophat(level, _THIN * resolution)
-    pieces = _pieces(_evidence(level, thin, resolution), level, resolution)
+    # A faded rule wavers by a pixel: its breaks close over three rows
+    steady = np.asarray(cv2.dilate(thin, np.ones((3, 1), np.uint8)), dtype=np.uint8)
+    pieces = _pieces(_evidence(level, steady, resolution), level, resolution)
     likely = [
         piece for piece in pieces if is_rule(piece, level, slope, resolution, leniency=1.5, upright=upright)
     ]
@@ -73,14 +75,13 @@ def find_strokes(
             ):
                 kept.append(cut)
                 break
-    dotted = _dotted_strokes(level, thin, slope, resolution)
+    dotted = _dotted_strokes(level, thin, steady, slope, resolution)
     single = without_doubles([*_without_margins(kept, level, resolution), *dotted], resolution)
     return [replace(one, rows=one.rows + shifts[one.start : one.end]) for one in single]
 
 
-def _dotted_strokes(level: Dark, thin: Dark, slope: float, resolution: float) -> list[Stroke]:
+def _dotted_strokes(level: Dark, thin: Dark, steady: Dark, slope: float, resolution: float) -> list[Stroke]:
     """Pale rules that a scanner made black or white: rows of dots."""
-    steady = np.asarray(cv2.dilate(thin, np.ones((3, 1), np.uint8)), dtype=np.uint8)
     faint = _mean_along(steady, _LONG_REACH * resolution)
     evidence = _in_pieces(
         _above_surroundings(faint, _THIN * resolution + 2, _DOTTED_CONTRAST), _SHORTEST_PIECE * resolution
@@ -138,10 +139,8 @@ def _tophat(level: Dark, thickness: float) -> Dark:
     return np.asarray(cv2.morphologyEx(level, cv2.MORPH_TOPHAT, tall))
 
 
-def _evidence(level: Dark, thin: Dark, resolution: float) -> Dark:
+def _evidence(level: Dark, steady: Dark, resolution: float) -> Dark:
     """255 where a level thin stroke runs."""
-    # A faded rule wavers by a pixel: its breaks close over three rows
-    steady = np.asarray(cv2.dilate(thin, np.ones((3, 1), np.uint8)), dtype=np.uint8)
     broken = _above_surroundings(_mean_along(steady, _REACH * resolution), _THIN * resolution + 2, _CONTRAST)
     mean = _mean_along(level, _LONG_REACH * resolution)
     through = _above_surroundings(mean, _THIN * resolution, _LONG_CONTRAST)

@@ -98,3 +98,6 @@ class LineReading:
 #: Reads lines: one reading for each crop, in their order. Never raises for a crop that
 #: cannot be read: that is an empty `LineReading`.
 Reader = Callable[[Sequence[LineCrop]], list[LineReading]]
+
+#: How well the print of a line fits each of some texts: log-likelihoods, in their order.
+Weigh = Callable[[LineCrop, Sequence[str]], Sequence[float]]

@@ -52,6 +52,16 @@ class Word:
     among: float | None = None
     second_among: float | None = None
 
+    @property
+    def chance_here(self) -> float | None:
+        """The reader's chance of all that may stand in its place, as far as that is known."""
+        return self.confidence if self.among is None else self.among
+
+    @property
+    def second_chance_here(self) -> float | None:
+        """The same by the second reader."""
+        return self.second if self.second_among is None else self.second_among
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -156,8 +156,8 @@ def _of_second(words: Sequence[Word]) -> Mapping[str, float]:
 
 def _among(words: Sequence[Word]) -> Mapping[str, float]:
     """The least certain word of all that may stand in its place; of all there are where anything may."""
-    first = (word.confidence if word.among is None else word.among for word in words)
-    second = (word.second if word.second_among is None else word.second_among for word in words)
+    first = (word.chance_here for word in words)
+    second = (word.second_chance_here for word in words)
     return {
         name: doubt_of(min((one for one in chances if one is not None), default=1.0))
         for name, chances in (("among", first), ("second_among", second))

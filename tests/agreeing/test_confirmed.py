@@ -9,9 +9,8 @@ import numpy as np
 import pytest
 
 from extractor.agreeing.confirmed import confirm, share_astray
-from extractor.agreeing.differing import Weigh
 from extractor.errors import OcrMissingError
-from extractor.model.crop import LineCrop, LineReading
+from extractor.model.crop import LineCrop, LineReading, Weigh
 from extractor.model.page import Origin, Page
 from extractor.model.reading import Reading
 from tests.agreeing.scanned import scanned, seen

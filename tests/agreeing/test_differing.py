@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from extractor.agreeing.differing import Weigh, better_text
-from extractor.model.crop import LineCrop
+from extractor.agreeing.differing import better_text
+from extractor.model.crop import LineCrop, Weigh
 from extractor.model.geometry import BBox
 
 LINE = LineCrop(np.full((12, 60), 255, np.uint8), BBox(0, 0, 60, 12), 72.0, 7.0, 9.0)
