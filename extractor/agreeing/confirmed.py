@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
-from rapidfuzz.distance import Levenshtein
 
+from extractor.agreeing.alike import NEAR, share_astray, without_remains, words_alike
 from extractor.agreeing.differing import better_text
 from extractor.errors import OcrMissingError
 from extractor.model.crop import LineCrop, LineReading, Reader, Weigh
@@ -24,62 +24,97 @@ from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Page, Word
 from extractor.model.reading import Reading, Readings
 
-#: A word as sure as this needs no other opinion: of numbers and dates to the first network (of 8,744 one in
-#: a thousand was wrong, shown or not), of texts to both. Long texts with a word less sure than that are not
-#: shown: hardly one of them is read alike.
-_SURE, _LOST = 0.99, 0.8
+#: A word as sure as this needs no other opinion: of numbers, dates and long texts to the first network (of
+#: 8,744 one in a thousand was wrong, shown or not), of short texts to both.
+_SURE = 0.99
 _WORDY = re.compile(r"[^\W\d_]{2}")
-_LONG = 120  # characters
+#: Of texts so long the words in doubt are shown, with one beside them on each side, and not whole lines.
+_LONG = 60  # characters
+#: Long texts of which more than this share of the words is in doubt are not shown: of sixty such no other
+#: opinion made one sure.
+_LOST = 0.25
 #: Words with less between them touch; those with more, in parts of the font's size, are apart.
 _TOUCHING, _APART = 0.5, 0.6  # the first in points
 #: Raised marks are so much smaller.
 _RAISED = 0.9
-#: An engine that is further astray than this tells nothing of single words.
-_NEAR = 0.34
-_ALIKE = str.maketrans("‘’`´“”‐‑‒–—―|", "''''\"\"------I")
-_SIGNED = re.compile(r"^[/IlL1(]s[/IlL1)]")
-#: A stroke by itself at the end is the cell's border; elsewhere it is a capital `I`.
-_STROKE = re.compile(r"\s\|+\s*$")
-#: Footnote marks behind a value, and what engines make of their numbers.
-_MARKS = re.compile(r"(?:\s*[({\[][\dlIOSBZ]{1,2}[)}\]])+$")
-#: What engines make of the number before a footnote and of marks behind a value.
-_NUMBER, _REMAINS = re.compile(r"^\(?\d{1,2}(?:[.)]|\.\))(?=\D)"), "!'\"*°^~-:;©®"
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words of a reading side by side, and their picture where the engine is to see them."""
+
+    words: tuple[Word, ...]
+    crop: LineCrop | None
+
+    @property
+    def texts(self) -> list[str]:
+        return [word.text for word in self.words]
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.texts)
+
+
+#: What the engine reads of each piece that it was shown.
+_Told = Sequence[tuple[_Piece, str | None]]
 
 
 def confirm(readings: Readings, pages: Mapping[int, Page], reader: Reader, weigh: Weigh) -> Readings:
     """The readings, those of pictures in doubt with how far what `reader` reads there is astray of them.
 
-    `pages` are the filing's, by number; `weigh` tells how well print fits what either reads. Where
-    there is no engine none is confirmed.
+    Of long texts it is shown the words in doubt; of all that it is shown it is kept which words it reads
+    alike. `pages` are the filing's, by number; `weigh` tells how well print fits what either reads.
+    Where there is no engine none is confirmed.
     """
-    asked = [(one, _lines_of(one, pages)) for one in readings.everything() if _is_in_doubt(one)]
-    opinions = iter(_read([crop for _, lines in asked for crop, _ in lines], reader))
+    asked = [(one, _pieces_of(one, pages)) for one in readings.everything() if _is_in_doubt(one)]
+    crops = [piece.crop for _, pieces in asked for piece in pieces if piece.crop is not None]
+    opinions = iter(_read(crops, reader))
     settled = {}
-    for one, lines in asked:
-        others = [next(opinions).text for _ in lines]
-        share = share_astray(one.text, " ".join(others))
-        # what the filing says elsewhere has settled tells more than one engine
-        open_ = 0.0 < share <= _NEAR and not one.repairs
-        better = _with_better_words(one, lines, others, weigh) if open_ else one
-        settled[id(one)] = replace(better, astray=share)
+    for one, pieces in asked:
+        told = [(piece, None if piece.crop is None else next(opinions).text) for piece in pieces]
+        settled[id(one)] = _settled(one, told, weigh)
     return readings.changed(lambda one: settled.get(id(one), one))
 
 
-def _with_better_words(
-    one: Reading, lines: Sequence[tuple[LineCrop, str]], others: Sequence[str], weigh: Weigh
-) -> Reading:
-    better = {
-        line: better_text(crop, line, _without_remains(other), weigh)
-        for (crop, line), other in zip(lines, others, strict=True)
+def _settled(one: Reading, told: _Told, weigh: Weigh) -> Reading:
+    """A reading with what the engine says of it; what it was not shown stands as it is."""
+    share = share_astray(one.text, " ".join(piece.text if read is None else read for piece, read in told))
+    alike = {
+        id(word)
+        for piece, read in told
+        if read is not None
+        for word, same in zip(piece.words, words_alike(piece.texts, read), strict=True)
+        if same
     }
-    text = one.text
-    for line, after in better.items():
-        text = text.replace(line, after, 1)
+    words = tuple(replace(word, confirmed=True) if id(word) in alike else word for word in one.words)
+    # what the filing says elsewhere has settled tells more than one engine
+    open_ = 0.0 < share <= NEAR and not one.repairs
+    better = _with_better_words(one, told, weigh) if open_ else one
+    return replace(better, astray=share, words=words)
+
+
+def _with_better_words(one: Reading, told: _Told, weigh: Weigh) -> Reading:
+    better = [
+        (piece.text, better_text(piece.crop, piece.text, without_remains(read), weigh))
+        for piece, read in told
+        if piece.crop is not None and read is not None
+    ]
+    text = _replaced(one.text, better)
     if text == one.text:
         return one
-    return replace(
-        one.repaired(text, "other-engine"), lines=tuple(better.get(line, line) for line in one.lines)
-    )
+    lines = _replaced("\n".join(one.lines), better).split("\n") if one.lines else ()
+    return replace(one.repaired(text, "other-engine"), lines=tuple(lines))
+
+
+def _replaced(text: str, better: Sequence[tuple[str, str]]) -> str:
+    """A text in which each of some parts, in their order, gives way to what is better."""
+    done = 0
+    for before, after in better:
+        at = text.find(before, done)
+        if at >= 0:
+            text = text[:at] + after + text[at + len(before) :]
+            done = at + len(after)
+    return text
 
 
 def _read(crops: Sequence[LineCrop], reader: Reader) -> Sequence[LineReading]:
@@ -89,8 +124,8 @@ def _read(crops: Sequence[LineCrop], reader: Reader) -> Sequence[LineReading]:
         return [LineReading()] * len(crops)
 
 
-def _lines_of(one: Reading, pages: Mapping[int, Page]) -> list[tuple[LineCrop, str]]:
-    """The lines of a reading, less what else stands in them, and their texts; none where one is not found."""
+def _pieces_of(one: Reading, pages: Mapping[int, Page]) -> list[_Piece]:
+    """A reading in pieces, line by line; none where one of its lines is not found."""
     page = None if one.page is None else pages.get(one.page)
     if page is None or len(set(one.line_pages)) > 1 or _is_lost(one):
         return []
@@ -101,24 +136,52 @@ def _lines_of(one: Reading, pages: Mapping[int, Page]) -> list[tuple[LineCrop, s
             return []
         lines.setdefault(id(line), (line, []))[1].append(word)
     return [
-        (_only(crop, words, page.words), " ".join(word.text for word in words))
-        for crop, words in lines.values()
+        piece for crop, words in lines.values() for piece in _cut(_only(crop, words, page.words), words, one)
     ]
+
+
+def _cut(line: LineCrop, words: Sequence[Word], one: Reading) -> list[_Piece]:
+    """The words of a line in pieces: all in one, or in a long text those in doubt apart from the others."""
+    doubted = [_is_doubted(word, one) for word in words]
+    in_order = all(word.bbox.x0 < following.bbox.x0 for word, following in pairwise(words))
+    if len(one.text) < _LONG or not in_order:
+        return [_Piece(tuple(words), line if any(doubted) else None)]
+    shown = [any(doubted[max(at - 1, 0) : at + 2]) for at in range(len(words))]
+    pieces = []
+    for start, end in _runs(shown):
+        before, behind = words[start - 1 : start], words[end : end + 1]
+        left = (before[0].bbox.x1 + words[start].bbox.x0) / 2 if before else line.bbox.x0
+        right = (words[end - 1].bbox.x1 + behind[0].bbox.x0) / 2 if behind else line.bbox.x1
+        crop = _between(line, left, right) if shown[start] else None
+        pieces.append(_Piece(tuple(words[start:end]), crop))
+    return pieces
+
+
+def _runs(shown: Sequence[bool]) -> list[tuple[int, int]]:
+    """Where runs of like ones begin and end."""
+    edges = [0, *(at for at in range(1, len(shown)) if shown[at] != shown[at - 1]), len(shown)]
+    return list(pairwise(edges))
 
 
 def _is_in_doubt(one: Reading) -> bool:
     """Whether another opinion may tell something; what one letter says no engine reads without its column."""
-    if one.origin is not Origin.OCR or len(re.sub(r"\W", "", one.text)) < 2:
-        return False
-    chances = [word.chance_here for word in one.words]
-    if _WORDY.search(one.text):
-        chances += [word.second_chance_here for word in one.words]
-    return any(chance is not None and chance < _SURE for chance in chances)
+    return (
+        one.origin is Origin.OCR
+        and len(re.sub(r"\W", "", one.text)) >= 2
+        and any(_is_doubted(word, one) for word in one.words)
+    )
 
 
 def _is_lost(one: Reading) -> bool:
-    """Whether a long text has a word likelier wrong than right: no other opinion makes that sure."""
-    return len(one.text) > _LONG and any((word.confidence or 0.0) < _LOST for word in one.words)
+    doubted = sum(_is_doubted(word, one) for word in one.words)
+    return len(one.text) >= _LONG and doubted > _LOST * len(one.words)
+
+
+def _is_doubted(word: Word, one: Reading) -> bool:
+    """Whether a word of a reading is less than sure, of a short text by either network."""
+    both = len(one.text) < _LONG and _WORDY.search(one.text)
+    chances = (word.chance_here, word.second_chance_here if both else None)
+    return any(chance is not None and chance < _SURE for chance in chances)
 
 
 def _only(crop: LineCrop, own: Sequence[Word], words: Sequence[Word]) -> LineCrop:
@@ -135,29 +198,13 @@ def _only(crop: LineCrop, own: Sequence[Word], words: Sequence[Word]) -> LineCro
     # where a mark in line touches its value nobody knows where the one ends: then it is shown too
     if behind is not None and (behind.size < _RAISED * size or behind.bbox.x0 - right > _APART * size):
         x1 = min(x1, max(right, (behind.bbox.x0 + right) / 2))
-    scale = crop.pixels.shape[1] / crop.bbox.width
-    first, last = round((x0 - crop.bbox.x0) * scale), round((x1 - crop.bbox.x0) * scale)
+    return _between(crop, x0, max(x1, x0))
+
+
+def _between(line: LineCrop, x0: float, x1: float) -> LineCrop:
+    """The part of a line from `x0` to `x1`, in points."""
+    scale = line.pixels.shape[1] / line.bbox.width
+    first, last = round((x0 - line.bbox.x0) * scale), round((x1 - line.bbox.x0) * scale)
     first, last = max(first, 0), max(last, first + 1)
-    box = BBox(x0, crop.bbox.top, max(x1, x0), crop.bbox.bottom)
-    return replace(crop, pixels=np.ascontiguousarray(crop.pixels[:, first:last]), bbox=box)
-
-
-def share_astray(text: str, other: str) -> float:
-    """How much of a text another does not say, as a share of its letters, 0 to 1; 0 where they are the same.
-
-    Spaces, the kinds of quotes and dashes, and what stands before and behind a text may differ.
-    """
-    plain, read = _plain(text).rstrip(_REMAINS), _plain(_without_remains(other))
-    bare = read if _NUMBER.match(plain) else _NUMBER.sub("", read)
-    differing = min(Levenshtein.distance(plain, one) for one in (read, bare))
-    return min(differing / max(len(plain), 1), 1.0)
-
-
-def _without_remains(text: str) -> str:
-    return _MARKS.sub("", _STROKE.sub("", text).rstrip(f"{_REMAINS} "))
-
-
-def _plain(text: str) -> str:
-    """A text as compared: without spaces, one kind of quotes and dashes, the sign of a signature as such."""
-    together = "".join(unicodedata.normalize("NFKC", text).translate(_ALIKE).split())
-    return _SIGNED.sub("/s/", together)
+    box = BBox(x0, line.bbox.top, x1, line.bbox.bottom)
+    return replace(line, pixels=np.ascontiguousarray(line.pixels[:, first:last]), bbox=box)

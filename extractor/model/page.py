@@ -39,6 +39,7 @@ class Word:
     before as `raw`, and `alternatives` of the whole line. `second` is the chance that the
     text is right by a second reader, None where none was asked; `among` and `second_among` are
     the two readers' chances among all that may stand in its place, None where anything may.
+    `confirmed` says that an engine trained elsewhere reads the same.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Word:
     second: float | None = None
     among: float | None = None
     second_among: float | None = None
+    confirmed: bool = False
 
     @property
     def chance_here(self) -> float | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractor.model.crop import LineCrop, LineKind, LineReading, ReadAlternative, ReadWord
 from extractor.reader.alphabet import lowered
@@ -21,23 +22,19 @@ from extractor.reader.decode import (
 )
 from extractor.reader.grammar import Grammar, kind_grammar
 from extractor.reader.likelihood import mean_likelihoods
+from extractor.reader.looks import FURTHER, Look, are_sure, is_plain, look_anew, look_at, look_often
 from extractor.reader.names import weigh_names
-from extractor.reader.network import FIRST, SECOND, Logs, strips_to_logs
+from extractor.reader.network import Logs
 from extractor.reader.opinion import with_opinion
 from extractor.reader.prose import is_prose, weigh_prose
 from extractor.reader.spans import part_at_spaces
 from extractor.reader.stops import weigh_stops
-from extractor.reader.strip import Strip, pixels_to_strip
 from extractor.reader.words import glyphs_to_words, split_words
 
-#: A best path so likely leaves nothing for a search, or for another look, to find; less is
-#: asked of free text, most of which is the form's own print and matched with allowance.
+#: A best path so likely leaves nothing for a search, or for another look, to find. Of free text, most of
+#: which is the form's own print and matched with allowance, it is enough that each letter is sure.
 _CERTAIN = 0.98
-_CERTAIN_TEXT = 0.8
 _PROSE = 45  # characters
-#: Doubtful lines are looked at again a little smaller and larger, as if measured otherwise: factors of
-#: the capitals' height, and how far the baseline moves in parts of that height.
-_FURTHER_LOOKS = ((0.92, 0.04), (1.08, -0.04))
 #: How much less likely than the best text of all the best legal one may be and still stand.
 #: Below it the filer seems to have written something unusual.
 _GRAMMAR_TRUST = 0.02
@@ -70,15 +67,6 @@ _MOST_ALTERNATIVES = 4
 _LEAST = 1e-3
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A crop as a strip, and what the first and the second network make of it."""
-
-    strip: Strip
-    first: Logs
-    second: Logs
-
-
 def read_lines(crops: Sequence[LineCrop]) -> list[LineReading]:
     """A `Reader`: one reading for each crop, in order.
 
@@ -86,28 +74,30 @@ def read_lines(crops: Sequence[LineCrop]) -> list[LineReading]:
     `confidence` is the network's probability of the whole line; the alternatives hold
     the next best, legal and not.
     """
-    looks = look_at(crops)
+    looks = look_at(crops, lambda index, logs: _is_enough(crops[index].kind, logs))
     paths = [best_path(look.first) for look in looks]
     texts = [glyphs_to_text(path) for path, _ in paths]
     doubtful = [
         index
-        for index, (crop, (_, chance)) in enumerate(zip(crops, paths, strict=True))
-        if _is_doubtful(crop.kind, texts[index], chance)
+        for index, (crop, (path, chance)) in enumerate(zip(crops, paths, strict=True))
+        if _is_doubtful(crop.kind, path, chance)
     ]
     # where both networks read the same, looking again as if measured otherwise tells nothing more
     disputed = [
-        index for index in doubtful if glyphs_to_text(best_path(looks[index].second)[0]) != texts[index]
+        index for index in doubtful if glyphs_to_text(best_path(looks[index].both[-1])[0]) != texts[index]
     ]
-    again = [_look_anew([crops[index] for index in disputed], *how) for how in _FURTHER_LOOKS]
+    again = [look_anew([crops[index] for index in disputed], *how) for how in FURTHER]
     further = dict(zip(disputed, zip(*again, strict=True), strict=True))
     in_doubt = set(doubtful)
     readings = []
     for index, (crop, look, (path, chance)) in enumerate(zip(crops, looks, paths, strict=True)):
         if index in in_doubt:
-            candidates = rank([look.first, *further.get(index, ()), look.second], crop.kind)
+            candidates = rank([look.first, *further.get(index, ()), *look.both[1:]], crop.kind)
             readings.append(_weighed(crop, look, path, candidates))
         else:
-            readings.append(_reading(crop, look, path, [Candidate(texts[index], chance)]))
+            # a text's chance is spread over many paths: that of its letters is nearer to it
+            letters = math.prod(glyph.probability for glyph in path)
+            readings.append(_reading(crop, look, path, [Candidate(texts[index], max(chance, letters))]))
     return readings
 
 
@@ -179,34 +169,6 @@ def weigh_texts(crop: LineCrop, texts: Sequence[str]) -> list[float]:
     return [float(one) for one in mean_likelihoods(looks, texts)]
 
 
-def look_often(crop: LineCrop) -> tuple[Look, list[Logs]]:
-    """A look at a line by both networks, and all that is made of it.
-
-    That is by the first as measured and as if measured a little smaller and larger, and by the second.
-    """
-    (look,) = look_at([crop])
-    further = [_look_anew([crop], *how)[0] for how in _FURTHER_LOOKS]
-    return look, [look.first, *further, look.second]
-
-
-def look_at(crops: Sequence[LineCrop]) -> list[Look]:
-    """What both networks make of the crops as they were measured."""
-    strips = [pixels_to_strip(crop.pixels, crop.height, crop.base) for crop in crops]
-    made = (strips_to_logs(strips, network) for network in (FIRST, SECOND))
-    return [Look(*one) for one in zip(strips, *made, strict=True)]
-
-
-def _look_anew(crops: Sequence[LineCrop], factor: float, shift: float) -> list[Logs]:
-    """What the first network makes of the crops, as if their capitals were `factor` as high as measured.
-
-    The baseline is taken to lie lower by `shift` in parts of that height.
-    """
-    strips = [
-        pixels_to_strip(crop.pixels, crop.height * factor, crop.base + crop.height * shift) for crop in crops
-    ]
-    return strips_to_logs(strips, FIRST)
-
-
 def _weighed(
     crop: LineCrop, look: Look, path: Sequence[Glyph], candidates: Sequence[Candidate]
 ) -> LineReading:
@@ -222,7 +184,9 @@ def _reading(
     glyphs = _trimmed(glyphs)
     if kind_grammar(crop.kind) is None:
         glyphs = _in_good_english(glyphs, look)
-    words = glyphs_to_words(with_opinion(glyphs, look.second), look.strip, crop.pixels.shape[1])
+    if look.second is not None:
+        glyphs = with_opinion(glyphs, look.second)
+    words = glyphs_to_words(glyphs, look.strip, crop.pixels.shape[1])
     words = _with_chances_among(words, crop.kind, look, glyphs_to_text(glyphs), candidates)
     text = " ".join(word.text for word in words)
     confidence = candidates[0].probability if candidates else None
@@ -237,7 +201,7 @@ def _with_chances_among(
     if grammar is None or not grammar.allows(text):
         return words
     others = [one.text for one in candidates if grammar.allows(one.text)]
-    first, second = (chance_among(logs, text, others, kind) for logs in (look.first, look.second))
+    first, second = (chance_among(logs, text, others, kind) for logs in (look.first, look.both[-1]))
     return [word if word.raised else replace(word, among=first, second_among=second) for word in words]
 
 
@@ -247,7 +211,7 @@ def _in_good_english(glyphs: Sequence[Glyph], look: Look) -> list[Glyph]:
     spaces = [glyph for glyph in glyphs if glyph.character == " "]
     if not all(words):
         return list(glyphs)
-    logs, looks = look.first, [look.first, look.second]
+    logs, looks = look.first, look.both
     prose = is_prose(words)
     read = weigh_prose(words, looks) if prose else weigh_names(words, looks)
     weighed = weigh_stops(read, logs, prose=prose)
@@ -266,11 +230,16 @@ def _alternatives(candidates: Sequence[Candidate], best: str) -> tuple[ReadAlter
     return tuple(ReadAlternative(text, min(chance, 1.0)) for text, chance in ranked[:_MOST_ALTERNATIVES])
 
 
-def _is_doubtful(kind: LineKind, text: str, chance: float) -> bool:
-    grammar = kind_grammar(kind)
+def _is_enough(kind: LineKind, logs: Logs) -> bool:
+    """Whether the first network's outputs tell all of a line, and a second's nothing more."""
+    return kind_grammar(kind) is None and is_plain(best_path(logs)[0])
+
+
+def _is_doubtful(kind: LineKind, path: Sequence[Glyph], chance: float) -> bool:
+    grammar, text = kind_grammar(kind), glyphs_to_text(path)
     if grammar is None:
         # of a line of prose some letter is always in doubt, and no other look tells all of them
-        return chance < _CERTAIN_TEXT and len(text) <= _PROSE
+        return not are_sure(path) and len(text) <= _PROSE
     if kind in _SELDOM and _SELDOM[kind][0].search(text):
         return True
     return chance < _CERTAIN or not grammar.allows(text)

@@ -120,9 +120,10 @@ def is_suspect(kind: FieldKind, doubts: Doubts) -> bool:
     """Whether one doubt alone speaks so strongly against a field that nothing makes up for it.
 
     A rule is broken or a blank not allowed; print was left in its cell, or the form does not print it so; a
-    word is likelier wrong than right, a letter as far as another letter may stand there; other parts
-    contradict, or many of the form's labels were not found. Print that was left and unlikely words count
-    only where no other engine reads the same, and not for footnote marks, which are told by more than print.
+    word is likelier wrong than right, a letter that nothing else proves as far as another may stand there;
+    other parts contradict, or many of the form's labels were not found. Print that was left counts only
+    where no other engine reads the same, of unlikely words those that it does not confirm, and neither for
+    footnote marks, which are told by more than print.
     """
     if doubts.required or doubts.failed:
         return True
@@ -134,9 +135,9 @@ def is_suspect(kind: FieldKind, doubts: Doubts) -> bool:
     if kind is FieldKind.MARKS:
         return False
     if kind is FieldKind.LETTER:
-        other = max(doubts.among, doubts.second_among) > _MISREAD
+        other = doubts.unproven > 0 and max(doubts.among, doubts.second_among) > _MISREAD
         return bool(doubts.unprinted or doubts.left) or other
-    unlikely = doubts.left > 0 or doubts.weakest > _MISREAD
+    unlikely = doubts.left > 0 or doubts.open > _MISREAD
     return doubts.unprinted > 0 or (doubts.unconfirmed > 0 and unlikely)
 
 

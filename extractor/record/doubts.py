@@ -43,6 +43,9 @@ class Doubts:
     #: In doubt, and an engine trained elsewhere does not read the same; the share that it reads otherwise.
     unconfirmed: float = 0.0
     astray: float = 0.0
+    #: The least certain of the words that it does not read the same, by the reader and by the second.
+    open: float = 0.0
+    second_open: float = 0.0
     #: The page's words on average, and the size of the print.
     page: float = 0.0
     small: float = 0.0
@@ -141,6 +144,7 @@ def _of_words(subject: Subject, quality: PageQuality) -> Mapping[str, float]:
         **_of_second(subject.words),
         "unconfirmed": float((subject.astray or 0.0) > 0.0),
         "astray": subject.astray or 0.0,
+        **_open(subject.words),
         "small": math.log2(_LARGE / size) if 0 < size < _LARGE else 0.0,
         "length": math.log10(1 + len(subject.text)),
         "rival": doubt_of(1.0 - rival),
@@ -161,6 +165,17 @@ def _among(words: Sequence[Word]) -> Mapping[str, float]:
     return {
         name: doubt_of(min((one for one in chances if one is not None), default=1.0))
         for name, chances in (("among", first), ("second_among", second))
+    }
+
+
+def _open(words: Sequence[Word]) -> Mapping[str, float]:
+    """The least certain word that no engine trained elsewhere confirms."""
+    rest = [word for word in words if not word.confirmed]
+    first = (word.chance_here for word in rest)
+    second = (word.second_chance_here for word in rest)
+    return {
+        name: doubt_of(min((one for one in chances if one is not None), default=1.0))
+        for name, chances in (("open", first), ("second_open", second))
     }
 
 

@@ -20,6 +20,8 @@ _WITHOUT_MARKS = (FieldKind.NO_MARKS, FieldKind.BLANK_NO_MARKS)
 _TELLING = frozenset(
     {"tally-runs-on", "underlying-count", "exercise-sums-agree", "exercise-price", "cited-in-turn"}
 )
+#: Hardly another state has the ZIP code that stands beside it; of the code it tells the first digits alone.
+_OF_STATE = "zip-in-state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Filing:
     cited nowhere, from 0 (none) to 3 (each has); `unexplained` grows with the notes that are
     cited and not explained, and those left out in their numbers. `broken` and `strained` count
     for each field the form's rules that it breaks, those that filers break too apart;
-    `supported` are the fields of which a sum or an order says that they are right.
+    `supported` are the fields of which a sum, an order or the code beside it says that they are right.
     """
 
     texts: Mapping[str, Sequence[str]]
@@ -71,8 +73,16 @@ def describe_filing(record: Form4, subjects: Sequence[Subject]) -> Filing:
         math.log2(1 + len(cited - explained) + _gaps(explained)),
         Counter(path for one in results if _breaks(one, filers=False) for path in one.paths),
         Counter(path for one in results if _breaks(one, filers=True) for path in one.paths),
-        frozenset(path for one in results if one.passed and one.rule in _TELLING for path in one.paths),
+        frozenset(_supported(results)),
     )
+
+
+def _supported(results: Sequence[CheckResult]) -> Iterator[str]:
+    for one in results:
+        if one.passed and one.rule in _TELLING:
+            yield from one.paths
+        elif one.passed and one.rule == _OF_STATE:
+            yield one.paths[1]
 
 
 def _breaks(result: CheckResult, *, filers: bool) -> bool:

@@ -14,6 +14,7 @@ from extractor.record.assemble import Assembled
 from extractor.record.kinds import PARTS, FieldKind, kind_of_value
 
 _BLANK = Reading()
+_ORIGINAL = "4"
 #: The element that a column holds by default, where it is not the column's name.
 _ELEMENTS = {
     "acquiredShares": "transactionShares",
@@ -83,11 +84,7 @@ def find_subjects(assembled: Assembled, readings: FormReadings) -> tuple[Subject
 
 def _head(assembled: Assembled, readings: FormReadings) -> Iterator[Subject]:
     evidence = assembled.evidence
-    yield replace(
-        _plain("documentType", "documentType", assembled.sources, evidence),
-        kind=FieldKind.LETTER,
-        text=assembled.record.document_type,
-    )
+    yield _document_type(assembled)
     for path in _HEAD_TEXTS:
         yield _plain(path, path, assembled.sources, evidence)
     yield _tick("notSubjectToSection16", readings.ticks)
@@ -100,6 +97,15 @@ def _head(assembled: Assembled, readings: FormReadings) -> Iterator[Subject]:
     if assembled.record.reporting_owners:
         for element in ("isDirector", "isOfficer", "isTenPercentOwner", "isOther"):
             yield _tick(f"reportingOwners[0].{element}", readings.ticks)
+
+
+def _document_type(assembled: Assembled) -> Subject:
+    """The form's kind, which its title says; that of the form itself its labels say as well."""
+    one = _plain("documentType", "documentType", assembled.sources, assembled.evidence)
+    told, words = assembled.record.document_type, one.words
+    if told == _ORIGINAL:
+        words = tuple(replace(word, among=1.0, second_among=1.0) for word in words)
+    return replace(one, kind=FieldKind.LETTER, text=told, words=words)
 
 
 def _notes(assembled: Assembled) -> Iterator[Subject]:

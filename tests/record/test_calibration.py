@@ -61,9 +61,9 @@ def test_no_reading_is_surer_than_was_observed() -> None:
         (FieldKind.BLANK, Doubts(required=1.0)),
         (FieldKind.LETTER, Doubts(failed=1.0)),
         (FieldKind.NAME, Doubts(unprinted=1.0)),
-        (FieldKind.SHARES, Doubts(weakest=3.6, unconfirmed=1.0)),
-        (FieldKind.LETTER, Doubts(among=3.6)),
-        (FieldKind.LETTER, Doubts(second_among=3.6)),
+        (FieldKind.SHARES, Doubts(open=3.6, unconfirmed=1.0)),
+        (FieldKind.LETTER, Doubts(among=3.6, unproven=1.0)),
+        (FieldKind.LETTER, Doubts(second_among=3.6, unproven=1.0)),
         (FieldKind.NO_MARKS, Doubts(wide=0.3)),
         (FieldKind.OWNERS, Doubts(unlike=1.0)),
         (FieldKind.SIGNATURES, Doubts(misfit=0.21)),
@@ -78,11 +78,13 @@ def test_one_strong_doubt_is_made_up_for_by_nothing(kind: FieldKind, doubts: Dou
 def test_the_same_doubt_is_no_reason_in_another_kind() -> None:
     """A blank has no word that could be misread; a value wider than its letters is read all the same.
 
-    Rows stand between rules, however ill the page is read; a letter of two is told though it is ill drawn.
+    Rows stand between rules, however ill the page is read; a letter of two is told though it is ill drawn,
+    and a state by the postal code beside it.
     """
     calibration = a_calibration(offset=-50.0)
     assert calibration.chance(FieldKind.ROWS, Doubts(page=2.6)) == 0.9999
     assert calibration.chance(FieldKind.LETTER, Doubts(weakest=3.6, dissent=3.6)) == 0.9999
+    assert calibration.chance(FieldKind.LETTER, Doubts(among=3.6)) == 0.9999
     assert calibration.chance(FieldKind.NO_MARKS, Doubts(weakest=3.6)) == 0.9999
     assert calibration.chance(FieldKind.SHARES, Doubts(wide=0.3)) == 0.9999
 

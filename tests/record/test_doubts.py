@@ -7,14 +7,17 @@ from dataclasses import replace
 import pytest
 
 from extractor.model.crop import ReadAlternative
+from extractor.model.extraction import Evidence
 from extractor.model.geometry import BBox
-from extractor.model.page import Word
+from extractor.model.page import Origin, Word
 from extractor.model.reading import NoteReading, Reading, RowReading
 from extractor.model.surroundings import PlacedCell, Surroundings
 from extractor.record.assemble import assemble
 from extractor.record.doubts import NAMES, Doubts, doubt_of
+from extractor.record.filing import describe_filing
 from extractor.record.kinds import FieldKind
 from extractor.record.measuring import Measured, measure_fields
+from tests.record.filing import exercise_and_sale
 from tests.record.scanned import SCANS, a_filing, a_row, around, seen
 
 
@@ -72,6 +75,37 @@ def test_a_word_is_judged_among_what_may_stand_there() -> None:
     words = tuple(replace(word, among=0.999, second_among=0.99) for word in words)
     known = cell("transactionCode", transactionCode=replace(seen("S"), words=words))
     assert (known.among, known.second_among) == (doubt_of(0.999), doubt_of(0.99))
+
+
+def test_a_postal_code_proves_the_state_beside_it() -> None:
+    """Not itself: of its digits it tells the first ones alone."""
+    filing = describe_filing(exercise_and_sale(), ())
+    assert "reportingOwners[0].rptOwnerState" in filing.supported
+    assert "reportingOwners[0].rptOwnerZipCode" not in filing.supported
+
+
+def test_of_the_title_the_amendment_is_in_doubt() -> None:
+    """That a page is of Form 4 its labels say; that it is an amendment its title alone."""
+    for told, doubt in (("4", 0.0), ("4/A", doubt_of(0.5))):
+        assembled, readings = a_filing(a_row())
+        assembled = replace(
+            assembled,
+            record=replace(assembled.record, document_type=told),
+            sources={**assembled.sources, "documentType": seen(f"FORM {told}", 0.5)},
+            evidence={**assembled.evidence, "documentType": Evidence(1, None, Origin.OCR, told)},
+        )
+        found = {one.subject.path: one for one in measure_fields(assembled, readings, around())}
+        assert found["documentType"].doubts.among == doubt
+
+
+def test_words_that_an_engine_confirms_are_not_open() -> None:
+    """Of the others the least certain counts, by each network."""
+    sure, doubted = seen("Acme Trust", 0.5).words
+    doubted = replace(doubted, confidence=0.9, second=0.99)
+    words = (replace(sure, second=0.5, confirmed=True), doubted)
+    found = cell("natureOfOwnership", natureOfOwnership=replace(seen("Acme Trust"), words=words))
+    assert found.weakest == doubt_of(0.5)
+    assert (found.open, found.second_open) == (doubt_of(0.9), doubt_of(0.99))
 
 
 @pytest.mark.parametrize(("astray", "doubts"), [(None, (0.0, 0.0)), (0.0, (0.0, 0.0)), (0.25, (1.0, 0.25))])
