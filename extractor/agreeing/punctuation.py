@@ -11,9 +11,6 @@ from decimal import Decimal
 _RATIO = re.compile(r"(?<![\w:.,/$])([1-9]\d{0,3})(?:[.;,/·] ?|: )(\d{1,4}(?:\.\d+)?)(?= basis\b)")
 #: "Section 13(d) (3)" is printed without a space.
 _SECTION = re.compile(r"(?<=\d\([a-z]\)) (?=\(\d{1,2}\))")
-#: What begins sentences, and no names.
-_BEGINS = r"(?:These|This|Such|Each) |(?:By|The|Upon|In) [a-z]|The Reporting Person"
-_SENTENCE = re.compile(rf"(?<=[a-z)]), (?={_BEGINS})")
 _MONTH = re.compile(rf"\b(?:{'|'.join(month_name[1:]).lower()}) (?=\d)")
 _TWICE = re.compile(r"(?<=[^.\s])\.\.(?= [A-Z])")
 _QUOTES = re.compile(r'"{2,}(?=\w)|(?<=\w)"{2,}')
@@ -24,13 +21,13 @@ _COMMAS = re.compile(r"(\d{1,3}(?:,\d{3})*)[, .]{1,2}(\d{2,4})")
 _WIDE = Decimal(4)
 #: Explanations so long are sentences: they begin with a capital and end with a full stop.
 _SENTENCES = 60
+_COMMA_AT_END = re.compile(r"(?<=[\w)]),$")
 
 
 def settle_marks(text: str, prices: Sequence[Decimal] = ()) -> str:
     """The text with its marks as they must be; `prices` are those of transactions that cite it."""
     text = _RATIO.sub(r"\1:\2", text)
     text = _SECTION.sub("", text)
-    text = _SENTENCE.sub(". ", text)
     text = _TWICE.sub(".,", text)
     text = _QUOTES.sub('"', text)
     text = _MONTH.sub(lambda found: found[0].capitalize(), text)
@@ -39,6 +36,7 @@ def settle_marks(text: str, prices: Sequence[Decimal] = ()) -> str:
 
 def as_sentences(text: str) -> str:
     """An explanation with its first letter and its last full stop; a short one may be a phrase."""
+    text = _COMMA_AT_END.sub(".", text)
     if len(text) < _SENTENCES:
         return text
     return text[0].upper() + (f"{text[1:]}." if text[-1].isalnum() else text[1:])

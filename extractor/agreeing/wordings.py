@@ -9,6 +9,7 @@ from decimal import Decimal
 from extractor.agreeing.notes import settle_repeated
 from extractor.agreeing.prices import PRICE
 from extractor.agreeing.punctuation import as_sentences, settle_marks
+from extractor.agreeing.sentences import settle_sentences
 from extractor.errors import ValueReadError
 from extractor.model.page import Origin
 from extractor.model.reading import NoteReading, Reading, Readings
@@ -26,13 +27,13 @@ def settle_notes(readings: Readings) -> Readings:
     notes = [_with_marks(note, readings) for note in told]  # those that others brought too
     remarks = readings.remarks
     if remarks.text:
-        remarks = _changed(remarks, settle_marks(remarks.text), "marks")
+        remarks = _changed(remarks, settle_sentences(settle_marks(remarks.text)), "marks")
     return replace(readings, notes=tuple(notes), remarks=remarks)
 
 
 def _with_marks(note: NoteReading, readings: Readings) -> NoteReading:
     prices = list(_prices(readings, note.number)) or list(_prices(readings, None))
-    text = as_sentences(settle_marks(note.reading.text, prices))
+    text = as_sentences(settle_sentences(settle_marks(note.reading.text, prices)))
     return replace(note, reading=_changed(note.reading, text, "marks"))
 
 

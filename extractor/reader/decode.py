@@ -35,13 +35,15 @@ Floats = NDArray[np.float64]
 class Glyph:
     """One character read, the first and last output that show it, and the best one's probability.
 
-    `second` is the chance that the whole word is right by the second network, where that was asked.
+    `whole` is the chance that its whole word is right by the network that read it, and `second` that by the
+    second network, where they were asked.
     """
 
     character: str
     first: int
     last: int
     probability: float
+    whole: float | None = None
     second: float | None = None
 
 

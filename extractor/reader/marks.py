@@ -18,7 +18,7 @@ from extractor.reader.grammar import kind_grammar
 from extractor.reader.likelihood import mean_likelihoods
 from extractor.reader.looks import look_at, look_often
 from extractor.reader.network import OUTPUT_STEP, Logs
-from extractor.reader.opinion import with_opinion
+from extractor.reader.opinion import with_opinions
 from extractor.reader.read import rank
 from extractor.reader.words import glyphs_to_words
 
@@ -59,7 +59,7 @@ def weigh_marks(crop: LineCrop, choices: Sequence[Marks], value: str | None = No
 def read_with_marks(crop: LineCrop, value: str, marks: Marks) -> LineReading:
     """The reading of a line that says `value` and ends in `marks`, each word in its place."""
     (look,) = look_at([crop])
-    glyphs = with_opinion(align(look.first, value + _written(marks)[0]), look.both[-1])
+    (glyphs,) = with_opinions([align(look.first, value + _written(marks)[0])], [look])
     words = glyphs_to_words(glyphs, look.strip, crop.pixels.shape[1])
     return LineReading(" ".join(word.text for word in words), tuple(words), None, ())
 

@@ -1,4 +1,4 @@
-"""What the second network makes of words that the first has read.
+"""How likely the words of lines are, by each of the two networks.
 
 The two were trained apart, so that they seldom make the same mistake: where both read the
 same word it is hardly ever wrong, however sure or unsure each of them is alone.
@@ -6,43 +6,48 @@ same word it is hardly ever wrong, however sure or unsure each of them is alone.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
-from extractor.reader.decode import Glyph, best_path, glyphs_to_text
-from extractor.reader.likelihood import likelihoods
+from extractor.reader.chances import word_chances
+from extractor.reader.decode import Glyph, glyphs_to_text
+from extractor.reader.looks import Look
 from extractor.reader.network import Logs
 from extractor.reader.spans import part_at_spaces, word_spans
+from extractor.reader.words import split_words
 
 
-def with_opinion(glyphs: Sequence[Glyph], logs: Logs) -> list[Glyph]:
-    """The glyphs, each with the chance that its word is right by the outputs `logs` of another network.
+def with_opinions(lines: Sequence[Sequence[Glyph]], looks: Sequence[Look]) -> list[list[Glyph]]:
+    """The glyphs of each line with the chance that their word is right, by the first network and the second.
 
-    Both networks looked at the same strip. Words end at spaces: a mark is judged with its value.
+    For the first a raised mark is a word of its own; the second judges it with its value, whose end it may
+    see elsewhere.
     """
-    words = part_at_spaces(glyphs)
-    chances = _chances([word for word in words if word], logs)
-    of_words = iter([next(chances) if word else None for word in words])
-    chance = next(of_words)
-    judged = []
-    for glyph in glyphs:
-        if glyph.character == " ":
-            chance = next(of_words)
-            judged.append(glyph)
-        else:
-            judged.append(replace(glyph, second=chance))
-    return judged
+    by_first = _of_words([split_words(line) for line in lines], [look.first for look in looks])
+    asked = [at for at, look in enumerate(looks) if look.second is not None]
+    words = [[word for word in part_at_spaces(lines[at]) if word] for at in asked]
+    by_second = dict(
+        zip(asked, _of_words(words, [look.second for look in looks if look.second is not None]), strict=True)
+    )
+    return [
+        [replace(one, whole=own.get(id(one)), second=by_second.get(at, {}).get(id(one))) for one in line]
+        for at, (line, own) in enumerate(zip(lines, by_first, strict=True))
+    ]
 
 
-def _chances(words: Sequence[Sequence[Glyph]], logs: Logs) -> Iterator[float]:
-    for word, (start, end) in zip(words, word_spans(words, len(logs)), strict=True):
-        text = glyphs_to_text(word)
-        part = logs[start:end]
-        path, chance = best_path(part)
-        if glyphs_to_text(path).strip() == text:
-            yield chance
-        else:
-            # the spaces around a word lie on its part's edge, or just beyond it
-            spaced = [f"{before}{text}{after}" for before in ("", " ") for after in ("", " ")]
-            yield min(sum(math.exp(min(one, 0.0)) for one in likelihoods(part, spaced)), 1.0)
+def _of_words(lines: Sequence[Sequence[Sequence[Glyph]]], logs: Sequence[Logs]) -> list[dict[int, float]]:
+    """For each line the chance of each glyph's word, by the glyph's identity."""
+    parts, texts = [], []
+    for words, outputs in zip(lines, logs, strict=True):
+        parts += [outputs[start:end] for start, end in word_spans(words, len(outputs))] if words else []
+        texts += [glyphs_to_text(word) for word in words]
+    chances = iter(word_chances(parts, texts))
+    return [
+        {
+            id(glyph): chance
+            for word, chance in zip(words, islice(chances, len(words)), strict=True)
+            for glyph in word
+        }
+        for words in lines
+    ]

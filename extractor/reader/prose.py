@@ -18,7 +18,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from extractor.reader.decode import Glyph, best_path, glyphs_to_text
-from extractor.reader.lexicon import CORE, in_case, is_sure, near_words, times_seen
+from extractor.reader.lexicon import CORE, in_case, is_known, is_sure, near_words, times_seen
 from extractor.reader.likelihood import mean_likelihoods
 from extractor.reader.network import Logs
 from extractor.reader.spans import respelled, word_spans
@@ -52,6 +52,8 @@ _ACRONYM = re.compile(r"(?:[A-Z]\.?){1,5}(?:-?[A-Z\d]{1,3})?")
 _INITIALS, _LETTERS = 0.005, 20.0
 #: How much the phrases say of how common a word is; the dictionary says the rest.
 _OF_PHRASES = 0.3
+#: Shorter words that nobody knows are abbreviations; so many letters of a longer one may be misread.
+_WORD, _MISSED = 4, 2
 _MONTHS = frozenset(month.lower() for month in month_name if month)
 _FIGURE = re.compile(r"[$\d][\d,./%-]*")
 _PUNCTUATION = ("", ",", ".")
@@ -83,20 +85,22 @@ def weigh_prose(words: Sequence[Sequence[Glyph]], looks: Sequence[Logs]) -> list
     texts = [glyphs_to_text(word) for word in words]
     paths = [_Path(0.0, (OPEN, OPEN), ())]
     for at, (word, (start, end)) in enumerate(zip(words, spans, strict=True)):
-        if is_sure(word):
-            chances = {texts[at]: 0.0}
-        else:
-            following = _token(texts[at + 1]) if at + 1 < len(words) else OPEN
-            parts = [logs[start:end] for logs in looks]
-            offered = list(dict.fromkeys(_offered(word, parts, paths, following)))
-            shares = (1.0,) if len(parts) == 1 else _SHARES
-            found = mean_likelihoods(parts, offered, shares)
-            chances = {text: float(chance) for text, chance in zip(offered, found, strict=True)}
-        paths = _longer(paths, chances)
+        following = _token(texts[at + 1]) if at + 1 < len(words) else OPEN
+        parts = [logs[start:end] for logs in looks]
+        offer = _mended(word, paths, following) if is_sure(word) else _offered(word, parts, paths, following)
+        paths = _longer(paths, _weighed(list(dict.fromkeys((texts[at], *offer))), parts))
     return [
         list(word) if text == read else respelled(word, text, looks[0][start:end], start)
         for word, text, read, (start, end) in zip(words, paths[0].texts, texts, spans, strict=True)
     ]
+
+
+def _weighed(offered: Sequence[str], parts: Sequence[Logs]) -> dict[str, float]:
+    """How well the print of a word fits what is offered for it: log-likelihoods, nought for the only one."""
+    if len(offered) == 1:
+        return {offered[0]: 0.0}
+    found = mean_likelihoods(parts, offered, (1.0,) if len(parts) == 1 else _SHARES)
+    return {text: float(chance) for text, chance in zip(offered, found, strict=True)}
 
 
 def _longer(paths: Sequence[_Path], chances: dict[str, float]) -> list[_Path]:
@@ -165,9 +169,8 @@ def _token(text: str) -> str:
 def _offered(
     word: Sequence[Glyph], parts: Sequence[Logs], paths: Sequence[_Path], following: str
 ) -> Iterator[str]:
-    """What may stand in a word's place."""
+    """What may stand in a word's place, besides what was read."""
     text = glyphs_to_text(word)
-    yield text
     for part in parts[1:]:
         other = glyphs_to_text(best_path(part)[0]).strip()
         if other and " " not in other:
@@ -186,6 +189,25 @@ def _offered(
             yield opening + cased + closing
             if not closing or closing[0] in ",.":
                 yield from (opening + cased + end for end in _PUNCTUATION)
+
+
+def _mended(word: Sequence[Glyph], paths: Sequence[_Path], following: str) -> Iterator[str]:
+    """What may stand in the place of a word that nobody knows though each of its letters is sure.
+
+    No letter tells of another that was passed over. One with a capital may be a name: for it stands
+    only what usually stands there.
+    """
+    text = glyphs_to_text(word)
+    bent = _BENT.match(text)
+    assert bent is not None
+    opening, core, closing = bent.groups()
+    if len(core) < _WORD or not core.isalpha() or not core[1:].islower() or is_known(core):
+        return
+    if core.islower():
+        yield from near_words(text, word, prose=True)
+    for one in _usual_here(core, paths, following):
+        if Levenshtein.distance(one, core.lower()) <= _MISSED:
+            yield opening + in_case(one, core) + closing
 
 
 def _run_together(core: str) -> Iterator[str]:

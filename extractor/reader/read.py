@@ -11,6 +11,7 @@ from dataclasses import replace
 from extractor.model.crop import LineCrop, LineKind, LineReading, ReadAlternative, ReadWord
 from extractor.reader.alphabet import lowered
 from extractor.reader.among import chance_among
+from extractor.reader.chances import word_chances
 from extractor.reader.decode import (
     Candidate,
     Glyph,
@@ -22,18 +23,20 @@ from extractor.reader.decode import (
 )
 from extractor.reader.grammar import Grammar, kind_grammar
 from extractor.reader.likelihood import mean_likelihoods
-from extractor.reader.looks import FURTHER, Look, are_sure, is_plain, look_anew, look_at, look_often
+from extractor.reader.looks import FURTHER, Look, look_anew, look_first, look_often, with_second
 from extractor.reader.names import weigh_names
 from extractor.reader.network import Logs
-from extractor.reader.opinion import with_opinion
+from extractor.reader.opinion import with_opinions
 from extractor.reader.prose import is_prose, weigh_prose
 from extractor.reader.spans import part_at_spaces
 from extractor.reader.stops import weigh_stops
 from extractor.reader.words import glyphs_to_words, split_words
 
-#: A best path so likely leaves nothing for a search, or for another look, to find. Of free text, most of
-#: which is the form's own print and matched with allowance, it is enough that each letter is sure.
+#: A best path so likely leaves nothing for a search, or for another look, to find.
 _CERTAIN = 0.98
+#: A text of such a chance by all its paths, with or without spaces around it, is hardly any other. Of one
+#: without figures the second network tells nothing more then; the number of a label is none of these.
+_SURE_TEXT, _FIGURES = 0.95, re.compile(r"(?<!^)\d|^\d(?!\d?[ab]?\.)")
 _PROSE = 45  # characters
 #: How much less likely than the best text of all the best legal one may be and still stand.
 #: Below it the filer seems to have written something unusual.
@@ -74,31 +77,31 @@ def read_lines(crops: Sequence[LineCrop]) -> list[LineReading]:
     `confidence` is the network's probability of the whole line; the alternatives hold
     the next best, legal and not.
     """
-    looks = look_at(crops, lambda index, logs: _is_enough(crops[index].kind, logs))
+    kinds = [crop.kind for crop in crops]
+    looks = look_first(crops)
     paths = [best_path(look.first) for look in looks]
     texts = [glyphs_to_text(path) for path, _ in paths]
+    sure = _are_sure(kinds, looks, texts)
+    looks = with_second(looks, [at for at, text in enumerate(texts) if not sure[at] or _FIGURES.search(text)])
     doubtful = [
-        index
-        for index, (crop, (path, chance)) in enumerate(zip(crops, paths, strict=True))
-        if _is_doubtful(crop.kind, path, chance)
+        at for at, (_, chance) in enumerate(paths) if _is_doubtful(kinds[at], texts[at], chance, sure[at])
     ]
     # where both networks read the same, looking again as if measured otherwise tells nothing more
-    disputed = [
-        index for index in doubtful if glyphs_to_text(best_path(looks[index].both[-1])[0]) != texts[index]
-    ]
-    again = [look_anew([crops[index] for index in disputed], *how) for how in FURTHER]
+    disputed = [at for at in doubtful if glyphs_to_text(best_path(looks[at].both[-1])[0]) != texts[at]]
+    again = [look_anew([crops[at] for at in disputed], *how) for how in FURTHER]
     further = dict(zip(disputed, zip(*again, strict=True), strict=True))
-    in_doubt = set(doubtful)
-    readings = []
-    for index, (crop, look, (path, chance)) in enumerate(zip(crops, looks, paths, strict=True)):
-        if index in in_doubt:
-            candidates = rank([look.first, *further.get(index, ()), *look.both[1:]], crop.kind)
-            readings.append(_weighed(crop, look, path, candidates))
-        else:
-            # a text's chance is spread over many paths: that of its letters is nearer to it
-            letters = math.prod(glyph.probability for glyph in path)
-            readings.append(_reading(crop, look, path, [Candidate(texts[index], max(chance, letters))]))
-    return readings
+    chosen: list[_Chosen] = [
+        (path, [Candidate(text, max(chance, math.prod(glyph.probability for glyph in path)))])
+        for (path, chance), text in zip(paths, texts, strict=True)
+    ]
+    for at in doubtful:
+        candidates = rank([looks[at].first, *further.get(at, ()), *looks[at].both[1:]], kinds[at])
+        chosen[at] = _chosen_of(looks[at], paths[at][0], candidates)
+    return _made(crops, looks, chosen)
+
+
+#: The glyphs of a line and what else it may say, the chosen text first.
+_Chosen = tuple[Sequence[Glyph], list[Candidate]]
 
 
 def rank(looks: Sequence[Logs], kind: LineKind) -> list[Candidate]:
@@ -169,28 +172,27 @@ def weigh_texts(crop: LineCrop, texts: Sequence[str]) -> list[float]:
     return [float(one) for one in mean_likelihoods(looks, texts)]
 
 
-def _weighed(
-    crop: LineCrop, look: Look, path: Sequence[Glyph], candidates: Sequence[Candidate]
-) -> LineReading:
-    """The reading of a doubtful line from its candidates, the chosen one first."""
+def _chosen_of(look: Look, path: Sequence[Glyph], candidates: list[Candidate]) -> _Chosen:
+    """A doubtful line by its candidates, the chosen one first."""
     best = candidates[0].text if candidates else ""
-    glyphs = path if best == glyphs_to_text(path) else align(look.first, best)
-    return _reading(crop, look, glyphs, candidates)
+    return (path if best == glyphs_to_text(path) else align(look.first, best)), candidates
 
 
-def _reading(
-    crop: LineCrop, look: Look, glyphs: Sequence[Glyph], candidates: Sequence[Candidate]
-) -> LineReading:
-    glyphs = _trimmed(glyphs)
-    if kind_grammar(crop.kind) is None:
-        glyphs = _in_good_english(glyphs, look)
-    if look.second is not None:
-        glyphs = with_opinion(glyphs, look.second)
-    words = glyphs_to_words(glyphs, look.strip, crop.pixels.shape[1])
-    words = _with_chances_among(words, crop.kind, look, glyphs_to_text(glyphs), candidates)
-    text = " ".join(word.text for word in words)
-    confidence = candidates[0].probability if candidates else None
-    return LineReading(text, tuple(words), confidence, _alternatives(candidates, text))
+def _made(crops: Sequence[LineCrop], looks: Sequence[Look], chosen: Sequence[_Chosen]) -> list[LineReading]:
+    lines = []
+    for crop, look, (glyphs, _) in zip(crops, looks, chosen, strict=True):
+        own = _trimmed(glyphs)
+        lines.append(_in_good_english(own, look) if kind_grammar(crop.kind) is None else own)
+    readings = []
+    for crop, look, glyphs, (_, candidates) in zip(
+        crops, looks, with_opinions(lines, looks), chosen, strict=True
+    ):
+        words = glyphs_to_words(glyphs, look.strip, crop.pixels.shape[1])
+        words = _with_chances_among(words, crop.kind, look, glyphs_to_text(glyphs), candidates)
+        text = " ".join(word.text for word in words)
+        confidence = candidates[0].probability if candidates else None
+        readings.append(LineReading(text, tuple(words), confidence, _alternatives(candidates, text)))
+    return readings
 
 
 def _with_chances_among(
@@ -230,16 +232,25 @@ def _alternatives(candidates: Sequence[Candidate], best: str) -> tuple[ReadAlter
     return tuple(ReadAlternative(text, min(chance, 1.0)) for text, chance in ranked[:_MOST_ALTERNATIVES])
 
 
-def _is_enough(kind: LineKind, logs: Logs) -> bool:
-    """Whether the first network's outputs tell all of a line, and a second's nothing more."""
-    return kind_grammar(kind) is None and is_plain(best_path(logs)[0])
+def _are_sure(kinds: Sequence[LineKind], looks: Sequence[Look], texts: Sequence[str]) -> list[bool]:
+    """Which short lines of free text hardly say anything but what was read."""
+    asked = [
+        at
+        for at, (kind, text) in enumerate(zip(kinds, texts, strict=True))
+        if 0 < len(text) <= _PROSE and kind_grammar(kind) is None
+    ]
+    sure = [False] * len(texts)
+    chances = word_chances([looks[at].first for at in asked], [texts[at] for at in asked])
+    for at, chance in zip(asked, chances, strict=True):
+        sure[at] = chance >= _SURE_TEXT
+    return sure
 
 
-def _is_doubtful(kind: LineKind, path: Sequence[Glyph], chance: float) -> bool:
-    grammar, text = kind_grammar(kind), glyphs_to_text(path)
+def _is_doubtful(kind: LineKind, text: str, chance: float, sure: bool) -> bool:
+    grammar = kind_grammar(kind)
     if grammar is None:
         # of a line of prose some letter is always in doubt, and no other look tells all of them
-        return not are_sure(path) and len(text) <= _PROSE
+        return not sure and len(text) <= _PROSE
     if kind in _SELDOM and _SELDOM[kind][0].search(text):
         return True
     return chance < _CERTAIN or not grammar.allows(text)

@@ -59,12 +59,18 @@ def glyphs_to_words(glyphs: Sequence[Glyph], strip: Strip, width: int) -> list[R
                 text=lowered(text),
                 x0=x0 * scale,
                 x1=x1 * scale,
-                confidence=math.prod(glyph.probability for glyph in word),
+                confidence=_chance(word),
                 raised=_is_raised(word[0]),
                 second=word[0].second,
             )
         )
     return result
+
+
+def _chance(word: Sequence[Glyph]) -> float:
+    """The chance that a word is right, as far as its letters tell where nothing else does."""
+    whole = word[0].whole
+    return math.prod(glyph.probability for glyph in word) if whole is None else whole
 
 
 def _gap(first: Glyph, second: Glyph, printed: NDArray[np.bool_]) -> tuple[float, float]:

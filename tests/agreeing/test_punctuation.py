@@ -17,9 +17,6 @@ from extractor.agreeing.punctuation import as_sentences, settle_marks
         ("on a 1:0.75 basis", "on a 1:0.75 basis"),
         ("on a 1-for-1 basis", "on a 1-for-1 basis"),
         ("Section 13(d) (3) of", "Section 13(d)(3) of"),
-        ("2022 annual meeting, By virtue of", "2022 annual meeting. By virtue of"),
-        ("unit (RSU), Each RSU", "unit (RSU). Each RSU"),
-        ("The Funds, The Growth Fund", "The Funds, The Growth Fund"),
         ("Fund V, L.P.. Polaris", "Fund V, L.P., Polaris"),
         ('(""UGP II")', '("UGP II")'),
         ("dated july 22, 2003", "dated July 22, 2003"),
@@ -51,4 +48,5 @@ def test_explanations_are_sentences() -> None:
     text = "immediately prior to the closing of the offering each series automatically converted"
     assert as_sentences(text) == f"I{text[1:]}."
     assert as_sentences("held by spouse") == "held by spouse"
+    assert as_sentences("Held by spouse,") == "Held by spouse."
     assert settle_marks(text) == text

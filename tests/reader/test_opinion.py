@@ -1,11 +1,13 @@
-"""What a second network makes of words that the first has read."""
+"""How likely the words of a line are, by each of the networks."""
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from extractor.reader.decode import Glyph, best_path
-from extractor.reader.opinion import with_opinion
+from extractor.reader.looks import Look
+from extractor.reader.opinion import with_opinions
 from tests.reader.outputs import Logs, outputs
 
 
@@ -17,9 +19,15 @@ def shown(text: str, sure: float, other: str = "~") -> Logs:
     return outputs(*rows)
 
 
-def judged(first: Logs, second: Logs) -> list[Glyph]:
-    """The first network's glyphs with the second's opinion."""
-    return with_opinion(best_path(first)[0], second)
+def judged(first: Logs, second: Logs | None) -> list[Glyph]:
+    """The first network's glyphs with both networks' opinions."""
+    return told(best_path(first)[0], first, second)
+
+
+def told(glyphs: list[Glyph], first: Logs, second: Logs | None) -> list[Glyph]:
+    """These glyphs of a line with the opinions of networks that show such outputs."""
+    (line,) = with_opinions([glyphs], [Look(np.zeros((1, 1), np.uint8), first, second)])
+    return line
 
 
 def test_each_word_has_the_chance_that_the_second_network_gives_it() -> None:
@@ -39,8 +47,24 @@ def test_a_space_that_only_one_of_them_sees_speaks_against_the_word() -> None:
     assert glyphs[0].second == pytest.approx(0.02, abs=1e-3)
 
 
+def test_the_first_network_judges_a_mark_by_itself() -> None:
+    """Its value is no less sure for it; the second judges both together, as it may part them elsewhere."""
+    rows = [{"_": 1.0}, {"9": 1.0}, {"_": 1.0}, {"⁽": 0.8, "_": 0.2}, {"¹": 1.0}, {"_": 1.0}]
+    glyphs = judged(outputs(*rows), outputs(*rows))
+    assert [glyph.whole for glyph in glyphs] == pytest.approx([1.0, 0.8, 0.8], abs=1e-3)
+    assert [glyph.second for glyph in glyphs] == pytest.approx([0.8] * 3, abs=1e-3)
+
+
+def test_a_network_that_was_not_asked_says_nothing() -> None:
+    """The first one does."""
+    (glyph,) = judged(shown("a", 0.9), None)
+    assert glyph.whole == pytest.approx(0.9, abs=1e-3)
+    assert glyph.second is None
+
+
 def test_nothing_is_said_of_a_line_without_glyphs() -> None:
     """An empty line stays one, and spaces at its ends are kept."""
-    assert with_opinion([], shown("a", 0.9)) == []
+    assert judged(outputs({"_": 1.0}), shown("a", 0.9)) == []
     glyphs = [Glyph(" ", 0, 0, 1.0), Glyph("a", 1, 1, 1.0), Glyph(" ", 2, 2, 1.0)]
-    assert [glyph.character for glyph in with_opinion(glyphs, shown("a", 0.9))] == [" ", "a", " "]
+    line = told(glyphs, shown("a", 0.9), shown("a", 0.9))
+    assert [glyph.character for glyph in line] == [" ", "a", " "]

@@ -1,0 +1,52 @@
+"""Running text on a scan put right where a sentence can be worded but one way: stops, spaces, short forms."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name
+
+_MONTHS = "|".join(month_name[1:])
+#: What begins sentences, and no names.
+_BEGINS = (
+    rf"(?:These|This|Such|Each) |(?:By|The|Upon|In|If|As|Following|Pursuant|For) [a-z]|The Reporting Person"
+    rf"|On (?:{_MONTHS}) |\d{{1,3}}% of |Mr\. \w+ (?:is|disclaims|may|has)\b"
+)
+#: Before these a sentence that has begun goes on.
+_GOES_ON = "a|an|and|as|at|by|for|from|in|of|on|or|see|than|that|the|to|under|upon|which|who|with"
+_STARTS = r"(?:These|This|Such|Each) [a-z]|Each [A-Z]|The (?:[a-z]|Reporting Person)"
+_FORMS = r"(?:Inc|LLC|L\.L\.C|Ltd|LP|L\.P|N\.A)\b"
+#: A partner or a member of a list: names alone, the form of a company behind the last, and more of them.
+_LISTED = rf"(?:The )?(?:[A-Z0-9(][\w.()&-]*,? ){{1,9}}{_FORMS}\.?,? (?:and|The|[A-Z]\w+ [A-Z])"
+
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), better)
+    for pattern, better in (
+        # what stands before a text is a speck, or the end of its number
+        (r"^[.,;:)] (?=[A-Z])", ""),
+        (r", ?,(?= )", ","),
+        # letters that stand together
+        (r"\b(?:L LC|LL C|L L C)\b", "LLC"),
+        (r"\b(?:SE C|S EC)\b", "SEC"),
+        (r"\b([A-Z]{2,}) s\b(?!\.)", r"\1s"),
+        # words and figures that stand apart
+        (rf"\b((?:{_MONTHS}) \d{{1,2}}),(?=(?:19|20)\d\d\b)", r"\1, "),
+        (r"(?<=[a-z]{3})(?=\((?:the )?[\"“][A-Z])", " "),
+        (r"(?<=\d)to (?=\$\d)", " to "),
+        # stops and commas
+        (r"\bL\.P, (?=and\b|as\b|in\b|on\b|to\b|for\b|by\b|with\b)", "L.P. "),
+        (r"\bL\.P(?=,|\))", "L.P."),
+        (r"\bL\.P(?= [a-z(])", "L.P."),
+        (rf"(?<=[a-z])\. (?={_FORMS})", ", "),
+        (rf"\bLP\. (?={_LISTED})", "LP, "),
+        (rf"(?<!ly)(?<!addition)(?<!result)(?<=[a-z)I]), (?={_BEGINS})", ". "),
+        (rf"(?<=\b\d{{4}}), (?=On (?:{_MONTHS}) )", ". "),
+        (rf"(?<![a-z])(?!(?:{_GOES_ON}) )([a-z]{{3,}}\)?) (?={_STARTS})", r"\1. "),
+    )
+)
+
+
+def settle_sentences(text: str) -> str:
+    """The text with what the grammar of such texts leaves no choice in."""
+    for pattern, better in _RULES:
+        text = pattern.sub(better, text)
+    return text
