@@ -7,7 +7,7 @@ import pytest
 from extractor.reader.decode import best_path
 from extractor.reader.prose import is_prose, weigh_prose
 from extractor.reader.words import split_words
-from tests.reader.outputs import printed
+from tests.reader.outputs import outputs, printed
 
 
 def weighed(text: str, doubt: dict[int, dict[str, float]] | None = None) -> str:
@@ -73,6 +73,26 @@ def test_a_word_is_read_as_notes_are_worded() -> None:
     doubt = {at: {one: 0.7, other: 0.3} for at, (one, other) in letters}
     assert weighed(text, doubt) == "at prices ranging from $201.68 to"
     assert weighed(text) == text
+
+
+def with_faint(text: str, at: int, letter: str) -> str:
+    """What is made of outputs that show `text`, and faintly one more letter behind its letter `at`."""
+    logs = printed(text)
+    (logs[2 + 2 * at],) = outputs({"_": 0.97, letter: 0.03})
+    glyphs, _ = best_path(logs)
+    assert "".join(glyph.character for glyph in glyphs) == text
+    words = weigh_prose(split_words(glyphs), [logs])
+    return " ".join("".join(glyph.character for glyph in word) for word in words)
+
+
+def test_a_letter_passed_over_is_missed_though_the_others_are_sure() -> None:
+    """In a word that nobody knows; one with a capital may be a name, unless a known one is usual there."""
+    text = "sold under the plan withn the year"
+    assert with_faint(text, text.index("hn"), "i") == "sold under the plan within the year"
+    text = "the Securities and Exchange Commssion has"
+    assert with_faint(text, text.index("ms"), "i") == "the Securities and Exchange Commission has"
+    text = "sold to the owner of Rivndell house"
+    assert with_faint(text, text.index("nd"), "e") == text
 
 
 def test_two_words_run_together_are_parted() -> None:
