@@ -25,8 +25,9 @@ from extractor.model.page import Origin, Page, Word
 from extractor.model.reading import Reading, Readings
 
 #: A word as sure as this needs no other opinion: of numbers, dates and long texts to the first network (of
-#: 8,744 one in a thousand was wrong, shown or not), of short texts to both.
-_SURE = 0.99
+#: 8,744 one in a thousand was wrong, shown or not), of short texts to both, the second of which is less sure
+#: of what is right.
+_SURE, _SURE_BY_SECOND = 0.99, 0.9
 _WORDY = re.compile(r"[^\W\d_]{2}")
 #: Of texts so long the words in doubt are shown, with one beside them on each side, and not whole lines.
 _LONG = 60  # characters
@@ -180,8 +181,8 @@ def _is_lost(one: Reading) -> bool:
 def _is_doubted(word: Word, one: Reading) -> bool:
     """Whether a word of a reading is less than sure, of a short text by either network."""
     both = len(one.text) < _LONG and _WORDY.search(one.text)
-    chances = (word.chance_here, word.second_chance_here if both else None)
-    return any(chance is not None and chance < _SURE for chance in chances)
+    first, second = word.chance_here, word.second_chance_here if both else None
+    return (first is not None and first < _SURE) or (second is not None and second < _SURE_BY_SECOND)
 
 
 def _only(crop: LineCrop, own: Sequence[Word], words: Sequence[Word]) -> LineCrop:

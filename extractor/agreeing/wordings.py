@@ -32,8 +32,11 @@ def settle_notes(readings: Readings) -> Readings:
 
 
 def _with_marks(note: NoteReading, readings: Readings) -> NoteReading:
-    prices = list(_prices(readings, note.number)) or list(_prices(readings, None))
-    text = as_sentences(settle_sentences(settle_marks(note.reading.text, prices)))
+    text = note.reading.text
+    # where no price that cites the note lies in its range, the mark of one may be misread
+    for prices in (list(_prices(readings, note.number)), list(_prices(readings, None))):
+        text = settle_marks(text, prices) if prices else text
+    text = as_sentences(settle_sentences(settle_marks(text)))
     return replace(note, reading=_changed(note.reading, text, "marks"))
 
 

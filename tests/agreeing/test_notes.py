@@ -7,8 +7,8 @@ from dataclasses import replace
 from extractor.agreeing.notes import settle_repeated
 from extractor.agreeing.wordings import settle_notes
 from extractor.model.page import Origin
-from extractor.model.reading import NoteReading, Reading
-from tests.agreeing.scanned import scanned, seen
+from extractor.model.reading import FootnoteMark, NoteReading, Reading
+from tests.agreeing.scanned import scanned, scanned_row, seen
 
 SAID = "These shares were sold at prices ranging from $1.10 to $1.90 in this footnote."
 
@@ -74,3 +74,16 @@ def test_the_readings_keep_what_was_read() -> None:
     assert settled.repairs[0].startswith("repeated-note")
     plain = tuple(NoteReading(note.number, replace(note.reading, origin=Origin.TEXT_LAYER)) for note in notes)
     assert settle_notes(replace(scanned(), notes=plain)).notes == plain
+
+
+def test_a_range_of_prices_is_told_by_those_that_cite_its_note_or_else_by_any() -> None:
+    """A mark may have been misread: then no price that cites the note lies within it."""
+    note = NoteReading(1, seen("Sold at prices ranging from $946,130 to $947,090, inclusive."))
+    price = replace(seen("$1.50"), marks=(FootnoteMark(1, seen("(1)").words[0], 1),))
+    rows = (
+        scanned_row(transactionPricePerShare=price),
+        scanned_row(transactionPricePerShare=seen("$946.5")),
+    )
+    filing = replace(scanned(rows), notes=(note,))
+    settled = settle_notes(filing).notes[0].reading.text
+    assert settled == "Sold at prices ranging from $946.130 to $947.090, inclusive."
