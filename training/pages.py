@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from extractor.image.flatten import Flattening
 from extractor.image.sheet import lay_flat
 from extractor.model.crop import LineCrop
-from extractor.pages.crops import cut_lines
+from extractor.pages.crops import cut_lines, find_print
 from extractor.reader.alphabet import RAISED, lowered
 from extractor.reader.strip import pixels_to_strip
 from training.canvas import Layout, Line
@@ -63,7 +63,8 @@ def make_page(seed: int) -> list[Sample]:
     recipe = rng.choices([one for one, _ in PAGE_RECIPES], [share for _, share in PAGE_RECIPES])[0]
     grey = recipe(np.random.default_rng(seed), ink)
     sheet = lay_flat(grey, resolution)
-    crops, _ = cut_lines(sheet.flat(), sheet.rules, resolution)
+    flat = sheet.flat()
+    crops, _ = cut_lines(flat, find_print(flat, resolution), sheet.rules, resolution)
     return list(_labelled(rng, crops, page, _Way(sheet.flattening, matrix, resolution)))
 
 

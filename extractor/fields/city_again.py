@@ -142,7 +142,7 @@ def _crops(page: Page, line: _Line) -> tuple[list[LineCrop], list[LineCrop], lis
     """The lines of the city, of the state and of the ZIP code, each cut by themselves."""
     picture = picture_of(page)
     assert picture is not None
-    ink = find_print(picture.clean, picture.resolution)
+    ink = find_print(picture.clean, picture.resolution, picture.dust).ink
     place, scale = line.place, picture.resolution / 72.0
     first, inked = ink_by_column(ink, place, line.state_x - _AROUND, line.state_x + _AROUND, scale)
     edge = (first + _widest_gap(inked)) / scale

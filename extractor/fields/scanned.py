@@ -45,7 +45,8 @@ class Paper:
     @cached_property
     def dust(self) -> float:
         """Specks to the square inch."""
-        return measure_dust(self.ink, self.resolution)
+        known = self._picture.dust
+        return measure_dust(self.ink, self.resolution) if known is None else known
 
     @property
     def is_clean(self) -> bool:

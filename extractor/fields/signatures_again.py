@@ -111,7 +111,7 @@ def _crops(page: Page, region: _Region) -> list[LineCrop]:
     """The lines of the names and the dates, each cut by themselves."""
     picture = picture_of(page)
     assert picture is not None
-    ink = find_print(picture.clean, picture.resolution)
+    ink = find_print(picture.clean, picture.resolution, picture.dust).ink
     place, scale = region.place, picture.resolution / 72.0
     start = max(place.x0, region.date_x - DATE_SLACK)
     first, inked = ink_by_column(ink, place, start, region.date_x + _AFTER, scale)

@@ -44,7 +44,11 @@ class Blobs:
         )
 
 
-def label_inks(ink: Ink) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
+#: The number of each pixel's connected ink, and the measures and centres of these by number.
+Labelled = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]
+
+
+def label_inks(ink: Ink) -> Labelled:
     """The number of each pixel's connected ink (0 on paper), and OpenCV's measures and centres by number."""
     # OpenCV's usual way numbers alike and takes twice as long to measure
     _, labels, stats, centres = cv2.connectedComponentsWithStatsWithAlgorithm(

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.image.binarise import SPECK
-from extractor.image.blobs import label_inks
+from extractor.image.blobs import Labelled, label_inks
 
 Ink = NDArray[np.uint8]
 Ints = NDArray[np.int32]
@@ -32,9 +32,12 @@ _PALE_EDGES = 250.0
 _ALONG, _INKED, _LINES, _BETWEEN, _IN_LINE, _CRUMBLED = 1.0, 0.07, 0.045, 0.4, 0.4, 0.3
 
 
-def without_thick_dust(ink: Ink, sure: Ink, resolution: float) -> Ink:
-    """`ink` without what is dust in places where there is much of it; `sure` is what is surely ink."""
-    _, stats, centres = label_inks(ink)
+def without_thick_dust(ink: Ink, sure: Ink, resolution: float, labelled: Labelled | None = None) -> Ink:
+    """`ink` without what is dust in places where there is much of it; `sure` is what is surely ink.
+
+    `labelled` is what is known of the connected inks of `ink`.
+    """
+    _, stats, centres = labelled or label_inks(ink)
     dust = measure_around(ink, resolution, stats, centres)
     if dust.max(initial=0.0) <= _THICK[0][0]:
         return ink

@@ -107,12 +107,14 @@ class Picture:
     """The upright grey picture of a page and its scale.
 
     `pixels` is a uint8 array of rows, 0 black to 255 white; `resolution` is in pixels
-    per inch, so that a point is `resolution / 72` pixels. `clean` is the same without rules.
+    per inch, so that a point is `resolution / 72` pixels. `clean` is the same without rules, and `dust`
+    how many specks to the square inch it has, where that was measured.
     """
 
     pixels: Any = field(compare=False, repr=False)
     resolution: float = 300.0
     clean: Any = field(default=None, compare=False, repr=False)
+    dust: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from extractor.image.baseline import cut_straight
 from extractor.image.binarise import find_ink, find_sure_ink, measure_dust, without_dust, without_specks
+from extractor.image.blobs import Labelled, label_inks
 from extractor.image.boxes import CheckBox, find_check_boxes, without_boxes
 from extractor.image.dust import without_thick_dust
 from extractor.image.letters import TextLine
@@ -29,13 +31,20 @@ _DUST = 0.012
 _POINTS_PER_INCH = 72.0
 
 
+@dataclass(frozen=True, slots=True)
+class Print:
+    """The ink of a page less its dust, and how many specks to the square inch it had."""
+
+    ink: NDArray[np.uint8] = field(repr=False)
+    dust: float
+
+
 def cut_lines(
-    flat: NDArray[np.uint8], rules: Sequence[FlatRule], resolution: float
+    flat: NDArray[np.uint8], printed: Print, rules: Sequence[FlatRule], resolution: float
 ) -> tuple[list[LineCrop], list[CheckBox]]:
     """A crop of each line of print on a flat page without its rules, and its check boxes in pixels."""
-    ink = find_print(flat, resolution)
-    boxes = find_check_boxes(ink, resolution)
-    ink = without_boxes(ink, boxes)
+    boxes = find_check_boxes(printed.ink, resolution)
+    ink = without_boxes(printed.ink, boxes)
     lines = find_lines(ink, draw_barriers(rules, ink.shape), resolution)
     return [_cut(flat, line, resolution) for line in lines if _is_on(flat, line)], boxes
 
@@ -74,17 +83,26 @@ def _is_on(flat: NDArray[np.uint8], line: TextLine) -> bool:
     return line.base > 0 and line.top < flat.shape[0]
 
 
-def find_print(flat: NDArray[np.uint8], resolution: float) -> NDArray[np.uint8]:
-    """The ink of a flat page without its rules, dust left out where there is much of it."""
+def find_print(flat: NDArray[np.uint8], resolution: float, dust: float | None = None) -> Print:
+    """The print of a flat page without its rules, dust left out where there is much of it.
+
+    `dust` is how many specks to the square inch it has, where that is known.
+    """
     ink = find_ink(flat)
-    return _print_of(flat, ink, measure_dust(ink, resolution), resolution)
+    labelled = label_inks(ink)
+    dust = measure_dust(ink, resolution, labelled) if dust is None else dust
+    return Print(_print_of(flat, ink, dust, resolution, labelled), dust)
 
 
 def _print_of(
-    part: NDArray[np.uint8], ink: NDArray[np.uint8], dust: float, resolution: float
+    part: NDArray[np.uint8],
+    ink: NDArray[np.uint8],
+    dust: float,
+    resolution: float,
+    labelled: Labelled | None = None,
 ) -> NDArray[np.uint8]:
     """The ink of a part of a page less its dust, of which there is so much on the page."""
-    ink = without_thick_dust(ink, find_sure_ink(part), resolution)
+    ink = without_thick_dust(ink, find_sure_ink(part), resolution, labelled)
     if dust > _DUSTY:
         ink = without_specks(ink, resolution, _DUST)
     return without_dust(ink, resolution) if dust > _SOME_DUST else ink

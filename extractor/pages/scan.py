@@ -18,7 +18,7 @@ from extractor.image.sheet import FlatRule, Sheet, lay_flat
 from extractor.model.crop import LineCrop, LineReading, Reader, ReadWord
 from extractor.model.geometry import BBox
 from extractor.model.page import Mark, Origin, Page, Picture, Rule, Word
-from extractor.pages.crops import cut_lines
+from extractor.pages.crops import cut_lines, find_print
 from extractor.pages.raster import SeenPicture
 
 #: Height of capitals in most fonts, as a share of the font's size.
@@ -77,7 +77,7 @@ def read_scan(seen: SeenPicture, number: int, reader: Reader) -> Scan:
         origin=Origin.OCR,
         triage=f"read from the picture ({seen.note}); {fit.inliers} of {fit.strokes} rules fit, "
         f"{fit.residual * scale:.2f} pt off",
-        picture=Picture(laid.whole, seen.resolution, laid.clean),
+        picture=Picture(laid.whole, seen.resolution, laid.clean, laid.dust),
         lines=crops,
     )
     return Scan(page, sheet, crops, tuple(readings))
@@ -87,7 +87,8 @@ def read_scan(seen: SeenPicture, number: int, reader: Reader) -> Scan:
 class LaidPage:
     """A page laid flat after it was turned by `turned` degrees clockwise, and what was found on it.
 
-    `clean` is its picture without rules, `whole` with them.
+    `clean` is its picture without rules, `whole` with them; `dust` is how many specks to the square inch it
+    has.
     """
 
     turned: int
@@ -96,6 +97,7 @@ class LaidPage:
     whole: NDArray[np.uint8] = field(repr=False)
     crops: tuple[LineCrop, ...]
     boxes: tuple[CheckBox, ...]
+    dust: float
 
 
 def set_upright(seen: SeenPicture, reader: Reader) -> LaidPage:
@@ -116,8 +118,9 @@ def _laid(seen: SeenPicture, degrees: int) -> LaidPage:
     upright = np.ascontiguousarray(np.rot90(seen.pixels, -(degrees // 90)))
     sheet = lay_flat(upright, seen.resolution)
     clean, whole = sheet.flat_both()
-    crops, boxes = cut_lines(clean, sheet.rules, seen.resolution)
-    return LaidPage(degrees, sheet, clean, whole, tuple(crops), tuple(boxes))
+    printed = find_print(clean, seen.resolution)
+    crops, boxes = cut_lines(clean, printed, sheet.rules, seen.resolution)
+    return LaidPage(degrees, sheet, clean, whole, tuple(crops), tuple(boxes), printed.dust)
 
 
 def _legibility(crops: Sequence[LineCrop], reader: Reader) -> float:

@@ -18,5 +18,17 @@ def test_a_line_whose_course_leads_off_the_page_is_none(
     on = TextLine(20, 100, 80, 120, 14.0, 118.0)
     off = TextLine(20, top, 80, bottom, 14.0, float(bottom))
     monkeypatch.setattr(crops, "find_lines", lambda *_: [off, on])
-    cut, _ = crops.cut_lines(page, (), 200.0)
+    cut, _ = crops.cut_lines(page, crops.find_print(page, 200.0), (), 200.0)
     assert [line.base for line in cut] == [pytest.approx(118.0 - round(cut[0].bbox.top * 200 / 72))]
+
+
+def test_what_is_known_of_a_pages_dust_is_not_measured_again() -> None:
+    """Of one full of specks they are left out, unless it is known to be clean."""
+    page = np.full((400, 400), 255, np.uint8)
+    page[5::20, 5::20] = 0
+    dusty = crops.find_print(page, 200.0)
+    assert dusty.dust > 50
+    assert not dusty.ink.any()
+    known = crops.find_print(page, 200.0, dust=0.0)
+    assert known.dust == 0.0
+    assert known.ink.any()
