@@ -21,7 +21,7 @@ def test_the_skew_of_a_page_is_measured(degrees: float) -> None:
     """
     ink = find_ink(bilevel(skewed(draw_form()[0], degrees)))
     assert math.degrees(math.atan(measure_slope(ink, RESOLUTION))) == pytest.approx(degrees, abs=0.1)
-    assert math.degrees(math.atan(measure_lean(ink, RESOLUTION))) == pytest.approx(-degrees, abs=0.25)
+    assert math.degrees(math.atan(measure_lean(ink, RESOLUTION, measure_slope(ink, RESOLUTION)))) == pytest.approx(-degrees, abs=0.25)
 
 
 def test_an_empty_page_has_no_slope() -> None:
