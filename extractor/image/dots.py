@@ -19,7 +19,10 @@ _LEAST = 0.3
 
 
 def with_dots_in_line(dark: Ink, ink: Ink, slope: float, resolution: float) -> Ink:
-    """`dark`, which is `ink` without specks, with those that stand in a row of at about `slope`."""
+    """`dark`, which is `ink` without specks, with those that stand in a row of at about `slope`.
+
+    `dark` itself where there are none.
+    """
     if np.count_nonzero(ink) - np.count_nonzero(dark) < _LEAST * resolution:
         return dark
     level = shear_rows(ink, slope)
@@ -28,4 +31,6 @@ def with_dots_in_line(dark: Ink, ink: Ink, slope: float, resolution: float) -> I
     rows = cv2.morphologyEx(cv2.morphologyEx(wavering, cv2.MORPH_CLOSE, apart), cv2.MORPH_OPEN, long)
     tall = np.ones((max(3, round(_THIN * resolution)) | 1, 1), np.uint8)
     lone = shear_rows(np.asarray(cv2.morphologyEx(rows, cv2.MORPH_TOPHAT, tall), dtype=np.uint8), -slope)
-    return np.asarray(cv2.bitwise_or(dark, cv2.bitwise_and(ink, lone)), dtype=np.uint8)
+    more = np.asarray(cv2.bitwise_or(dark, cv2.bitwise_and(ink, lone)), dtype=np.uint8)
+    added = np.count_nonzero(more) - np.count_nonzero(dark)
+    return more if added >= _LEAST * resolution else dark

@@ -105,7 +105,9 @@ def _find_rules(grey: Grey, resolution: float) -> tuple[list[Stroke], list[Strok
     ink = find_sure_ink(small)
     slope = measure_slope(ink, lower)
     lean = measure_lean(ink, lower, slope)
-    dark, aside = _without_dust(ink, slope, lean, lower) if is_bilevel(small) else _both_ways(soften_ink(small))
+    dark, aside = (
+        _without_dust(ink, slope, lean, lower) if is_bilevel(small) else _both_ways(soften_ink(small))
+    )
     across = find_strokes(dark, slope, lower)
     down = without_stems(find_strokes(aside, lean, lower, SHORTEST, upright=True), across, lower)
     across, down = meet_rules(across, down, dark, lower), meet_rules(down, across, aside, lower)

@@ -31,7 +31,8 @@ def _measured(ink: Ink, resolution: float, about: float, most: float) -> float:
     x, y = _ink_points(ink, resolution)
     if x.size < 50:
         return about
-    best = _sharpest(x, y, about + np.arange(-most, most + _COARSE / 2, _COARSE))
+    coarse = np.arange(-_MOST, _MOST + _COARSE / 2, _COARSE)
+    best = _sharpest(x, y, coarse[np.abs(coarse - about) <= most])
     best = _sharpest(x, y, np.arange(best - _COARSE, best + _COARSE + _FINE / 2, _FINE))
     return float(best)
 

@@ -97,7 +97,7 @@ def _dotted_strokes(level: Dark, thin: Dark, steady: Dark, slope: float, resolut
 
 
 def _is_dotted(stroke: Stroke, level: Dark, slope: float, resolution: float, leniency: float = 1.0) -> bool:
-    """Whether what was found is a row of dots, some run together, with paper on both sides of it all along."""
+    """Whether what was found is a row of dots, some run together, with paper on both sides all along."""
     if stroke.length * leniency < _SHORT_DOTTED * resolution or stroke.thickness > _HAIR * resolution:
         return False
     found = measure_stroke(stroke, level, slope, resolution)
