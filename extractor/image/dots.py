@@ -25,12 +25,25 @@ def with_dots_in_line(dark: Ink, ink: Ink, slope: float, resolution: float) -> I
     """
     if np.count_nonzero(ink) - np.count_nonzero(dark) < _LEAST * resolution:
         return dark
-    level = shear_rows(ink, slope)
-    wavering = cv2.dilate(level, np.ones((3, 1), np.uint8))
-    apart, long = (np.ones((1, max(3, round(size * resolution)) | 1), np.uint8) for size in (_APART, _LONG))
-    rows = cv2.morphologyEx(cv2.morphologyEx(wavering, cv2.MORPH_CLOSE, apart), cv2.MORPH_OPEN, long)
+    wavering = cv2.dilate(shear_rows(ink, slope), np.ones((3, 1), np.uint8))
+    apart, long = (max(3, round(size * resolution)) | 1 for size in (_APART, _LONG))
+    rows = _grown(_shrunk(_shrunk(_grown(wavering, apart), apart), long), long)
     tall = np.ones((max(3, round(_THIN * resolution)) | 1, 1), np.uint8)
     lone = shear_rows(np.asarray(cv2.morphologyEx(rows, cv2.MORPH_TOPHAT, tall), dtype=np.uint8), -slope)
     more = np.asarray(cv2.bitwise_or(dark, cv2.bitwise_and(ink, lone)), dtype=np.uint8)
     added = np.count_nonzero(more) - np.count_nonzero(dark)
     return more if added >= _LEAST * resolution else dark
+
+
+def _grown(ink: Ink, along: int) -> Ink:
+    """`ink` spread along its rows, `along` pixels wide: much faster by a mean than by morphology."""
+    return np.asarray(cv2.compare(_mean(ink, along), 0, cv2.CMP_GT), dtype=np.uint8)
+
+
+def _shrunk(ink: Ink, along: int) -> Ink:
+    """Where all of `along` pixels of a row are ink."""
+    return np.asarray(cv2.compare(_mean(ink, along), 255, cv2.CMP_EQ), dtype=np.uint8)
+
+
+def _mean(ink: Ink, along: int) -> Ink:
+    return np.asarray(cv2.blur(ink, (along, 1), borderType=cv2.BORDER_REPLICATE), dtype=np.uint8)
