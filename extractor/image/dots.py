@@ -25,7 +25,7 @@ def with_dots_in_line(dark: Ink, ink: Ink, slope: float, resolution: float) -> I
     """
     if np.count_nonzero(ink) - np.count_nonzero(dark) < _LEAST * resolution:
         return dark
-    wavering = cv2.dilate(shear_rows(ink, slope), np.ones((3, 1), np.uint8))
+    wavering = np.asarray(cv2.dilate(shear_rows(ink, slope), np.ones((3, 1), np.uint8)), dtype=np.uint8)
     apart, long = (max(3, round(size * resolution)) | 1 for size in (_APART, _LONG))
     rows = _grown(_shrunk(_shrunk(_grown(wavering, apart), apart), long), long)
     tall = np.ones((max(3, round(_THIN * resolution)) | 1, 1), np.uint8)
@@ -37,12 +37,12 @@ def with_dots_in_line(dark: Ink, ink: Ink, slope: float, resolution: float) -> I
 
 def _grown(ink: Ink, along: int) -> Ink:
     """`ink` spread along its rows, `along` pixels wide: much faster by a mean than by morphology."""
-    return np.asarray(cv2.compare(_mean(ink, along), 0, cv2.CMP_GT), dtype=np.uint8)
+    return np.asarray(cv2.threshold(_mean(ink, along), 0, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
 
 
 def _shrunk(ink: Ink, along: int) -> Ink:
     """Where all of `along` pixels of a row are ink."""
-    return np.asarray(cv2.compare(_mean(ink, along), 255, cv2.CMP_EQ), dtype=np.uint8)
+    return np.asarray(cv2.threshold(_mean(ink, along), 254, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
 
 
 def _mean(ink: Ink, along: int) -> Ink:
