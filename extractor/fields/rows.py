@@ -34,6 +34,8 @@ SURE_WORD = 0.4
 MOST_DIRTY = 3
 #: Lines of two rows are farther apart than those of one by at least this factor.
 SET_OFF = 1.5
+#: Two parts of one row have fewer values in the same columns: dirt may be taken for one.
+_VALUES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,12 +233,15 @@ def read_cell(words: Sequence[Word], page: int, column: str, *, raised: bool) ->
 
 
 def _broken(last: RowPart, part: RowPart, spec: TableSpec) -> bool:
-    """Whether `part`, first on its page, is the rest of `last`, the end of the page before."""
+    """Whether `part`, first on its page, is the rest of `last`, the end of the page before.
+
+    A value stands on one line, and thus on one of two pages: rows that have several alike are two.
+    """
     open_here = last.open_bottom and part.open_top
     if not any(column.name == OWNERSHIP for column in spec.columns):
         return open_here
-    both = bool(last.row.cells[OWNERSHIP]) and bool(part.row.cells[OWNERSHIP])
-    if both:
+    both = [name for name, reading in part.row.cells.items() if reading and last.row.cells.get(name)]
+    if OWNERSHIP in both or sum(name not in TEXT_COLUMNS for name in both) >= _VALUES:
         return False
     return open_here or not part.row.cells[OWNERSHIP]
 

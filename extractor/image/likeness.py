@@ -62,7 +62,7 @@ def is_rule(
     """
     inches = stroke.length / resolution
     found = measure_stroke(stroke, level, slope, resolution)
-    if inches >= _DISSOLVED_LENGTH and _is_dissolved(found, resolution):
+    if inches >= _DISSOLVED_LENGTH and is_dissolved(found, resolution):
         return True
     whole = inches >= _SHORT or found.inked * leniency >= _SHORT_INKED
     if not whole and float(inked_along(stroke, level, _PALE).mean()) < _SHORT_INKED:
@@ -81,7 +81,7 @@ def is_rule(
     return found.clean * leniency >= _VERY_CLEAN and unsteady <= _VERY_CLEAN_STRAY
 
 
-def _is_dissolved(found: Likeness, resolution: float) -> bool:
+def is_dissolved(found: Likeness, resolution: float) -> bool:
     """Whether it is what is left of a rule that dissolved: dots in line, with bare paper beside them."""
     alone = found.clean >= _ALONE * found.inked and found.hemmed <= _BARE
     return found.inked >= _DISSOLVED and alone and found.stray <= _VERY_CLEAN_STRAY * resolution

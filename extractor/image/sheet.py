@@ -21,6 +21,7 @@ from extractor.image.binarise import (
     soften_ink,
     without_specks,
 )
+from extractor.image.dots import with_dots_in_line
 from extractor.image.erase import erase_strokes
 from extractor.image.flatten import Flattening, fit_flattening
 from extractor.image.meeting import meet_rules
@@ -103,10 +104,11 @@ def _find_rules(grey: Grey, resolution: float) -> tuple[list[Stroke], list[Strok
     small, lower = scaled_down(grey, resolution)
     ink = find_sure_ink(small)
     slope = measure_slope(ink, lower)
-    lean = measure_lean(ink, lower)
-    dark = without_specks(ink, lower) if is_bilevel(small) else soften_ink(small)
+    lean = measure_lean(ink, lower, slope)
+    dark, aside = (
+        _without_dust(ink, slope, lean, lower) if is_bilevel(small) else _both_ways(soften_ink(small))
+    )
     across = find_strokes(dark, slope, lower)
-    aside = np.asarray(cv2.transpose(dark), dtype=np.uint8)
     down = without_stems(find_strokes(aside, lean, lower, SHORTEST, upright=True), across, lower)
     across, down = meet_rules(across, down, dark, lower), meet_rules(down, across, aside, lower)
     if small is not grey:
@@ -114,6 +116,18 @@ def _find_rules(grey: Grey, resolution: float) -> tuple[list[Stroke], list[Strok
         across = [stroke.enlarged(wide, high) for stroke in across]
         down = [stroke.enlarged(high, wide) for stroke in down]
     return across, down, slope, lean
+
+
+def _without_dust(ink: Grey, slope: float, lean: float, resolution: float) -> tuple[Grey, Grey]:
+    """A black and white page as rules are looked for across it and, transposed, down it: without dust."""
+    dark, aside = _both_ways(without_specks(ink, resolution))
+    across = with_dots_in_line(dark, ink, slope, resolution)
+    return across, with_dots_in_line(aside, _both_ways(ink)[1], lean, resolution)
+
+
+def _both_ways(dark: Grey) -> tuple[Grey, Grey]:
+    """A picture, and the same transposed."""
+    return dark, np.asarray(cv2.transpose(dark), dtype=np.uint8)
 
 
 def _flat_rules(across: Sequence[Stroke], down: Sequence[Stroke], flattening: Flattening) -> list[FlatRule]:

@@ -11,6 +11,8 @@ Ink = NDArray[np.uint8]
 #: A page put crooked on the glass leans by less; slopes are rise over run.
 _MOST = 0.12
 _COARSE = 0.004
+#: Rows and columns are square to one another up to this much.
+_AWRY = 0.04
 _FINE = 0.0005
 _WORKING_RESOLUTION = 100.0
 _MOST_POINTS = 60_000
@@ -21,18 +23,27 @@ def measure_slope(ink: Ink, resolution: float) -> float:
 
     The slope along which ink gathers into the sharpest rows; 0.0 for an empty picture.
     """
+    return _measured(ink, resolution, 0.0, _MOST)
+
+
+def _measured(ink: Ink, resolution: float, about: float, most: float) -> float:
+    """The sharpest slope that is at most `most` away from one that it is `about`."""
     x, y = _ink_points(ink, resolution)
     if x.size < 50:
-        return 0.0
+        return about
     coarse = np.arange(-_MOST, _MOST + _COARSE / 2, _COARSE)
-    best = _sharpest(x, y, coarse)
+    best = _sharpest(x, y, coarse[np.abs(coarse - about) <= most])
     best = _sharpest(x, y, np.arange(best - _COARSE, best + _COARSE + _FINE / 2, _FINE))
     return float(best)
 
 
-def measure_lean(ink: Ink, resolution: float) -> float:
-    """Slope of the columns: how many pixels they move to the right for each pixel down."""
-    return measure_slope(np.asarray(cv2.transpose(ink), dtype=np.uint8), resolution)
+def measure_lean(ink: Ink, resolution: float, slope: float) -> float:
+    """Slope of the columns: how many pixels they move to the right for each pixel down.
+
+    On a page that was turned they lean as its rows fall, the other way round: by `slope`, but for what
+    a scanner drew awry.
+    """
+    return _measured(np.asarray(cv2.transpose(ink), dtype=np.uint8), resolution, -slope, _AWRY)
 
 
 def _ink_points(ink: Ink, resolution: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

@@ -6,6 +6,7 @@ on the transposed picture.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import cv2
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from extractor.image.blobs import label_inks
 from extractor.image.joining import join_strokes, runs_beside, without_doubles
-from extractor.image.likeness import clean_stretch, inked_along, is_rule, measure_stroke
+from extractor.image.likeness import clean_stretch, inked_along, is_dissolved, is_rule, measure_stroke
 from extractor.image.ranks import median_of
 from extractor.image.skew import column_shifts, shear_rows
 from extractor.image.stroke import Dark, Floats, Stroke, is_of_dots, smooth
@@ -76,7 +77,7 @@ def find_strokes(
                 kept.append(cut)
                 break
     dotted = _dotted_strokes(level, thin, steady, slope, resolution)
-    single = without_doubles([*_without_margins(kept, level, resolution), *dotted], resolution)
+    single = without_doubles(_without_margins(kept, dotted, level, resolution), resolution)
     return [replace(one, rows=one.rows + shifts[one.start : one.end]) for one in single]
 
 
@@ -96,31 +97,38 @@ def _dotted_strokes(level: Dark, thin: Dark, steady: Dark, slope: float, resolut
 
 
 def _is_dotted(stroke: Stroke, level: Dark, slope: float, resolution: float, leniency: float = 1.0) -> bool:
-    """Whether what was found is a row of dots, with paper on both sides of it all along."""
+    """Whether what was found is a row of dots, some run together, with paper on both sides all along."""
     if stroke.length * leniency < _SHORT_DOTTED * resolution or stroke.thickness > _HAIR * resolution:
         return False
     found = measure_stroke(stroke, level, slope, resolution)
     steady = found.stray <= _DOTTED_STRAY * leniency * resolution
     alone = found.inked * leniency >= _DOTTED and found.clean * leniency >= _LONE * found.inked
-    return steady and alone and found.hemmed <= _BARE and is_of_dots(inked_along(stroke, level), resolution)
+    if steady and alone and found.hemmed <= _BARE and is_of_dots(inked_along(stroke, level), resolution):
+        return True
+    return is_dissolved(found, resolution)
 
 
-def _without_margins(strokes: list[Stroke], level: Dark, resolution: float) -> list[Stroke]:
-    """The strokes without those with gaps that run close beside a longer whole one.
+def _without_margins(
+    strokes: Sequence[Stroke], dotted: Sequence[Stroke], level: Dark, resolution: float
+) -> list[Stroke]:
+    """The strokes and rows of dots without those with gaps that run close beside a longer border.
 
     They are the stems at the left of a cell's lines, which begin as far from its border all down a table.
+    A border is whole, or a row of dots.
     """
-    whole = [float(inked_along(stroke, level).mean()) >= _WHOLE for stroke in strokes]
-    borders = [stroke for stroke, one in zip(strokes, whole, strict=True) if one]
-    return [
-        stroke
-        for stroke, one in zip(strokes, whole, strict=True)
-        if one
-        or not any(
-            border.length >= stroke.length and runs_beside(stroke, border, _MARGIN * resolution)
+    gappy = [stroke for stroke in strokes if float(inked_along(stroke, level).mean()) < _WHOLE]
+    borders = [*(stroke for stroke in strokes if not any(stroke is one for one in gappy)), *dotted]
+    margins = {
+        id(stroke)
+        for stroke in (*gappy, *dotted)
+        if any(
+            border is not stroke
+            and border.length >= stroke.length
+            and runs_beside(stroke, border, _MARGIN * resolution)
             for border in borders
         )
-    ]
+    }
+    return [stroke for stroke in (*strokes, *dotted) if id(stroke) not in margins]
 
 
 def _trimmed(stroke: Stroke, dark: Dark) -> Stroke:

@@ -10,6 +10,7 @@ import pytest
 
 from extractor.fields.rows import find_cells, read_table
 from extractor.fields.sections import find_stretches
+from extractor.forms.template import ColumnSpec
 from extractor.model.page import Origin, Page, Rule, Word
 from extractor.model.reading import RowReading
 from tests.builders import grids, level, line, lines, page, small_table, small_template, upright, word
@@ -175,6 +176,25 @@ def test_a_row_that_begins_a_page_is_a_row() -> None:
         page(row(40, "Class B", "S", "I"), rules(50, 70, top=20), number=2),
     )
     assert texts(read(*pages)) == [("Common", "P", "D", ""), ("Class B", "S", "I", "")]
+
+
+def test_a_row_with_values_of_its_own_is_no_rest() -> None:
+    """Its D or I may be lost on a scan: three values, which stand on one line, tell a row as well."""
+    names = ("transactionDate", "transactionShares", "transactionPricePerShare", "directOrIndirectOwnership")
+    headers = ("2. Date", "3. Amount", "4. Price", "5. Form")
+    spec = replace(SPEC, columns=tuple(map(ColumnSpec, names, headers)))
+    heads = [one for text, x in zip(headers, XS, strict=False) for one in line(text, x + 5, 110)]
+    cells = ("01/02/2003", "100", "5.25", "D")
+    first = [one for text, x in zip(cells, XS, strict=False) for one in line(text, x + 5, 680)]
+    second = [one for text, x in zip(cells[:3], XS, strict=False) for one in line(text, x + 5, 40)]
+    pages = (
+        page([*line("Table I - Plain", 55, 85), *heads, *first], rules(TOP, HEAD, 670, bottom=760)),
+        page(second, rules(50, top=20), number=2),
+    )
+    template = small_template()
+    stretches = find_stretches(grids(*pages, template=template), template, spec.title)
+    found = read_table(stretches, spec, raised=True)
+    assert [one.cells["transactionShares"].text for one in found] == ["100", "100"]
 
 
 def test_marks_of_a_broken_cell_are_joined() -> None:
