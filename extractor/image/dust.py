@@ -30,6 +30,8 @@ _PALE_EDGES = 250.0
 #: Lines of dissolved print: over so many inches along them ink covers at least such a share, and within
 #: so many inches above or below there is next to none; of the ink in them so much is crumbs.
 _ALONG, _INKED, _LINES, _BETWEEN, _IN_LINE, _CRUMBLED = 1.0, 0.07, 0.045, 0.4, 0.4, 0.3
+#: Towards their ends half of that length is blank: so much farther they run.
+_END = 0.4
 
 
 def without_thick_dust(ink: Ink, sure: Ink, resolution: float) -> Ink:
@@ -53,6 +55,20 @@ def without_thick_dust(ink: Ink, sure: Ink, resolution: float) -> Ink:
     gone &= ~dissolved[rows, columns] | (here > _PALE_EDGES)
     kept[gone[labels]] = 0
     return kept
+
+
+def with_dissolved_lines(cleaned: Ink, ink: Ink, resolution: float) -> Ink:
+    """`cleaned` with what is left of lines of dissolved print in `ink`, of which it is a part.
+
+    Crumbs of letters are as small and lone as dust, but they lie in rows.
+    """
+    labels, stats, centres = label_inks(ink)
+    dissolved = _dissolved_lines(ink, labels, stats, resolution).astype(np.uint8)
+    ends = np.ones((1, 2 * round(_END * resolution) + 1), np.uint8)
+    rows, columns = np.rint(centres).astype(np.int64).T[::-1]
+    kept = cv2.dilate(dissolved, ends)[rows, columns] > 0
+    kept[0] = False
+    return np.where(kept[labels], ink, cleaned).astype(np.uint8)
 
 
 def _dissolved_lines(ink: Ink, labels: Ints, stats: Ints, resolution: float) -> NDArray[np.bool_]:
