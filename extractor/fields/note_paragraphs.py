@@ -10,10 +10,14 @@ from extractor.fields.note_lines import TextLine
 #: Lines further apart than the text's own lines by this factor belong to two paragraphs.
 _APART = 1.18
 #: What counts for a run of notes: a number that was read as the next one; and against it: one read
-#: otherwise, a note whose start was not seen, a paragraph that starts none.
-_AGREES, _DIFFERS, _UNSEEN, _WITHOUT = 1.0, -1.0, -1.6, -0.8
+#: otherwise, a note whose start was not seen, a paragraph that starts none though a later note's number seems
+#: to begin it, or though none does. A number read one too high is likelier misread than that a start was not
+#: seen, but two in a row are not.
+_AGREES, _DIFFERS, _UNSEEN, _NUMBERED, _WITHOUT = 1.0, -1.0, -2.2, -1.3, -0.8
 #: A first word read so surely, of so many letters, is no misread number: its paragraph goes on.
 _SURE, _LETTERS = 0.9, 3
+#: A line that ends so far left of where lines end, in sizes of its letters, ends a paragraph.
+_SHORT = 12.0
 #: Unless it stands so far right of where lines begin, in sizes of its letters: its number was not seen.
 _INDENT = 0.6
 
@@ -29,12 +33,16 @@ def paragraph_starts(lines: Sequence[TextLine], numbers: Mapping[int, int]) -> l
         for index in range(1, len(lines))
         if lines[index].page != lines[index - 1].page and not _goes_on(index, lines)
     }
+    told_only = {index for index in numbers if index and _ends_early(lines, index - 1)} - apart - breaks
     best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {1: (0.0, ((0, 1),))}
-    for index in sorted(apart | breaks):
+    for index in sorted(apart | breaks | told_only):
         found: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
         for last, (score, starts) in best.items():
-            ways = [(last, score + (0.0 if index in breaks else _WITHOUT), starts)]
+            passed = _NUMBERED if numbers.get(index, 0) > last else _WITHOUT
+            ways = [(last, score + (passed if index in apart - breaks else 0.0), starts)]
             for number, cost in ((last + 1, 0.0), (last + 2, _UNSEEN)):
+                if index in told_only and numbers[index] != number:
+                    continue
                 told = _told(numbers.get(index), number)
                 ways.append((number, score + cost + told, (*starts, (index, number))))
             for number, total, run in ways:
@@ -70,6 +78,13 @@ def _set_apart(lines: Sequence[TextLine]) -> list[int]:
         for index, pitch in pitches.items()
         if pitch > _APART * min(usual[lines[index].page], 1.1 * least)
     ]
+
+
+def _ends_early(lines: Sequence[TextLine], index: int) -> bool:
+    """Whether a line ends far left of where those of its page end."""
+    line = lines[index]
+    right = max(one.words[-1].bbox.x1 for one in lines if one.page == line.page)
+    return line.words[-1].bbox.x1 < right - _SHORT * line.words[-1].size
 
 
 def _goes_on(index: int, lines: Sequence[TextLine]) -> bool:

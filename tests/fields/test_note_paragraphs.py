@@ -50,6 +50,20 @@ def test_numbers_that_were_read_tell_which_paragraphs_begin_notes() -> None:
     assert paragraph_starts(text_lines(*FIVE), {0: 1, 2: 2, 4: 4, 6: 5}) == [(0, 1), (2, 2), (4, 4), (6, 5)]
 
 
+def test_one_misread_number_moves_no_other_note() -> None:
+    """A number read one too high counts as the next one; two in a row that agree say that a note is missing."""
+    assert paragraph_starts(text_lines(*FIVE), {0: 1, 2: 3}) == [(0, 1), (2, 2), (4, 3), (6, 4)]
+    assert paragraph_starts(text_lines(*FIVE), {0: 1, 2: 2, 4: 3, 6: 5}) == [(0, 1), (2, 2), (4, 3), (6, 4)]
+    assert paragraph_starts(text_lines(*FIVE), {0: 1, 2: 3, 4: 3, 6: 4}) == [(0, 1), (2, 2), (4, 3), (6, 4)]
+
+
+def test_the_next_number_below_a_line_that_ends_early_begins_a_note() -> None:
+    """The gap above it may be lost to slanting print."""
+    long = "The shares were sold by a trust of the reporting person and of his family under a plan"
+    lines = text_lines(f"1. {long}", "which ended.", f"2. {long}", "too.", f"4 {long}")
+    assert paragraph_starts(lines, {0: 1, 2: 2, 4: 4}) == [(0, 1), (2, 2)]
+
+
 def test_a_new_page_begins_a_note_only_where_a_number_says_so() -> None:
     """The text of a page may go on from the one before."""
     first, second = (
