@@ -164,7 +164,8 @@ def _weights(choices: Sequence[Marks], line: MarkedLine, spot: MarkSpot) -> dict
     bare, marked = line.scores[0], max(line.scores[1:])
     if spot.is_faint:
         scored = zip(choices[1:], line.scores[1:], strict=True)
-        return {(): 0.0, **{marks: spot.ink + _TRUST_IN_MARKS * (score - marked) for marks, score in scored}}
+        said = spot.ink + max(_TRUST_IN_MARKS * (marked - bare), _LEAST_FOR)
+        return {(): 0.0, **{marks: said + _TRUST_IN_MARKS * (score - marked) for marks, score in scored}}
     for_marks = min(max(_TRUST_IN_MARKS * (marked - bare), _LEAST_FOR), _MOST_FOR)
     for_marks += max(marked - _CLEAR, 0.0)
     weights = {
