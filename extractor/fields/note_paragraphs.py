@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from statistics import median
 
+from rapidfuzz.distance import Levenshtein
+
 from extractor.fields.note_lines import TextLine
 
 #: Lines further apart than the text's own lines by this factor belong to two paragraphs.
 _APART = 1.18
 #: What counts for a run of notes: a number that was read as the next one; and against it: one read
-#: otherwise, a note whose start was not seen, a paragraph that starts none though a later note's number seems
-#: to begin it, or though none does. A number read one too high is likelier misread than that a start was not
-#: seen, but two in a row are not.
-_AGREES, _DIFFERS, _UNSEEN, _NUMBERED, _WITHOUT = 1.0, -1.0, -2.2, -1.3, -0.8
+#: otherwise, or otherwise but for a figure; a note whose start was not seen; a paragraph that starts none
+#: though a number seems to begin it, or though none does. A number read one too high is likelier misread than
+#: that a start was not seen, but two in a row are not.
+_AGREES, _DIFFERS, _LIKE, _UNSEEN, _NUMBERED, _WITHOUT = 1.0, -1.0, -0.4, -2.2, -1.3, -0.8
 #: A first word read so surely, of so many letters, is no misread number: its paragraph goes on.
 _SURE, _LETTERS = 0.9, 3
 #: A line that ends so far left of where lines end, in sizes of its letters, ends a paragraph.
@@ -38,7 +40,7 @@ def paragraph_starts(lines: Sequence[TextLine], numbers: Mapping[int, int]) -> l
     for index in sorted(apart | breaks | told_only):
         found: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
         for last, (score, starts) in best.items():
-            passed = _NUMBERED if numbers.get(index, 0) > last else _WITHOUT
+            passed = _NUMBERED if index in numbers else _WITHOUT
             ways = [(last, score + (passed if index in apart - breaks else 0.0), starts)]
             for number, cost in ((last + 1, 0.0), (last + 2, _UNSEEN)):
                 if index in told_only and numbers[index] != number:
@@ -57,7 +59,10 @@ def paragraph_starts(lines: Sequence[TextLine], numbers: Mapping[int, int]) -> l
 def _told(read: int | None, number: int) -> float:
     if read is None:
         return 0.0
-    return _AGREES if read == number else _DIFFERS
+    if read == number:
+        return _AGREES
+    one, other = str(read), str(number)
+    return _LIKE if set(one) & set(other) and Levenshtein.distance(one, other) == 1 else _DIFFERS
 
 
 def _set_apart(lines: Sequence[TextLine]) -> list[int]:

@@ -57,6 +57,12 @@ def test_one_misread_number_moves_no_other_note() -> None:
     assert paragraph_starts(text_lines(*FIVE), {0: 1, 2: 3, 4: 3, 6: 4}) == [(0, 1), (2, 2), (4, 3), (6, 4)]
 
 
+def test_a_paragraph_with_a_misread_number_begins_a_note() -> None:
+    """What begins like a number is one, whatever it was read as."""
+    assert paragraph_starts(text_lines(*FIVE), {0: 1, 2: 2, 6: 20}) == [(0, 1), (2, 2), (4, 3), (6, 4)]
+    assert paragraph_starts(text_lines(*FIVE), {0: 1, 2: 2, 6: 3}) == [(0, 1), (2, 2), (6, 3)]
+
+
 def test_the_next_number_below_a_line_that_ends_early_begins_a_note() -> None:
     """The gap above it may be lost to slanting print."""
     long = "The shares were sold by a trust of the reporting person and of his family under a plan"
