@@ -11,6 +11,8 @@ from extractor.fields.note_lines import TextLine
 
 #: Lines further apart than the text's own lines by this factor belong to two paragraphs.
 _APART = 1.18
+#: By their tops, which vary more, so much less.
+_TOPS = 1.1
 #: What counts for a run of notes: a number that was read as the next one; and against it: one read
 #: otherwise, or otherwise but for a figure; a note whose start was not seen; a paragraph that starts none
 #: though a number seems to begin it, or though none does. A number read one too high is likelier misread than
@@ -36,29 +38,38 @@ def paragraph_starts(lines: Sequence[TextLine], numbers: Mapping[int, int]) -> l
         if lines[index].page != lines[index - 1].page and not _goes_on(index, lines)
     }
     told_only = {index for index in numbers if index and _ends_early(lines, index - 1)} - apart - breaks
+    places = [(index, index in apart - breaks, index in told_only) for index in apart | breaks | told_only]
+    starts = _likeliest(sorted(places), numbers)
+    agree = [numbers[index] == number for index, number in starts if index in numbers]
+    return list(starts) if 2 * sum(agree) >= len(agree) else []
+
+
+def _likeliest(
+    places: Sequence[tuple[int, bool, bool]], numbers: Mapping[int, int]
+) -> tuple[tuple[int, int], ...]:
+    """The likeliest of the places that begin notes, numbered.
+
+    With each place whether it is set apart on its page, and whether its number alone says that it begins one.
+    """
     best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {1: (0.0, ((0, 1),))}
-    for index in sorted(apart | breaks | told_only):
+    for index, is_apart, told_only in places:
         found: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
         for last, (score, starts) in best.items():
             passed = _NUMBERED if index in numbers else _WITHOUT
-            ways = [(last, score + (passed if index in apart - breaks else 0.0), starts)]
+            ways = [(last, score + (passed if is_apart else 0.0), starts)]
             for number, cost in ((last + 1, 0.0), (last + 2, _UNSEEN)):
-                if index in told_only and numbers[index] != number:
+                if told_only and numbers[index] != number:
                     continue
-                told = _told(numbers.get(index), number)
+                told = _told(numbers[index], number) if index in numbers else 0.0
                 ways.append((number, score + cost + told, (*starts, (index, number))))
             for number, total, run in ways:
                 if number not in found or total > found[number][0]:
                     found[number] = total, run
         best = found
-    _, starts = max(best.values(), key=lambda pair: pair[0])
-    agree = [numbers[index] == number for index, number in starts if index in numbers]
-    return list(starts) if 2 * sum(agree) >= len(agree) else []
+    return max(best.values(), key=lambda pair: pair[0])[1]
 
 
-def _told(read: int | None, number: int) -> float:
-    if read is None:
-        return 0.0
+def _told(read: int, number: int) -> float:
     if read == number:
         return _AGREES
     one, other = str(read), str(number)
@@ -67,6 +78,7 @@ def _told(read: int | None, number: int) -> float:
 
 def _set_apart(lines: Sequence[TextLine]) -> list[int]:
     """The lines further below the one before than lines of a text are; of each page but the first."""
+    tops = [median(word.bbox.top for word in line.words) for line in lines]
     feet = [median(word.bbox.bottom for word in line.words) for line in lines]
     pitches = {
         index: feet[index] - feet[index - 1]
@@ -78,10 +90,11 @@ def _set_apart(lines: Sequence[TextLine]) -> list[int]:
         own = sorted(pitch for index, pitch in pitches.items() if lines[index].page == page and pitch > 0)
         usual[page] = median(own[: len(own) // 2 + 1]) if own else 0.0
     least = median(sorted(usual.values())[: len(usual) // 2 + 1])
-    return [
+    return [  # dirt or a tail may hang below a line: its top is apart too
         index
         for index, pitch in pitches.items()
-        if pitch > _APART * min(usual[lines[index].page], 1.1 * least)
+        if min(pitch, _TOPS * (tops[index] - tops[index - 1]))
+        > _APART * min(usual[lines[index].page], 1.1 * least)
     ]
 
 
