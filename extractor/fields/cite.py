@@ -84,7 +84,7 @@ def _with_places(
 
 
 def _with_owners(cells: Sequence[CitingCell], found: Sequence[FoundCell]) -> list[CitingCell]:
-    """The cells, those brought together that name the same owner: whom a filing names twice it explains alike."""
+    """The cells, those brought together that name the same owner: he is explained alike."""
     owned = [place for place, one in enumerate(found) if one.cell.column == _NATURE and one.spot is not None]
     same = same_texts([found[place].texts.get(_NATURE, "") for place in owned])
     saying = {place: one for place, one in zip(owned, same, strict=True) if one is not None}

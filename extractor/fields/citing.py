@@ -72,7 +72,10 @@ _NO_COLUMN = _Column()
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What has been chosen so far; `in_row` is what the row has cited, `said` what cells that say the same have."""
+    """What has been chosen so far.
+
+    `in_row` is what the row has cited, `said` what the first of the cells did that say the same.
+    """
 
     score: float = 0.0
     chosen: tuple[Marks, ...] = ()

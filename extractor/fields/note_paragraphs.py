@@ -13,6 +13,8 @@ from extractor.fields.note_lines import TextLine
 _APART = 1.18
 #: By their tops, which vary more, so much less.
 _TOPS = 1.1
+#: A line nearer to the one before than this share of what is usual makes the gap below it seem wider.
+_CLOSE = 0.8
 #: What counts for a run of notes: a number that was read as the next one; and against it: one read
 #: otherwise, or otherwise but for a figure; a note whose start was not seen; a paragraph that starts none
 #: though a number seems to begin it, or though none does. A number read one too high is likelier misread than
@@ -90,12 +92,16 @@ def _set_apart(lines: Sequence[TextLine]) -> list[int]:
         own = sorted(pitch for index, pitch in pitches.items() if lines[index].page == page and pitch > 0)
         usual[page] = median(own[: len(own) // 2 + 1]) if own else 0.0
     least = median(sorted(usual.values())[: len(usual) // 2 + 1])
-    return [  # dirt or a tail may hang below a line: its top is apart too
-        index
-        for index, pitch in pitches.items()
-        if min(pitch, _TOPS * (tops[index] - tops[index - 1]))
-        > _APART * min(usual[lines[index].page], 1.1 * least)
-    ]
+    found = []
+    for index, pitch in pitches.items():
+        one = min(usual[lines[index].page], 1.1 * least)
+        gaps = [pitch, _TOPS * (tops[index] - tops[index - 1])]  # dirt or a tail may hang below a line
+        above = pitches.get(index - 1, one)
+        if above < _CLOSE * one:  # what stands too close below another line may be left of a dissolved one
+            gaps.append(pitch + above - one)
+        if min(gaps) > _APART * one:
+            found.append(index)
+    return found
 
 
 def _ends_early(lines: Sequence[TextLine], index: int) -> bool:

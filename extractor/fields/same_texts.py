@@ -15,7 +15,7 @@ _ALIKE, _SHORT = 90.0, 3
 _FOLDED = str.maketrans("l10", "iio")
 _WORD = re.compile(r"[a-z0-9]+")
 #: Such texts send the reader to a note: each to its own.
-_SENDS = "footnote"
+_SENDS = ("footnote", "footnotes")
 #: Shorter texts are misread too easily.
 _LETTERS = 5
 
@@ -25,8 +25,8 @@ def same_texts(texts: Sequence[str]) -> list[int | None]:
     known: list[tuple[int, tuple[str, ...]]] = []
     found: list[int | None] = []
     for place, text in enumerate(texts):
-        words = tuple(_WORD.findall(_MARK.sub("", text).casefold()))
-        if sum(map(len, words)) < _LETTERS or any(_is_like(word, _SENDS) for word in words):
+        words = tuple(_WORD.findall(_MARK.sub("", text).casefold().translate(_FOLDED)))
+        if sum(map(len, words)) < _LETTERS or any(_is_like(word, one) for word in words for one in _SENDS):
             found.append(None)
             continue
         first = next((one for one, other in known if _say_the_same(words, other)), place)
@@ -48,4 +48,4 @@ def _say_the_same(words: Sequence[str], others: Sequence[str]) -> bool:
 
 def _telling(words: Sequence[str]) -> list[str]:
     """The words that tell one owner's trust from another's: numerals, series, initials."""
-    return [word.translate(_FOLDED) for word in words if len(word) <= _SHORT or not word.isalpha()]
+    return [word for word in words if len(word) <= _SHORT or not word.isalpha()]
