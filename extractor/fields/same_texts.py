@@ -15,7 +15,7 @@ _ALIKE, _SHORT = 90.0, 3
 _FOLDED = str.maketrans("l10", "iio")
 _WORD = re.compile(r"[a-z0-9]+")
 #: Such texts send the reader to a note: each to its own.
-_SENDS = ("footnote", "footnotes")
+_SENDS = ("footnote", "footnotes", "note", "notes")
 #: Shorter texts are misread too easily.
 _LETTERS = 5
 

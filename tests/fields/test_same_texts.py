@@ -18,4 +18,4 @@ def test_numerals_tell_owners_apart() -> None:
 
 def test_what_sends_to_a_note_names_nobody() -> None:
     """Each may send to a note of its own; blank cells say nothing."""
-    assert same_texts(["See footnote", "See Footnotes", ""]) == [None, None, None]
+    assert same_texts(["See footnote", "See Footnotes", "See notes", ""]) == [None] * 4
