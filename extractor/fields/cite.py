@@ -12,6 +12,7 @@ from extractor.fields.mark_spots import FoundCell, find_spots
 from extractor.fields.note_subjects import named_by, speak_of
 from extractor.fields.notes import read_notes
 from extractor.fields.regions import PageGrid
+from extractor.fields.same_texts import same_texts
 from extractor.fields.scanned import read_anew, replace_words, words_in
 from extractor.fields.sure_marks import sure_marks
 from extractor.forms.locate import LocatedForm, LocatedPage
@@ -59,6 +60,7 @@ def cite_together(form: LocatedForm) -> LocatedForm:
             spots.append((len(cells), one.spot))
             lines.append(line)
         cells.append(leanings.cell(one, weights))
+    cells = _with_owners(cells, found)
     settled = settle_marks(cells, known)
     pages = _with_places(form.pages, found, sure_marks(cells, settled, known))
     for (index, spot), line in zip(spots, lines, strict=True):
@@ -79,6 +81,23 @@ def _with_places(
         replace(located, page=replace(located.page, citing=tuple(places[index])))
         for index, located in enumerate(pages)
     ]
+
+
+def _with_owners(cells: Sequence[CitingCell], found: Sequence[FoundCell]) -> list[CitingCell]:
+    """The cells, those brought together that name the same owner: he is explained alike."""
+    owned = [place for place, one in enumerate(found) if one.cell.column == _NATURE and one.spot is not None]
+    same = same_texts([found[place].texts.get(_NATURE, "") for place in owned])
+    saying = {place: one for place, one in zip(owned, same, strict=True) if one is not None}
+    likely: dict[int, set[Marks]] = defaultdict(set)
+    for place, one in saying.items():
+        likely[one].add(max(cells[place].weights.items(), key=lambda pair: pair[1])[0])
+    after = list(cells)
+    for place, one in saying.items():
+        spot, weights = found[place].spot, dict(cells[place].weights)
+        if spot is not None and spot.is_bare:
+            weights |= {marks: spot.ink for marks in likely[one] if marks}
+        after[place] = replace(cells[place], weights=weights, saying=one, tried=frozenset(likely[one]))
+    return after
 
 
 class _Leanings:
@@ -145,7 +164,8 @@ def _weights(choices: Sequence[Marks], line: MarkedLine, spot: MarkSpot) -> dict
     bare, marked = line.scores[0], max(line.scores[1:])
     if spot.is_faint:
         scored = zip(choices[1:], line.scores[1:], strict=True)
-        return {(): 0.0, **{marks: spot.ink + _TRUST_IN_MARKS * (score - marked) for marks, score in scored}}
+        said = spot.ink + max(_TRUST_IN_MARKS * (marked - bare), _LEAST_FOR)
+        return {(): 0.0, **{marks: said + _TRUST_IN_MARKS * (score - marked) for marks, score in scored}}
     for_marks = min(max(_TRUST_IN_MARKS * (marked - bare), _LEAST_FOR), _MOST_FOR)
     for_marks += max(marked - _CLEAR, 0.0)
     weights = {

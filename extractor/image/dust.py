@@ -30,6 +30,10 @@ _PALE_EDGES = 250.0
 #: Lines of dissolved print: over so many inches along them ink covers at least such a share, and within
 #: so many inches above or below there is next to none; of the ink in them so much is crumbs.
 _ALONG, _INKED, _LINES, _BETWEEN, _IN_LINE, _CRUMBLED = 1.0, 0.07, 0.045, 0.4, 0.4, 0.3
+#: Towards their ends half of that length is blank: so much farther they run.
+_END = 0.4
+#: Running text has lines of so many inches, nearly whole; its shorter ones are within so many inches of them.
+_TEXT, _WHOLE, _NEAR = 3.0, 0.9, 0.4
 
 
 def without_thick_dust(ink: Ink, sure: Ink, resolution: float, labelled: Labelled | None = None) -> Ink:
@@ -56,6 +60,29 @@ def without_thick_dust(ink: Ink, sure: Ink, resolution: float, labelled: Labelle
     gone &= ~dissolved[rows, columns] | (here > _PALE_EDGES)
     kept[gone[labels]] = 0
     return kept
+
+
+def with_dissolved_lines(cleaned: Ink, ink: Ink, resolution: float) -> Ink:
+    """`cleaned` with what is left of lines of dissolved print in `ink`, of which it is a part.
+
+    Crumbs of letters are as small and lone as dust, but they lie in rows. Of running text alone: in tables
+    what is given back between the values would be taken for print.
+    """
+    labels, stats, centres = label_inks(ink)
+    dissolved = _in_text(_dissolved_lines(ink, labels, stats, resolution).astype(np.uint8), resolution)
+    ends = np.ones((1, 2 * round(_END * resolution) + 1), np.uint8)
+    rows, columns = np.rint(centres).astype(np.int64).T[::-1]
+    kept = cv2.dilate(dissolved, ends)[rows, columns] > 0
+    kept[0] = False
+    return np.where(kept[labels], ink, cleaned).astype(np.uint8)
+
+
+def _in_text(dissolved: Ink, resolution: float) -> Ink:
+    """What of the places of dissolved lines, 1 each, is in running text."""
+    wide, high = round(_TEXT * resolution) | 1, round(2 * _NEAR * resolution) | 1
+    long = cv2.boxFilter(dissolved, cv2.CV_32F, (wide, 1), normalize=False) >= _WHOLE * wide
+    near = cv2.boxFilter(long.astype(np.uint8), cv2.CV_32F, (wide, high), normalize=False) > 0
+    return dissolved * near.astype(np.uint8)
 
 
 def _dissolved_lines(ink: Ink, labels: Ints, stats: Ints, resolution: float) -> NDArray[np.bool_]:

@@ -13,7 +13,7 @@ from extractor.image.baseline import cut_straight
 from extractor.image.binarise import find_ink, find_sure_ink, measure_dust, without_dust, without_specks
 from extractor.image.blobs import Labelled, label_inks
 from extractor.image.boxes import CheckBox, find_check_boxes, without_boxes
-from extractor.image.dust import without_thick_dust
+from extractor.image.dust import with_dissolved_lines, without_thick_dust
 from extractor.image.letters import TextLine
 from extractor.image.lines import find_lines
 from extractor.image.sheet import FlatRule
@@ -105,7 +105,9 @@ def _print_of(
     ink = without_thick_dust(ink, find_sure_ink(part), resolution, labelled)
     if dust > _DUSTY:
         ink = without_specks(ink, resolution, _DUST)
-    return without_dust(ink, resolution) if dust > _SOME_DUST else ink
+    if dust <= _SOME_DUST:
+        return ink
+    return with_dissolved_lines(without_dust(ink, resolution), ink, resolution)
 
 
 def draw_barriers(rules: Sequence[FlatRule], shape: tuple[int, ...]) -> NDArray[np.uint8]:

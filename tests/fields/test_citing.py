@@ -42,6 +42,16 @@ def test_marks_that_are_cited_together_come_together_again() -> None:
     assert settle_marks(cells, 4)[-2] == (1, 3)
 
 
+def test_owners_named_again_cite_the_same() -> None:
+    """What an owner's first cell cites beyond doubt goes before what is hardly seen in the others."""
+    cells = [
+        CitingCell("nature", {(): 0.0, (1, 2): SURE}, 0, saying=0),
+        CitingCell("nature", {(): 0.0, (3,): SURE}, 1, saying=1),
+        CitingCell("nature", {(): 0.0, (3,): 4.0, (1, 2): 1.0}, 2, saying=0),
+    ]
+    assert settle_marks(cells, 3) == [(1, 2), (3,), (1, 2)]
+
+
 def test_numbers_begin_one_after_the_other() -> None:
     """The first mark in doubt of a filing is its first footnote's."""
     assert settle_marks([torn("code", (7,), (1,))], 0) == [(1,)]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from extractor.fields.note_lines import TextLine
 from extractor.fields.note_paragraphs import paragraph_starts
+from extractor.model.geometry import BBox
 from extractor.model.page import Origin
 from tests.builders import line
 
@@ -48,6 +49,37 @@ def test_numbers_that_were_read_tell_which_paragraphs_begin_notes() -> None:
     """A paragraph between notes 1 and 2 belongs to the first; a note whose start was not seen is left out."""
     assert paragraph_starts(text_lines(*FIVE), {0: 1, 4: 2, 6: 3}) == [(0, 1), (4, 2), (6, 3)]
     assert paragraph_starts(text_lines(*FIVE), {0: 1, 2: 2, 4: 4, 6: 5}) == [(0, 1), (2, 2), (4, 4), (6, 5)]
+
+
+def test_one_misread_number_moves_no_other_note() -> None:
+    """A number read one too high is the next one; two in a row that agree say that a note is missing."""
+    assert paragraph_starts(text_lines(*FIVE), {0: 1, 2: 3}) == [(0, 1), (2, 2), (4, 3), (6, 4)]
+    assert paragraph_starts(text_lines(*FIVE), {0: 1, 2: 2, 4: 3, 6: 5}) == [(0, 1), (2, 2), (4, 3), (6, 4)]
+    assert paragraph_starts(text_lines(*FIVE), {0: 1, 2: 3, 4: 3, 6: 4}) == [(0, 1), (2, 2), (4, 3), (6, 4)]
+
+
+def test_a_paragraph_with_a_misread_number_begins_a_note() -> None:
+    """What begins like a number is one, whatever it was read as."""
+    assert paragraph_starts(text_lines(*FIVE), {0: 1, 2: 2, 6: 20}) == [(0, 1), (2, 2), (4, 3), (6, 4)]
+    assert paragraph_starts(text_lines(*FIVE), {0: 1, 2: 2, 6: 3}) == [(0, 1), (2, 2), (6, 3)]
+
+
+def test_the_next_number_below_a_line_that_ends_early_begins_a_note() -> None:
+    """The gap above it may be lost to slanting print."""
+    long = "The shares were sold by a trust of the reporting person and of his family under a plan"
+    lines = text_lines(f"1. {long}", "which ended.", f"2. {long}", "too.", f"4 {long}")
+    assert paragraph_starts(lines, {0: 1, 2: 2, 4: 4}) == [(0, 1), (2, 2)]
+
+
+def test_what_is_left_of_a_dissolved_line_parts_no_paragraph() -> None:
+    """A crumb too close below a line makes the gap below it no wider."""
+    lines = text_lines("1. Sold by", "a plan", "(2)", "of his", "and hers", "", "2. Held")
+    raised = tuple(
+        replace(word, bbox=BBox(word.bbox.x0, word.bbox.top - 3.5, word.bbox.x1, word.bbox.bottom - 3.5))
+        for word in lines[2].words
+    )
+    lines[2] = TextLine(raised, 1)
+    assert paragraph_starts(lines, {0: 1, 5: 2}) == [(0, 1), (5, 2)]
 
 
 def test_a_new_page_begins_a_note_only_where_a_number_says_so() -> None:

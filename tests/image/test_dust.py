@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.image.blobs import label_inks
-from extractor.image.dust import measure_around, without_thick_dust
+from extractor.image.dust import measure_around, with_dissolved_lines, without_thick_dust
 from tests.image.drawing import RESOLUTION, blank, draw_text
 
 Ink = NDArray[np.uint8]
@@ -80,3 +80,16 @@ def test_dissolved_lines_under_thin_dust_stay() -> None:
     between[print_rows] = 0
     assert (left[150:750, 550:750][between[150:750, 550:750] > 0] == 0).mean() > 0.15
     assert (left[150:750][ink[150:750] > 0] > 0).mean() > 0.98
+
+
+def test_crumbs_in_dissolved_lines_are_given_back_and_lone_specks_are_not() -> None:
+    """Crumbs of letters that lie in rows come back, to the rows' ends; a speck between the rows does not."""
+    rng = np.random.default_rng(12)
+    ink = np.zeros((400, 1100), np.uint8)
+    for top in range(100, 300, 34):
+        for row, column in np.argwhere(rng.random((10, 900)) < 0.06):
+            ink[top + row : top + row + 2, 100 + column : 102 + column] = 255
+    speck = ink.copy()
+    speck[350:352, 600:602] = 255
+    assert (with_dissolved_lines(np.zeros_like(ink), speck, RESOLUTION) == ink).mean() > 0.998
+    assert (with_dissolved_lines(np.zeros_like(ink), speck, RESOLUTION)[345:] == 0).all()
