@@ -248,14 +248,25 @@ def _broken(last: RowPart, part: RowPart, spec: TableSpec) -> bool:
 
 def _joined(row: RowReading, rest: RowReading) -> RowReading:
     cells: Mapping[str, Reading] = {
-        name: _joined_cell(reading, rest.cells.get(name, Reading())) for name, reading in row.cells.items()
+        name: _joined_cell(name, reading, rest.cells.get(name, Reading()))
+        for name, reading in row.cells.items()
     }
     return replace(row, cells=cells)
 
 
-def _joined_cell(one: Reading, other: Reading) -> Reading:
-    """A cell's parts from two pages; a line cut by the page's end is printed on both."""
+def _joined_cell(name: str, one: Reading, other: Reading) -> Reading:
+    """A cell's parts from two pages; a line cut by the page's end is printed on both.
+
+    A value has one line: what else stands on the other page is a stamp.
+    """
+    if one and other and name not in TEXT_COLUMNS:
+        value = other if _has_figure(other) and not _has_figure(one) else one
+        return replace(value, marks=(*one.marks, *other.marks))
     if one.lines and other.lines and one.lines[-1] == other.lines[0]:
         rest = some_lines(other, 1, len(other.lines))
         other = replace(rest, marks=other.marks)
     return join_readings(one, other)
+
+
+def _has_figure(reading: Reading) -> bool:
+    return any(sign.isdigit() for sign in reading.text)

@@ -197,6 +197,16 @@ def test_a_row_with_values_of_its_own_is_no_rest() -> None:
     assert [one.cells["transactionShares"].text for one in found] == ["100", "100"]
 
 
+def test_a_stamp_is_no_part_of_a_value_on_the_other_page() -> None:
+    """A value has one line; of two the one with figures is it, else the first. Texts go on."""
+    pages = (
+        page([*head(), *row(680, "Common", "P", "D")], rules(TOP, HEAD, 670, bottom=760)),
+        page([*line("Stock", TITLE, 40), *line("FIVED", CODE, 40)], rules(50, 70, top=20), number=2),
+    )
+    (found,) = read(*pages)
+    assert texts([found]) == [("Common Stock", "P", "D", "")]
+
+
 def test_marks_of_a_broken_cell_are_joined() -> None:
     """Marks that the page's end parted from their value are that cell's."""
     pages = (
