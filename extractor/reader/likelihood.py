@@ -1,9 +1,14 @@
-"""How likely a network's outputs spell a text: the sum over all paths (Graves et al., 2006)."""
+"""How likely a network's outputs spell a text: the sum over all paths (Graves et al., 2006).
+
+The states that a path runs through are the text's letters with blanks between and around them.
+Many texts go through together, each with outputs of its own.
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,44 +16,195 @@ from numpy.typing import NDArray
 from extractor.reader.alphabet import BLANK, character_class
 from extractor.reader.network import Logs
 
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
 _NEVER = -1e30
 _TINY = 1e-300
+#: So many states at all outputs are held at a time.
+_HELD = 1_500_000
+#: Of outputs shared by as many texts all chances are told at once.
+_SHARED = 4
+_SPACE = character_class(" ")
+#: After so many outputs all ways are scaled anew: no chance of so many is too small for a number.
+_RESCALED = 4
+#: So many texts that start with so many letters alike are worth going through these once.
+_MANY, _LONG_START = 8, 3
 
 
 def likelihoods(logs: Logs, texts: Sequence[str]) -> list[float]:
     """For each text the log-probability that the outputs spell it, over all their paths."""
-    if len(logs) == 0:
-        return [_NEVER] * len(texts)
-    width = 2 * max(map(len, texts)) + 1
-    labels = np.full((len(texts), width), BLANK)
-    for row, text in zip(labels, texts, strict=True):
-        row[1 : 2 * len(text) : 2] = [character_class(character) for character in text]
-    jump = np.zeros(labels.shape, dtype=bool)
-    jump[:, 2:] = (labels[:, 2:] != BLANK) & (labels[:, 2:] != labels[:, :-2])
-    chances = np.exp(logs.astype(np.float64))
-    # two columns before the first label, for what comes from one and two labels before
-    state = np.zeros((len(texts), width + 2))
-    state[:, 2:4] = chances[0, labels[:, :2]]
-    scales = np.ones((len(chances), len(texts)))
-    for row, scale in zip(chances[1:], scales[1:], strict=True):
-        after = jump * state[:, :-2]
-        after += state[:, 1:-1]
-        after += state[:, 2:]
-        after *= row[labels]
-        np.maximum(after.sum(axis=1), _TINY, out=scale)
-        np.divide(after, scale[:, None], out=state[:, 2:])
-    total = np.log(scales).sum(axis=0)
-    ends = [
-        float(row[2 * len(text) + 1 : 2 * len(text) + 3].sum())
-        for row, text in zip(state, texts, strict=True)
-    ]
-    return [
-        float(sum_) + math.log(end) if end > 0.0 else _NEVER for sum_, end in zip(total, ends, strict=True)
-    ]
+    return [float(one) for one in log_sums([logs] * len(texts), texts)]
 
 
 def mean_likelihoods(
     looks: Sequence[Logs], texts: Sequence[str], shares: Sequence[float] | None = None
-) -> NDArray[np.float64]:
+) -> Floats:
     """For each text the mean of its log-likelihoods over several looks, by their shares or all alike."""
-    return np.average([likelihoods(logs, texts) for logs in looks], axis=0, weights=shares)
+    start = _start_of(texts)
+    if len(texts) >= _MANY and len(start) >= _LONG_START and all(map(len, looks)):
+        found = _sums_behind(looks, start, [text[len(start) :] for text in texts])
+    else:
+        parts = [logs for logs in looks for _ in texts]
+        found = log_sums(parts, list(texts) * len(looks)).reshape(len(looks), len(texts))
+    return np.average(found, axis=0, weights=shares)
+
+
+def _start_of(texts: Sequence[str]) -> str:
+    """What all texts start with."""
+    return "".join(one[0] for one in takewhile(lambda one: len(set(one)) == 1, zip(*texts, strict=False)))
+
+
+def _sums_behind(looks: Sequence[Logs], start: str, rests: Sequence[str]) -> Floats:
+    """Log-probabilities, looks by rests, of texts that start alike: how they start is gone through once."""
+    begun, reached = _ways_through(looks, start)
+    labels = np.full((len(rests), 2 * max(map(len, rests))), BLANK)
+    for row, rest in zip(labels, rests, strict=True):
+        row[: 2 * len(rest) : 2] = [character_class(character) for character in rest]
+    outputs = _outputs([logs for logs in looks for _ in rests], np.tile(labels, (len(looks), 1)))
+    before = np.full((len(rests), 2), BLANK)
+    before[:, 0] = character_class(start[-1])
+    jump = np.tile((labels != BLANK) & (labels != np.hstack((before, labels))[:, :-2]), (len(looks), 1))
+    # the last letter and blank of the start are the two states before the first of a rest
+    state = np.zeros((len(looks) * len(rests), labels.shape[1] + 2))
+    state[:, :2] = np.repeat(reached[0], len(rests), axis=0)
+    total = np.repeat(begun[0], len(rests))
+    done, ends = np.repeat(begun, len(rests), axis=1), np.repeat(reached, len(rests), axis=1)
+    for at in range(1, len(outputs)):
+        after = jump * state[:, :-2]
+        after += state[:, 1:-1]
+        after += state[:, 2:]
+        np.multiply(after, outputs[at], out=state[:, 2:])
+        share = np.exp(done[at] - total)  # of the ways into the start
+        if at % _RESCALED == 0:
+            scale = np.maximum(state[:, 2:].sum(axis=1) + share, _TINY)
+            total += np.log(scale)
+            state[:, 2:] /= scale[:, None]
+            share /= scale
+        np.multiply(ends[at], share[:, None], out=state[:, :2])
+    last = 2 * np.tile([len(rest) for rest in rests], len(looks))[:, None] + [0, 1]
+    ended = np.take_along_axis(state, last, axis=1).sum(axis=1)
+    found = np.where(ended > 0.0, total + np.log(np.maximum(ended, _TINY)), _NEVER)
+    return found.reshape(len(looks), len(rests))
+
+
+def _ways_through(looks: Sequence[Logs], start: str) -> tuple[Floats, Floats]:
+    """At each output for each look the scale, a logarithm, of all ways into a start, and two shares.
+
+    They are of the ways at its last letter and of those at the blank behind it.
+    """
+    labels, _ = _states([start] * len(looks), spaced=False)
+    outputs = _outputs(looks, labels)
+    jump = np.zeros(labels.shape)
+    jump[:, 2:] = (labels[:, 2:] != BLANK) & (labels[:, 2:] != labels[:, :-2])
+    state = np.zeros((len(looks), labels.shape[1] + 2))
+    state[:, 2:4] = outputs[0][:, :2]
+    begun, reached = np.empty(outputs.shape[:2]), np.empty((*outputs.shape[:2], 2))
+    total = np.zeros(len(looks))
+    for at, output in enumerate(outputs):
+        if at:
+            after = jump * state[:, :-2]
+            after += state[:, 1:-1]
+            after += state[:, 2:]
+            np.multiply(after, output, out=state[:, 2:])
+        if at % _RESCALED == 0:
+            scale = np.maximum(state[:, 2:].sum(axis=1), _TINY)
+            total += np.log(scale)
+            state[:, 2:] /= scale[:, None]
+        begun[at], reached[at] = total, state[:, -2:]
+    return begun, reached
+
+
+def log_sums(parts: Sequence[Logs], texts: Sequence[str], *, spaced: bool = False) -> Floats:
+    """For each text the log-probability that its part of a line's outputs spells it.
+
+    With `spaced` also with a space before it, behind it, or both: those beside a word lie on the edge
+    of its outputs or just beyond it.
+    """
+    found = np.full(len(texts), _NEVER)
+    for batch in _batches(parts, texts):
+        found[batch] = _log_sums([parts[at] for at in batch], [texts[at] for at in batch], spaced)
+    return found
+
+
+def _batches(parts: Sequence[Logs], texts: Sequence[str]) -> Iterator[list[int]]:
+    """The texts that have outputs, those with about as many together."""
+    batch: list[int] = []
+    longest = 0
+    for at in sorted(range(len(texts)), key=lambda at: len(parts[at])):
+        longest = max(longest, len(texts[at]))
+        if batch and (len(batch) + 1) * len(parts[at]) * (2 * longest + 5) > _HELD:
+            yield batch
+            batch, longest = [], len(texts[at])
+        if len(parts[at]):
+            batch.append(at)
+    if batch:
+        yield batch
+
+
+def _log_sums(parts: Sequence[Logs], texts: Sequence[str], spaced: bool) -> Floats:
+    labels, ends = _states(texts, spaced)
+    outputs = _outputs(parts, labels)
+    jump = np.zeros(labels.shape)
+    jump[:, 2:] = (labels[:, 2:] != BLANK) & (labels[:, 2:] != labels[:, :-2])
+    # two columns before the first state, for what comes from one and two states before
+    state = np.zeros((len(texts), labels.shape[1] + 2))
+    state[:, 2:4] = outputs[0][:, :2]
+    if spaced:
+        state[:, 5] = outputs[0][:, 3]
+    total = np.zeros(len(texts))
+    for at in range(1, len(outputs)):
+        after = jump * state[:, :-2]
+        after += state[:, 1:-1]
+        after += state[:, 2:]
+        if spaced:
+            after[:, 3] += state[:, 2]  # past the space
+        np.multiply(after, outputs[at], out=state[:, 2:])
+        if at % _RESCALED == 0:
+            scale = np.maximum(state[:, 2:].sum(axis=1), _TINY)
+            total += np.log(scale)
+            state[:, 2:] /= scale[:, None]
+    reached = np.take_along_axis(state, ends, axis=1).sum(axis=1)
+    return np.where(reached > 0.0, total + np.log(np.maximum(reached, _TINY)), _NEVER)
+
+
+def _states(texts: Sequence[str], spaced: bool) -> tuple[Ints, Ints]:
+    """The label of each state of each text, and the states in which it may end, counted from -2.
+
+    With a space before and behind the text there are two states more at each end.
+    """
+    first = 3 if spaced else 1
+    labels = np.full((len(texts), 2 * max(map(len, texts)) + (5 if spaced else 1)), BLANK)
+    ends = np.zeros((len(texts), 4), dtype=np.int64)
+    for row, end, text in zip(labels, ends, texts, strict=True):
+        last = first + 2 * len(text)  # the state behind the last blank
+        row[first:last:2] = [character_class(character) for character in text]
+        if not spaced:
+            end[:2] = last, last + 1
+        elif text:
+            row[1], row[last] = _SPACE, _SPACE
+            end[:] = range(last, last + 4)
+        else:
+            row[1] = _SPACE
+            end[:3] = range(2, 5)
+    return labels, ends
+
+
+def _outputs(parts: Sequence[Logs], labels: Ints) -> Floats:
+    """The chance of each state's label at each output: outputs by texts by states.
+
+    Shorter parts are made as long as the longest by certain blanks, which change nothing.
+    """
+    told = np.empty((max(map(len, parts)), *labels.shape))
+    owners: defaultdict[int, list[int]] = defaultdict(list)
+    for at, part in enumerate(parts):
+        owners[id(part)].append(at)
+    for own in owners.values():
+        part = parts[own[0]]
+        if len(own) >= _SHARED:
+            told[: len(part), own] = np.exp(part.astype(np.float64))[:, labels[own]]
+        else:
+            for at in own:
+                told[: len(part), at] = np.exp(part[:, labels[at]].astype(np.float64))
+        told[len(part) :, own] = labels[own] == BLANK
+    return told
