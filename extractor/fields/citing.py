@@ -202,7 +202,7 @@ def extended(course: Course, cell: CitingCell, marks: Marks, score: float) -> Co
     if not marks:
         bare = _Column(last, column.cited, column.runs)
         above = {**course.above, cell.column: bare}
-        return replace(course, score=score, chosen=chosen, above=above, said=said)
+        return Course(score, chosen, course.cited, course.runs, above, course.in_row, said)
     after = _Column(last, column.cited.union(marks), column.runs | {marks})
     return Course(
         score,

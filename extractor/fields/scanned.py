@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,8 @@ from extractor.model.page import Origin, Page, Picture, Word
 #: Pages with fewer specks to the square inch have hardly any dust.
 _CLEAN = 10.0
 _POINTS_PER_INCH = 72.0
+
+Floats = NDArray[np.float64]
 
 
 class Paper:
@@ -81,23 +83,45 @@ def picture_of(page: Page) -> Picture | None:
 
 def words_in(words: Sequence[Word], place: BBox) -> list[Word]:
     """The words whose middle lies in a place."""
-    return [words[index] for index in _inside([word.bbox for word in words], place)]
-
-
-def _inside(boxes: Sequence[BBox], place: BBox) -> list[int]:
-    """Which boxes have their middle in a place."""
-    # Asked for every cell of a filing of all that its page has: written out, it takes half the time
-    x0, top, x1, bottom = place.x0, place.top, place.x1, place.bottom
-    return [
-        index
-        for index, box in enumerate(boxes)
-        if top <= (box.top + box.bottom) / 2 < bottom and x0 <= (box.x0 + box.x1) / 2 < x1
-    ]
+    # Asked for every cell of a filing of all words of its page, which are a tuple
+    x, y = _known_middles(_Same(words)) if isinstance(words, tuple) else _middles(words)
+    return [words[at] for at in _inside(x, y, place)]
 
 
 def lines_in(page: Page, place: BBox) -> list[LineCrop]:
     """The lines of a page whose middle lies in a place."""
-    return [page.lines[index] for index in _inside([crop.bbox for crop in page.lines], place)]
+    return [page.lines[at] for at in _inside(*_middles(page.lines), place)]
+
+
+def _inside(x: Floats, y: Floats, place: BBox) -> list[int]:
+    inside = (place.top <= y) & (y < place.bottom) & (place.x0 <= x) & (x < place.x1)
+    return [int(at) for at in np.flatnonzero(inside)]
+
+
+class _Same:
+    """A page's words, known again as the same ones and not by what they say."""
+
+    __slots__ = ("words",)
+
+    def __init__(self, words: tuple[Word, ...]) -> None:
+        self.words = words
+
+    def __hash__(self) -> int:
+        return id(self.words)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.words is other.words
+
+
+@lru_cache(maxsize=4)
+def _known_middles(same: _Same) -> tuple[Floats, Floats]:
+    return _middles(same.words)
+
+
+def _middles(ones: Sequence[Word] | Sequence[LineCrop]) -> tuple[Floats, Floats]:
+    """The places, across and down, of the middles of words or lines."""
+    boxes = [one.bbox for one in ones]
+    return np.array([box.cx for box in boxes]), np.array([box.cy for box in boxes])
 
 
 def ink_by_column(
