@@ -15,12 +15,16 @@ _CARE_OF = re.compile(r"(?:[A-Za-z0-9]/|C)[oO0](?= )")
 #: What a house's number 1 is misread as: a letter alone before a street's name.
 _HOUSE_ONE = re.compile(r"[Il|](?= [A-Z]+ [A-Z])")
 
+#: The number of a floor, a street or an avenue, and what its figures are misread as.
+_ORDINAL = re.compile(r"\b([\dSIlZBO]{1,3})(?=(?:TH|ST|ND|RD|th|st|nd|rd) (?:FL|ST|AVE|Fl|St|Ave))")
+_FIGURES = str.maketrans("SIlZBO", "511280")
+
 
 def settle_addresses(readings: Readings) -> Readings:
     """The readings, boxes of addresses that were in doubt as those of the other owners make them likely."""
     owners = [
         replace(
-            owner, boxes={name: _with_house(name, _with_care_of(box)) for name, box in owner.boxes.items()}
+            owner, boxes={name: _with_numbers(name, _with_care_of(box)) for name, box in owner.boxes.items()}
         )
         for owner in readings.owners
     ]
@@ -51,8 +55,11 @@ def _with_care_of(box: Reading) -> Reading:
     return box if found[0] == care_of else box.repaired(care_of + box.text[found.end() :], "care-of")
 
 
-def _with_house(name: str, box: Reading) -> Reading:
-    """A street of a scan that begins with what must be the number of a house."""
+def _with_numbers(name: str, box: Reading) -> Reading:
+    """A street of a scan with what must be the number of a house, a floor or a street."""
     if not name.startswith("rptOwnerStreet") or box.origin is not Origin.OCR:
         return box
-    return box.repaired(f"1{box.text[1:]}", "house-number") if _HOUSE_ONE.match(box.text) else box
+    if _HOUSE_ONE.match(box.text):
+        box = box.repaired(f"1{box.text[1:]}", "house-number")
+    text = _ORDINAL.sub(lambda found: found[1].translate(_FIGURES), box.text)
+    return box if text == box.text else box.repaired(text, "ordinal")

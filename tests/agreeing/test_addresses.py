@@ -70,9 +70,14 @@ def test_care_of_is_not_touched_in_a_text_layer() -> None:
         ("l HILL ROAD", "1 HILL ROAD"),
         ("I STREET", "I STREET"),
         ("INNER HILL ROAD", "INNER HILL ROAD"),
+        ("HOUSE D, STH FLOOR", "HOUSE D, 5TH FLOOR"),
+        ("12 ISt Avenue", "12 ISt Avenue"),
+        ("12 Ist Avenue", "12 1st Avenue"),
+        ("200 EAST STREET", "200 EAST STREET"),
+        ("9 8TH FLOOR", "9 8TH FLOOR"),
     ],
 )
-def test_a_letter_alone_before_a_street_is_a_number(read: str, meant: str) -> None:
-    """Where a name and what kind of street it is follow."""
+def test_letters_that_must_be_figures_are(read: str, meant: str) -> None:
+    """Before a street's name and what kind of street it is, and in the number of a floor or a street."""
     (owner,) = agree(_owners(("rptOwnerStreet2", seen(read)))).owners
     assert owner.boxes["rptOwnerStreet2"].text == meant
