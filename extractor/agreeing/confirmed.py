@@ -38,6 +38,8 @@ _LOST = 0.25
 _TOUCHING, _APART = 0.5, 0.6  # the first in points
 #: Raised marks are so much smaller.
 _RAISED = 0.9
+#: Letters reach so far above and below the foot of their line, in heights of its capitals.
+_ABOVE, _BELOW = 1.4, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,14 @@ def _replaced(text: str, better: Sequence[tuple[str, str]]) -> str:
 
 
 def _read(crops: Sequence[LineCrop], reader: Reader) -> Sequence[LineReading]:
+    """What the engine reads; where it saw nothing among so many it is asked once more."""
     try:
-        return reader(crops)
+        alone = [_alone(crop) for crop in crops]
+        readings = list(reader(alone))
+        unseen = [at for at, one in enumerate(readings) if not one.text]
+        for at, one in zip(unseen, reader([alone[at] for at in unseen]) if unseen else (), strict=True):
+            readings[at] = one
+        return readings
     except OcrMissingError:
         return [LineReading()] * len(crops)
 
@@ -132,13 +140,24 @@ def _pieces_of(one: Reading, pages: Mapping[int, Page]) -> list[_Piece]:
         return []
     lines: dict[int, tuple[LineCrop, list[Word]]] = {}
     for word in one.words:
-        line = next((crop for crop in page.lines if crop.bbox.holds(word.bbox.cx, word.bbox.cy)), None)
+        line = _line_of(word, page.lines)
         if line is None:
             return []
         lines.setdefault(id(line), (line, []))[1].append(word)
     return [
         piece for crop, words in lines.values() for piece in _cut(_only(crop, words, page.words), words, one)
     ]
+
+
+def _line_of(word: Word, lines: Sequence[LineCrop]) -> LineCrop | None:
+    """The line that a word was read from: pictures of lines overlap, and it stands at the foot of its own."""
+    held = [crop for crop in lines if crop.bbox.holds(word.bbox.cx, word.bbox.cy)]
+    return min(held, key=lambda crop: abs(_foot(crop) - word.bbox.bottom), default=None)
+
+
+def _foot(line: LineCrop) -> float:
+    """Where a line's letters stand, in points."""
+    return float(line.bbox.top + line.base * line.bbox.height / line.pixels.shape[0])
 
 
 def _cut(line: LineCrop, words: Sequence[Word], one: Reading) -> list[_Piece]:
@@ -209,3 +228,15 @@ def _between(line: LineCrop, x0: float, x1: float) -> LineCrop:
     first, last = max(first, 0), max(last, first + 1)
     box = BBox(x0, line.bbox.top, x1, line.bbox.bottom)
     return replace(line, pixels=np.ascontiguousarray(line.pixels[:, first:last]), bbox=box)
+
+
+def _alone(line: LineCrop) -> LineCrop:
+    """A line without what hangs into its picture from the lines above and below it."""
+    top = max(0, math.floor(line.base - _ABOVE * line.height))
+    bottom = max(top + 1, math.ceil(line.base + _BELOW * line.height))
+    pixels = np.ascontiguousarray(line.pixels[top:bottom])
+    scale = line.bbox.height / line.pixels.shape[0]
+    box = replace(
+        line.bbox, top=line.bbox.top + top * scale, bottom=line.bbox.top + (top + pixels.shape[0]) * scale
+    )
+    return replace(line, pixels=pixels, bbox=box, base=line.base - top)

@@ -130,6 +130,49 @@ def test_of_a_text_the_lines_in_doubt_are_shown() -> None:
     assert [one.confirmed for one in found.words] == [False, False, True, True]
 
 
+def test_a_word_is_of_the_line_at_whose_foot_it_stands() -> None:
+    """The pictures of lines overlap: the one before holds it too."""
+    reading, sheet = lines_of(("Held by", 0.6), ("the trust", 0.6))
+    first, second = sheet.lines
+    taller = replace(first.bbox, bottom=second.bbox.bottom)
+    first = replace(
+        first, bbox=taller, pixels=np.full((round(taller.height), round(taller.width)), 255, np.uint8)
+    )
+    engine = Engine("Held by", "the trust")
+    found = confirmed(reading, engine, on=replace(sheet, lines=(first, second)))
+    assert found.astray == 0.0
+    assert len(engine.shown) == 2
+
+
+def test_the_engine_is_shown_a_line_without_its_neighbours() -> None:
+    """What hangs in from above its capitals and from below its tails is cut off; places follow."""
+    reading = seen("Acme", 0.6)
+    crop = crop_of(reading)
+    box = replace(crop.bbox, top=crop.bbox.top - 20.0, bottom=crop.bbox.bottom + 20.0)
+    tall = replace(
+        crop, bbox=box, base=29.0, pixels=np.full((round(box.height), round(box.width)), 255, np.uint8)
+    )
+    engine = Engine("Acme")
+    assert asked(reading, engine, on=replace(page(list(reading.words)), lines=(tall,))) == 0.0
+    (shown,) = engine.shown
+    assert shown.pixels.shape[0] == 14  # rows 19 to 32: capitals are 7 high and stand on row 29
+    assert shown.base == 10.0
+    assert shown.bbox.top == pytest.approx(box.top + 19.0)
+
+
+def test_what_the_engine_did_not_see_it_is_shown_once_more() -> None:
+    """Among so many lines it passes one over; alone it reads it."""
+
+    class Blind(Engine):
+        def __call__(self, crops: Sequence[LineCrop]) -> list[LineReading]:
+            super().__call__(crops)
+            return [LineReading("" if len(self.shown) == 1 else "Acme") for _ in crops]
+
+    engine = Blind()
+    assert asked(seen("Acme", 0.6), engine) == 0.0
+    assert len(engine.shown) == 2
+
+
 def test_of_a_long_text_the_words_in_doubt_are_shown_with_their_neighbours() -> None:
     """The rest of the line is not; what is better fits in where it was read."""
     text = "The shares are held by the Sequola Fund and by the trust of the owner and others"
