@@ -40,8 +40,9 @@ _MISREAD, _TOO_WIDE = 3.0, 0.25
 #: Where more than this share of the form's labels was not found, rows and signatures may not be either.
 _UNFOUND = 0.2
 #: Where nearly a quarter of the words is misread, whole lines of text may have been taken for dirt; rows of
-#: tables, which stand between rules, hardly are.
+#: tables, which stand between rules, hardly are, but where what was read of them is as poor.
 _ILLEGIBLE = 2.5
+_POOR_PAGE, _POOR_ROWS = 2.4, 2.5
 _LOST_ON_POOR_PAGES = (FieldKind.NOTES, FieldKind.SIGNATURES)
 
 
@@ -129,6 +130,7 @@ def is_suspect(kind: FieldKind, doubts: Doubts) -> bool:
         return True
     if kind in COMPLETENESS:
         illegible = kind in _LOST_ON_POOR_PAGES and doubts.page > _ILLEGIBLE
+        illegible |= kind is FieldKind.ROWS and doubts.page > _POOR_PAGE and doubts.kin > _POOR_ROWS
         return doubts.unlike > 0 or doubts.misfit > _UNFOUND or illegible
     if kind in BLANKS:
         return doubts.left > 0 or doubts.wide > _TOO_WIDE
