@@ -16,12 +16,14 @@ _PIECE = re.compile(
 _NUMBER = re.compile(r"(\bfootnotes?|[ ,](?:L\.P\.|LP|LLC|Inc\.|Ltd\.)) [(\[]?\d{1,3}$", re.IGNORECASE)
 #: Forms of partnerships with a full stop too few.
 _FORM = re.compile(r"(?<=[ ,])(?:LP\.|L\.P|L P\.)$")
+#: The last stop of a form is as easily lost as hardly anybody leaves it out.
+_LACKING = re.compile(r"(?<=[ ,]L\.P)$")
 #: A hyphen that is easily lost.
 _HYPHEN = re.compile(r"\bNon (?=[Qq]ualif)")
 #: Between two words of a title.
 _AND = re.compile(r"(?<=[A-Za-z,] )8(?= [A-Z])")
 #: Words so sure stay as they are.
-_SURE = 0.97
+_SURE, _SURE_OF_STOP = 0.97, 0.995
 RULE = "end-of-text"
 _TITLES = ("officerTitle", "otherText")
 
@@ -36,6 +38,8 @@ def settle_tail(reading: Reading) -> str:
         text = shorter
     if (reading.words[-1].confidence or 0.0) < _SURE:
         text = _FORM.sub("L.P.", text)
+    if (reading.words[-1].confidence or 0.0) < _SURE_OF_STOP:
+        text = _LACKING.sub(".", text)
     if min(word.confidence or 0.0 for word in reading.words) < _SURE:
         text = _HYPHEN.sub("Non-", text)
     return text

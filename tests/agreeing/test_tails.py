@@ -48,7 +48,9 @@ def test_other_ends_stay(text: str) -> None:
 
 def test_what_is_sure_stays() -> None:
     """Filers leave out full stops and hyphens: where the page clearly says so, it is so."""
-    assert settle_tail(read("By Acme Fund, L.P", 0.99)) == "By Acme Fund, L.P"
+    assert settle_tail(read("By Acme Fund, LP.", 0.99)) == "By Acme Fund, LP."
+    assert settle_tail(read("By Acme Fund, L.P", 0.99)) == "By Acme Fund, L.P."
+    assert settle_tail(read("By Acme Fund, L.P", 0.999)) == "By Acme Fund, L.P"
     assert settle_tail(read("Non Qualified Option", 0.99)) == "Non Qualified Option"
 
 
