@@ -152,12 +152,7 @@ def _pieces_of(one: Reading, pages: Mapping[int, Page]) -> list[_Piece]:
 def _line_of(word: Word, lines: Sequence[LineCrop]) -> LineCrop | None:
     """The line that a word was read from: pictures of lines overlap, and it stands at the foot of its own."""
     held = [crop for crop in lines if crop.bbox.holds(word.bbox.cx, word.bbox.cy)]
-    return min(held, key=lambda crop: abs(_foot(crop) - word.bbox.bottom), default=None)
-
-
-def _foot(line: LineCrop) -> float:
-    """Where a line's letters stand, in points."""
-    return float(line.bbox.top + line.base * line.bbox.height / line.pixels.shape[0])
+    return min(held, key=lambda crop: abs(crop.baseline - word.bbox.bottom), default=None)
 
 
 def _cut(line: LineCrop, words: Sequence[Word], one: Reading) -> list[_Piece]:

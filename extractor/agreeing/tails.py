@@ -15,7 +15,7 @@ _PIECE = re.compile(
 #: A number alone behind what ends a text.
 _NUMBER = re.compile(r"(\bfootnotes?|[ ,](?:L\.P\.|LP|LLC|Inc\.|Ltd\.)) [(\[]?\d{1,3}$", re.IGNORECASE)
 #: Forms of partnerships with a full stop too few.
-_FORM = re.compile(r"(?<=[ ,])(?:LP\.|L\.P|L P\.)$")
+_FORM = re.compile(r"(?<=[ ,])(?:LP\.|L P\.)$")
 #: The last stop of a form is as easily lost as hardly anybody leaves it out.
 _LACKING = re.compile(r"(?<=[ ,]L\.P)$")
 #: A hyphen that is easily lost.

@@ -156,8 +156,7 @@ def _lines(page: Page, offers: Offers) -> list[_Line]:
 
 
 def _stands_on(word: Word, crop: LineCrop) -> bool:
-    foot = crop.bbox.top + crop.base * 72.0 / crop.resolution
-    return abs(word.bbox.bottom - foot) < _OFF and crop.bbox.x0 <= word.bbox.cx <= crop.bbox.x1
+    return abs(word.bbox.bottom - crop.baseline) < _OFF and crop.bbox.x0 <= word.bbox.cx <= crop.bbox.x1
 
 
 def _trials(line: _Line, offers: Offers, weigh: Weigh) -> list[_Trial]:

@@ -80,7 +80,7 @@ def _region(grids: Sequence[PageGrid], place: SigningPlace) -> _Region | None:
     page = grids[index].page.page
     left, right = max(0.0, place.left - FIRST_WORD), min(page.width, place.date_x + _DATES)
     top = place.start[1] if place.start[0] == index else 0.0
-    top = max([top, *(_foot(crop) for crop in page.lines if _base(crop) <= top)])
+    top = max([top, *(_foot(crop) for crop in page.lines if crop.baseline <= top)])
     if place.left > 0.0:
         above = BBox(0.0, top, page.width, max(top, bottom))
         top = max([top, *(_foot(crop) for crop in lines_in(page, above) if _is_text(page, crop, left))])
@@ -97,14 +97,9 @@ def _is_text(page: Page, crop: LineCrop, left: float) -> bool:
     return crop.bbox.x0 < left and letters >= _LETTERS
 
 
-def _base(crop: LineCrop) -> float:
-    """The height on the page of the line that letters stand on."""
-    return crop.bbox.top + crop.base * 72.0 / crop.resolution
-
-
 def _foot(crop: LineCrop) -> float:
     """How low the letters of a line hang."""
-    return _base(crop) + _BELOW * crop.height * 72.0 / crop.resolution
+    return crop.baseline + _BELOW * crop.height * 72.0 / crop.resolution
 
 
 def _crops(page: Page, region: _Region) -> list[LineCrop]:

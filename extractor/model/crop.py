@@ -14,6 +14,7 @@ from extractor.model.geometry import BBox
 
 #: Footnote numbers in the order in which they stand behind a value; none for a bare value.
 Marks = tuple[int, ...]
+_POINTS_PER_INCH = 72.0
 
 
 class LineKind(StrEnum):
@@ -51,6 +52,11 @@ class LineCrop:
     height: float
     base: float
     kind: LineKind = LineKind.TEXT
+
+    @property
+    def baseline(self) -> float:
+        """Where the line's letters stand on the page, in points."""
+        return self.bbox.top + self.base * (_POINTS_PER_INCH / self.resolution)
 
 
 @dataclass(frozen=True, slots=True)

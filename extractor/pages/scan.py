@@ -139,7 +139,7 @@ def to_words(crop: LineCrop, reading: LineReading) -> list[Word]:
     scale = _POINTS_PER_INCH / crop.resolution
     if crop.height * scale < _SMALLEST:
         return []
-    foot = crop.bbox.top + crop.base * scale
+    foot = crop.baseline
     capitals = crop.height * scale
     words = []
     for word in _marks_apart(reading.words):

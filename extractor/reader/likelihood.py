@@ -62,30 +62,21 @@ def _sums_behind(looks: Sequence[Logs], start: str, rests: Sequence[str]) -> Flo
     for row, rest in zip(labels, rests, strict=True):
         row[: 2 * len(rest) : 2] = [character_class(character) for character in rest]
     outputs = _outputs([logs for logs in looks for _ in rests], np.tile(labels, (len(looks), 1)))
-    before = np.full((len(rests), 2), BLANK)
-    before[:, 0] = character_class(start[-1])
-    jump = np.tile((labels != BLANK) & (labels != np.hstack((before, labels))[:, :-2]), (len(looks), 1))
+    ended = np.tile([character_class(start[-1]), BLANK], (len(rests), 1))
+    jump = np.tile(_jumps(np.hstack((ended, labels)))[:, 2:], (len(looks), 1))
     # the last letter and blank of the start are the two states before the first of a rest
     state = np.zeros((len(looks) * len(rests), labels.shape[1] + 2))
     state[:, :2] = np.repeat(reached[0], len(rests), axis=0)
     total = np.repeat(begun[0], len(rests))
     done, ends = np.repeat(begun, len(rests), axis=1), np.repeat(reached, len(rests), axis=1)
     for at in range(1, len(outputs)):
-        after = jump * state[:, :-2]
-        after += state[:, 1:-1]
-        after += state[:, 2:]
-        np.multiply(after, outputs[at], out=state[:, 2:])
+        _advance(state, jump, outputs[at])
         share = np.exp(done[at] - total)  # of the ways into the start
         if at % _RESCALED == 0:
-            scale = np.maximum(state[:, 2:].sum(axis=1) + share, _TINY)
-            total += np.log(scale)
-            state[:, 2:] /= scale[:, None]
-            share /= scale
+            share /= _rescale(state, total, share)
         np.multiply(ends[at], share[:, None], out=state[:, :2])
     last = 2 * np.tile([len(rest) for rest in rests], len(looks))[:, None] + [0, 1]
-    ended = np.take_along_axis(state, last, axis=1).sum(axis=1)
-    found = np.where(ended > 0.0, total + np.log(np.maximum(ended, _TINY)), _NEVER)
-    return found.reshape(len(looks), len(rests))
+    return _ended(state, total, last).reshape(len(looks), len(rests))
 
 
 def _ways_through(looks: Sequence[Logs], start: str) -> tuple[Floats, Floats]:
@@ -95,22 +86,16 @@ def _ways_through(looks: Sequence[Logs], start: str) -> tuple[Floats, Floats]:
     """
     labels, _ = _states([start] * len(looks), spaced=False)
     outputs = _outputs(looks, labels)
-    jump = np.zeros(labels.shape)
-    jump[:, 2:] = (labels[:, 2:] != BLANK) & (labels[:, 2:] != labels[:, :-2])
+    jump = _jumps(labels)
     state = np.zeros((len(looks), labels.shape[1] + 2))
     state[:, 2:4] = outputs[0][:, :2]
     begun, reached = np.empty(outputs.shape[:2]), np.empty((*outputs.shape[:2], 2))
     total = np.zeros(len(looks))
     for at, output in enumerate(outputs):
         if at:
-            after = jump * state[:, :-2]
-            after += state[:, 1:-1]
-            after += state[:, 2:]
-            np.multiply(after, output, out=state[:, 2:])
+            _advance(state, jump, output)
         if at % _RESCALED == 0:
-            scale = np.maximum(state[:, 2:].sum(axis=1), _TINY)
-            total += np.log(scale)
-            state[:, 2:] /= scale[:, None]
+            _rescale(state, total)
         begun[at], reached[at] = total, state[:, -2:]
     return begun, reached
 
@@ -145,8 +130,7 @@ def _batches(parts: Sequence[Logs], texts: Sequence[str]) -> Iterator[list[int]]
 def _log_sums(parts: Sequence[Logs], texts: Sequence[str], spaced: bool) -> Floats:
     labels, ends = _states(texts, spaced)
     outputs = _outputs(parts, labels)
-    jump = np.zeros(labels.shape)
-    jump[:, 2:] = (labels[:, 2:] != BLANK) & (labels[:, 2:] != labels[:, :-2])
+    jump = _jumps(labels)
     # two columns before the first state, for what comes from one and two states before
     state = np.zeros((len(texts), labels.shape[1] + 2))
     state[:, 2:4] = outputs[0][:, :2]
@@ -154,16 +138,39 @@ def _log_sums(parts: Sequence[Logs], texts: Sequence[str], spaced: bool) -> Floa
         state[:, 5] = outputs[0][:, 3]
     total = np.zeros(len(texts))
     for at in range(1, len(outputs)):
-        after = jump * state[:, :-2]
-        after += state[:, 1:-1]
-        after += state[:, 2:]
-        if spaced:
-            after[:, 3] += state[:, 2]  # past the space
-        np.multiply(after, outputs[at], out=state[:, 2:])
+        _advance(state, jump, outputs[at], spaced=spaced)
         if at % _RESCALED == 0:
-            scale = np.maximum(state[:, 2:].sum(axis=1), _TINY)
-            total += np.log(scale)
-            state[:, 2:] /= scale[:, None]
+            _rescale(state, total)
+    return _ended(state, total, ends)
+
+
+def _jumps(labels: Ints) -> Floats:
+    """1 for states that follow the last but one too: letters, but for one that stands twice."""
+    jump = np.zeros(labels.shape)
+    jump[:, 2:] = (labels[:, 2:] != BLANK) & (labels[:, 2:] != labels[:, :-2])
+    return jump
+
+
+def _advance(state: Floats, jump: Floats, output: Floats, *, spaced: bool = False) -> None:
+    """One output further, in place; with `spaced` the first letter follows the first blank too."""
+    after = jump * state[:, :-2]
+    after += state[:, 1:-1]
+    after += state[:, 2:]
+    if spaced:
+        after[:, 3] += state[:, 2]
+    np.multiply(after, output, out=state[:, 2:])
+
+
+def _rescale(state: Floats, total: Floats, besides: Floats | float = 0.0) -> Floats:
+    """All ways and what there is `besides` scaled to 1, in place; the scale, which `total` is raised by."""
+    scale: Floats = np.maximum(state[:, 2:].sum(axis=1) + besides, _TINY)
+    total += np.log(scale)
+    state[:, 2:] /= scale[:, None]
+    return scale
+
+
+def _ended(state: Floats, total: Floats, ends: Ints) -> Floats:
+    """The log-probability of all ways that have come to one of the `ends` of their text."""
     reached = np.take_along_axis(state, ends, axis=1).sum(axis=1)
     return np.where(reached > 0.0, total + np.log(np.maximum(reached, _TINY)), _NEVER)
 

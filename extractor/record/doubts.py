@@ -160,23 +160,24 @@ def _of_second(words: Sequence[Word]) -> Mapping[str, float]:
 
 def _among(words: Sequence[Word]) -> Mapping[str, float]:
     """The least certain word of all that may stand in its place; of all there are where anything may."""
-    first = (word.chance_here for word in words)
-    second = (word.second_chance_here for word in words)
-    return {
-        name: doubt_of(min((one for one in chances if one is not None), default=1.0))
-        for name, chances in (("among", first), ("second_among", second))
-    }
+    return dict(zip(("among", "second_among"), _least_certain(words), strict=True))
 
 
 def _open(words: Sequence[Word]) -> Mapping[str, float]:
     """The least certain word that no engine trained elsewhere confirms."""
     rest = [word for word in words if not word.confirmed]
-    first = (word.chance_here for word in rest)
-    second = (word.second_chance_here for word in rest)
-    return {
-        name: doubt_of(min((one for one in chances if one is not None), default=1.0))
-        for name, chances in (("open", first), ("second_open", second))
-    }
+    return dict(zip(("open", "second_open"), _least_certain(rest), strict=True))
+
+
+def _least_certain(words: Sequence[Word]) -> tuple[float, float]:
+    """The doubts of the least certain word, by the reader and by the second; nought where none was asked."""
+    first = [word.chance_here for word in words]
+    second = [word.second_chance_here for word in words]
+    one, other = (
+        doubt_of(min((chance for chance in chances if chance is not None), default=1.0))
+        for chances in (first, second)
+    )
+    return one, other
 
 
 def _together(chances: Sequence[float]) -> float:
