@@ -16,7 +16,7 @@ from extractor.agreeing.fractions import SHARES, settle_fractions
 from extractor.agreeing.names import settle_names
 from extractor.agreeing.prices import PRICE, settle_prices
 from extractor.agreeing.repeated import allowing, settle_texts, settle_values
-from extractor.agreeing.sides import settle_ownership, settle_side
+from extractor.agreeing.sides import settle_code, settle_ownership, settle_side
 from extractor.agreeing.sums import settle_sums
 from extractor.agreeing.tails import RULE, settle_tail, settle_titles
 from extractor.agreeing.wordings import settle_notes
@@ -79,7 +79,7 @@ def agree(readings: Readings) -> Readings:
         spots = list(_spots(readings, *column))
         settled = settle_values([_at(readings, spot) for spot in spots], allowing(read))
         readings = _with(readings, spots, settled, "repeated-value")
-    readings = _with_ownership(readings)
+    readings = _with_codes(_with_ownership(readings))
     spots = list(_spots(readings, 1, PRICE))
     prices = settle_prices(readings.table_1)
     readings = _with(readings, spots, [prices[spot.row] or "" for spot in spots], "price-like-others")
@@ -100,6 +100,15 @@ def _with_fractions(readings: Readings) -> Readings:
     spots = list(_spots(readings, 1, SHARES))
     texts = settle_fractions(readings.table_1)
     return _with(readings, spots, [texts[spot.row] for spot in spots], "acquired-of-owned")
+
+
+def _with_codes(readings: Readings) -> Readings:
+    """The readings, transaction codes in doubt as the side and other codes make them likely."""
+    for table, rows in ((1, readings.table_1), (2, readings.table_2)):
+        spots = list(_spots(readings, table, "transactionCode"))
+        codes = [settle_code(rows[spot.row]) for spot in spots]
+        readings = _with(readings, spots, codes, "code-and-side")
+    return readings
 
 
 def _with_ownership(readings: Readings) -> Readings:

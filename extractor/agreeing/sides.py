@@ -1,14 +1,17 @@
-"""(A) or (D) in Table I, where the transaction's code says which of the two to expect.
+"""Letters that tell of each other: the transaction's code, and (A) or (D).
 
-And (D) or (I) in the tables' last columns, where the nature of ownership does.
+And (D) or (I) in the tables' last columns, where the nature of ownership says which of the two to expect.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
-from extractor.agreeing.likelihood import certainty, log_odds
-from extractor.model.reading import Reading
+from extractor.agreeing.likelihood import alternatives, certainty, log_odds
+from extractor.errors import ValueReadError
+from extractor.model.reading import Reading, RowReading
+from extractor.values.codes import read_code
 
 #: What a code does to the shares of Table I: purchases, grants and exercises acquire, sales, taxes
 #: and returns to the issuer dispose of them.
@@ -16,11 +19,56 @@ _SIDES = {
     **dict.fromkeys("PAMCXOL", "A"),
     **dict.fromkeys("SFDU", "D"),
 }
+#: Exercises and conversions, which acquire shares and dispose of derivatives.
+_EXERCISES = "MCXO"
+#: Codes of General Instruction 8 of which one filing in hundreds has any.
+_SELDOM = "EHILOUWZ"
+_SELDOM_ODDS = math.log(0.05)
+#: Where Table II has the amount, by what its columns say of the side.
+_AMOUNTS = {"acquiredShares": "A", "disposedShares": "D"}
 #: How much likelier the expected letter is; filers err in it, or mean the opposite, once in hundreds.
 _EXPECTED = math.log(100.0)
 _LIKELIER = math.log(2.0)
 #: A code so sure tells what to expect.
 _SURE = 0.8
+
+
+def settle_code(row: RowReading) -> str:
+    """The code of a row, or what else was seen there and is likelier by the side and by how usual it is."""
+    code = row.cells["transactionCode"]
+    side = _side_of(row.cells)
+    derivative = any(column in row.cells for column in _AMOUNTS)
+    best, most = code.text, _custom(code.text, side, derivative) + _LIKELIER
+    for text in alternatives(code):
+        odds = log_odds(code, text) + _custom(text, side, derivative)
+        if _is_code(text) and odds > most:
+            best, most = text, odds
+    return best
+
+
+def _side_of(cells: Mapping[str, Reading]) -> str:
+    """Whether the row surely says that shares were acquired (A) or disposed of (D); else a blank."""
+    told = cells.get("transactionAcquiredDisposedCode", Reading())
+    if told.text:
+        return told.text.strip("() ") if certainty(told) >= _SURE else ""
+    filled = [side for column, side in _AMOUNTS.items() if cells.get(column, Reading()).text]
+    return filled[0] if len(filled) == 1 else ""
+
+
+def _custom(text: str, side: str, derivative: bool) -> float:
+    """How usual a code is beside this side, as the logarithm of odds; codes that go with either, nought."""
+    letter = text.removesuffix("/K").strip()
+    seldom = _SELDOM_ODDS if letter in _SELDOM else 0.0
+    expected = "D" if derivative and letter in _EXERCISES else _SIDES.get(letter)
+    return seldom - (_EXPECTED if side and expected and side != expected else 0.0)
+
+
+def _is_code(text: str) -> bool:
+    try:
+        read_code(text)
+    except ValueReadError:
+        return False
+    return True
 
 
 def settle_side(side: Reading, code: Reading) -> str:

@@ -114,6 +114,46 @@ def test_nothing_costs_nine_dollars() -> None:
     assert column(agree(scanned(rows)), "transactionPricePerShare") == ["$0", "$9"]
 
 
+@pytest.mark.parametrize(
+    ("code", "other", "side", "told"),
+    [
+        ("I", "J", "D", "J"),  # a discretionary transaction is as rare as a J is common
+        ("F", "P", "A", "P"),  # tax is paid by giving shares away
+        ("P", "F", "D", "F"),
+        ("F", "P", "D", "F"),
+        ("S", "G", "D", "S"),
+        ("I", ";", "D", "I"),
+    ],
+)
+def test_a_code_in_doubt_is_the_one_that_goes_with_its_side(
+    code: str, other: str, side: str, told: str
+) -> None:
+    """Of what the reader saw there, by the side and by how usual each code is."""
+    row = scanned_row(
+        transactionCode=seen(code, 0.8, other={other: 0.15}), transactionAcquiredDisposedCode=side
+    )
+    assert column(agree(scanned((row,))), "transactionCode") == [told]
+
+
+def test_an_exercise_disposes_of_derivatives() -> None:
+    """Of shares it acquires: the same letter is expected beside the other side."""
+    doubtful = seen("X", 0.6, other={"A": 0.3})
+    for cells, told in (
+        ({"acquiredShares": "", "disposedShares": "1,000"}, "X"),
+        ({"acquiredShares": "1,000", "disposedShares": ""}, "A"),
+    ):
+        row = scanned_row(transactionCode=doubtful, **cells)
+        assert column(agree(scanned(table_2=(row,))), "transactionCode", 2) == [told]
+
+
+def test_a_clear_code_is_kept_beside_the_wrong_side() -> None:
+    """Filers err."""
+    row = scanned_row(
+        transactionCode=seen("P", 0.999, other={"F": 0.001}), transactionAcquiredDisposedCode="D"
+    )
+    assert column(agree(scanned((row,))), "transactionCode") == ["P"]
+
+
 def test_the_code_tells_the_side() -> None:
     """A sale disposes of shares; where `A` was read clearly, the filer said so."""
     rows = tuple(
