@@ -13,8 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from extractor.fields.habits import CellState, Cited, before_of, chances, cited_as
 from extractor.model.crop import Marks
+
+Floats = NDArray[np.float64]
 
 #: A further footnote of a cell is the one after the one before it, or another.
 _ONE_MORE, _ANOTHER_MORE = 0.06, 0.015
@@ -93,25 +98,43 @@ def settle_marks(cells: Sequence[CitingCell], notes: int) -> list[Marks]:
     open_columns = {cell.column for cell in cells if len(cell.weights) > 1}
     left = sum(len(cell.weights) > 1 for cell in cells)
     row = 0
-    for cell in cells:
-        if cell.column not in open_columns:
-            courses = [replace(course, chosen=(*course.chosen, *cell.weights)) for course in courses]
-            continue
+    telling = [cell for cell in cells if cell.column in open_columns]
+    for cell in telling:
         if cell.row != row:
             row = cell.row
             courses = _distinct([replace(course, in_row=frozenset()) for course in courses])
         worth = worth_trying(cell)
         left -= len(cell.weights) > 1
-        longer = _all_ways_on(courses, cell, worth, numbers, left)
-        least = max(one[0] + one[1] for one in longer) - _HOPELESS
-        hopeful = [one for one in longer if one[0] + one[1] >= least]
-        best = sorted(hopeful, key=lambda one: (-one[0] - one[1], one[2], one[3]))[:_BEAM]
-        courses = [extended(courses[index], cell, marks, score) for score, _, index, marks in best]
-    return list(courses[0].chosen)
+        best = _best_ways_on(courses, cell, worth, numbers, left)
+        courses = [extended(courses[index], cell, marks, score) for score, index, marks in best]
+    chosen = iter(courses[0].chosen)
+    return [next(chosen) if cell.column in open_columns else next(iter(cell.weights)) for cell in cells]
 
 
-#: How good a course is if it goes on so, what is to be expected of it then, its place, and the marks.
-_Way = tuple[float, float, int, Marks]
+#: How good a course is if it goes on so, its place among the courses, and the marks.
+_Way = tuple[float, int, Marks]
+
+
+def _best_ways_on(
+    courses: Sequence[Course],
+    cell: CitingCell,
+    worth: Sequence[tuple[Marks, float]],
+    notes: frozenset[int],
+    left: int,
+) -> list[_Way]:
+    """The courses with the marks with which they are best, the best one first."""
+    gains, outlooks = _all_ways_on(courses, cell, worth, notes, left)
+    scores = np.array([course.score for course in courses])[:, None] + gains
+    expected = scores + outlooks
+    least = expected.max() - _HOPELESS
+    if expected.size > _BEAM:
+        least = max(least, np.partition(expected, -_BEAM, axis=None)[-_BEAM])
+    ways = [
+        (float(expected[index, at]), index, worth[at][0], float(scores[index, at]))
+        for index, at in np.argwhere(expected >= least).tolist()
+    ]
+    best = sorted(ways, key=lambda one: (-one[0], one[1], one[2]))[:_BEAM]
+    return [(score, index, marks) for _, index, marks, score in best]
 
 
 def _all_ways_on(
@@ -120,27 +143,30 @@ def _all_ways_on(
     worth: Sequence[tuple[Marks, float]],
     notes: frozenset[int],
     left: int,
-) -> list[_Way]:
-    """Each of the courses with each of the marks; what it gains is told once for all that stand alike."""
-    gains: dict[tuple[object, ...], list[tuple[float, float, Marks]]] = {}
-    ways: list[_Way] = []
-    for index, course in enumerate(courses):
+) -> tuple[Floats, Floats]:
+    """What each of the courses gains with each of the marks, and what is to be expected of it then.
+
+    It is told once for all that stand alike.
+    """
+    rows: dict[tuple[object, ...], int] = {}
+    told: list[tuple[list[float], list[float]]] = []
+    places = []
+    for course in courses:
         before = None if cell.saying is None else course.said.get(cell.saying)
         place = (course.above.get(cell.column), course.in_row, course.cited, course.runs, before)
-        known = gains.get(place)
-        if known is None:
-            known = gains[place] = [
-                (gain, _outlook(course, marks, notes, left), marks)
-                for gain, marks in ways_on(course, cell, worth, notes)
-            ]
-        ways += [(course.score + gain, outlook, index, marks) for gain, outlook, marks in known]
-    return ways
+        row = rows.setdefault(place, len(rows))
+        if row == len(told):
+            gains = [gain for gain, _ in ways_on(course, cell, worth, notes)]
+            told.append((gains, _outlooks(notes - course.cited, worth, left)))
+        places.append(row)
+    known = np.array(told)[places]
+    return known[:, 0], known[:, 1]
 
 
-def _outlook(course: Course, marks: Marks, notes: frozenset[int], left: int) -> float:
+def _outlooks(uncited: frozenset[int], worth: Sequence[tuple[Marks, float]], left: int) -> list[float]:
     """What footnotes will cost that no cell cites, as far as the cells that are left cannot cite them all."""
-    uncited = len(notes - course.cited - frozenset(marks))
-    return -CITED * max(uncited - _NEW * left, 0.0)
+    citable = _NEW * left
+    return [-CITED * max(len(uncited.difference(marks)) - citable, 0.0) for marks, _ in worth]
 
 
 def worth_trying(cell: CitingCell) -> list[tuple[Marks, float]]:
@@ -219,7 +245,9 @@ def _chance(marks: Marks, likely: Mapping[Cited, float], column: _Column, course
     """How likely a cell is to cite `marks`, given its column and its row so far and all cited so far."""
     if column.last and marks == column.last[-1]:
         return likely[Cited.SAME]
-    one_by_one = _chance_one_by_one(marks, likely, column, course)
+    one_by_one = _chance_of_first(marks[0], likely, column, course)
+    for one, other in pairwise(marks):
+        one_by_one *= _ONE_MORE if other == one + 1 else _ANOTHER_MORE
     if marks in column.runs:  # several marks are cited together again, not each for itself
         return max(one_by_one, likely[Cited.COLUMN] / len(column.runs))
     if marks in course.runs:
@@ -227,8 +255,8 @@ def _chance(marks: Marks, likely: Mapping[Cited, float], column: _Column, course
     return one_by_one
 
 
-def _chance_one_by_one(marks: Marks, likely: Mapping[Cited, float], column: _Column, course: Course) -> float:
-    how = cited_as(marks[0], course.in_row, column.cited, course.cited)
+def _chance_of_first(number: int, likely: Mapping[Cited, float], column: _Column, course: Course) -> float:
+    how = cited_as(number, course.in_row, column.cited, course.cited)
     chance = likely[how]
     if how is Cited.ROW:
         chance /= len(course.in_row)
@@ -236,6 +264,4 @@ def _chance_one_by_one(marks: Marks, likely: Mapping[Cited, float], column: _Col
         chance /= len(column.cited - course.in_row)
     elif how is Cited.ELSEWHERE:
         chance /= len(course.cited - column.cited - course.in_row)
-    for one, other in pairwise(marks):
-        chance *= _ONE_MORE if other == one + 1 else _ANOTHER_MORE
     return chance

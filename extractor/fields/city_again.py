@@ -16,14 +16,14 @@ from numpy.typing import NDArray
 
 from extractor.fields.owners import CAPTION_SLACK
 from extractor.fields.regions import PageGrid
-from extractor.fields.scanned import ink_by_column, picture_of, read_place_anew, words_in
+from extractor.fields.scanned import Paper, ink_by_column, picture_of, read_place_anew, words_in
 from extractor.forms.anchors import Anchor
 from extractor.forms.locate import LocatedForm, LocatedPage
 from extractor.forms.template import OwnerSpec
 from extractor.model.crop import LineCrop, LineKind, Reader
 from extractor.model.geometry import BBox
 from extractor.model.page import Page, Word
-from extractor.pages.crops import cut_printed, find_print
+from extractor.pages.crops import cut_printed
 from extractor.pages.scan import to_words
 from extractor.reader.grammar import kind_grammar
 
@@ -142,7 +142,7 @@ def _crops(page: Page, line: _Line) -> tuple[list[LineCrop], list[LineCrop], lis
     """The lines of the city, of the state and of the ZIP code, each cut by themselves."""
     picture = picture_of(page)
     assert picture is not None
-    ink = find_print(picture.clean, picture.resolution, picture.dust).ink
+    ink = Paper(picture).printed
     place, scale = line.place, picture.resolution / 72.0
     first, inked = ink_by_column(ink, place, line.state_x - _AROUND, line.state_x + _AROUND, scale)
     edge = (first + _widest_gap(inked)) / scale

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from extractor.fields.scanned import read_anew
 from extractor.forms.locate import LocatedForm, LocatedPage
+from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Word
 
 #: Nothing is printed upon another word: not so much of the smaller of two.
@@ -30,19 +33,24 @@ def _doubles(words: Sequence[Word]) -> set[int]:
     """The less certain ones of words that lie upon each other."""
     ordered = sorted((word for word in words if word.bbox.width > 0), key=lambda word: word.bbox.x0)
     dropped: set[int] = set()
-    for place, one in enumerate(ordered):
-        for other in ordered[place + 1 :]:
-            if other.bbox.x0 >= one.bbox.x1 or id(one) in dropped:
-                break
-            if id(other) not in dropped and _lies_upon(one, other):
-                worse = min(one, other, key=lambda word: (word.confidence or 0.0, len(word.text)))
-                dropped.add(id(worse))
+    for one, other in _upon_each_other([word.bbox for word in ordered]):
+        if id(ordered[one]) not in dropped and id(ordered[other]) not in dropped:
+            worse = min(
+                ordered[one], ordered[other], key=lambda word: (word.confidence or 0.0, len(word.text))
+            )
+            dropped.add(id(worse))
     return dropped
 
 
-def _lies_upon(one: Word, other: Word) -> bool:
-    first, second = one.bbox, other.bbox
-    across = min(first.x1, second.x1) - max(first.x0, second.x0)
-    down = min(first.bottom, second.bottom) - max(first.top, second.top)
-    smaller = min(first.width * first.height, second.width * second.height)
-    return across > 0 and down > 0 and across * down > _UPON * smaller
+def _upon_each_other(boxes: Sequence[BBox]) -> Iterator[tuple[int, int]]:
+    """The places of any two of some boxes, sorted by where they begin, that lie upon each other."""
+    x0, top, x1, bottom = np.array([(box.x0, box.top, box.x1, box.bottom) for box in boxes]).reshape(-1, 4).T
+    area = (x1 - x0) * (bottom - top)
+    ends = np.searchsorted(x0, x1)
+    for one, end in enumerate(ends.tolist()):
+        others = slice(one + 1, max(end, one + 1))
+        across = np.minimum(x1[one], x1[others]) - x0[others]
+        down = np.minimum(bottom[one], bottom[others]) - np.maximum(top[one], top[others])
+        upon = (down > 0) & (across * down > _UPON * np.minimum(area[one], area[others]))
+        for other in np.flatnonzero(upon).tolist():
+            yield one, one + 1 + other

@@ -15,9 +15,11 @@ from extractor.fields.sections import find_stretches
 from extractor.forms.locate import LocatedForm, LocatedPage, with_words
 from extractor.forms.template import TableSpec
 from extractor.image.binarise import find_ink, measure_dust
+from extractor.image.packed import PackedInk
 from extractor.model.crop import LineCrop
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Page, Picture, Word
+from extractor.pages.crops import find_print
 
 #: Pages with fewer specks to the square inch have hardly any dust.
 _CLEAN = 10.0
@@ -42,7 +44,16 @@ class Paper:
     @cached_property
     def ink(self) -> NDArray[np.uint8]:
         """255 where there is ink, 0 elsewhere."""
-        return find_ink(self.clean)
+        known: PackedInk | None = self._picture.ink
+        return find_ink(self.clean) if known is None else known.unpacked()
+
+    @cached_property
+    def printed(self) -> NDArray[np.uint8]:
+        """The same less dust."""
+        known: PackedInk | None = self._picture.printed
+        if known is not None:
+            return known.unpacked()
+        return find_print(self.clean, self.resolution, self._picture.dust).ink
 
     @cached_property
     def dust(self) -> float:
@@ -84,13 +95,13 @@ def picture_of(page: Page) -> Picture | None:
 def words_in(words: Sequence[Word], place: BBox) -> list[Word]:
     """The words whose middle lies in a place."""
     # Asked for every cell of a filing of all words of its page, which are a tuple
-    x, y = _known_middles(_Same(words)) if isinstance(words, tuple) else _middles(words)
+    x, y = _middles_of_words(_Same(words)) if isinstance(words, tuple) else _middles(words)
     return [words[at] for at in _inside(x, y, place)]
 
 
 def lines_in(page: Page, place: BBox) -> list[LineCrop]:
     """The lines of a page whose middle lies in a place."""
-    return [page.lines[at] for at in _inside(*_middles(page.lines), place)]
+    return [page.lines[at] for at in _inside(*_middles_of_lines(_Same(page.lines)), place)]
 
 
 def _inside(x: Floats, y: Floats, place: BBox) -> list[int]:
@@ -99,23 +110,29 @@ def _inside(x: Floats, y: Floats, place: BBox) -> list[int]:
 
 
 class _Same:
-    """A page's words, known again as the same ones and not by what they say."""
+    """A page's words or lines, known again as the same ones and not by what they say."""
 
-    __slots__ = ("words",)
+    __slots__ = ("ones",)
 
-    def __init__(self, words: tuple[Word, ...]) -> None:
-        self.words = words
+    def __init__(self, ones: tuple[Word, ...] | tuple[LineCrop, ...]) -> None:
+        self.ones = ones
 
     def __hash__(self) -> int:
-        return id(self.words)
+        return id(self.ones)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.words is other.words
+        return isinstance(other, _Same) and self.ones is other.ones
 
 
 @lru_cache(maxsize=4)
-def _known_middles(same: _Same) -> tuple[Floats, Floats]:
-    return _middles(same.words)
+def _middles_of_words(same: _Same) -> tuple[Floats, Floats]:
+    return _middles(same.ones)
+
+
+# Lines hold their pixels: those of few pages are kept
+@lru_cache(maxsize=2)
+def _middles_of_lines(same: _Same) -> tuple[Floats, Floats]:
+    return _middles(same.ones)
 
 
 def _middles(ones: Sequence[Word] | Sequence[LineCrop]) -> tuple[Floats, Floats]:

@@ -14,13 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.fields.regions import PageGrid
-from extractor.fields.scanned import ink_by_column, lines_in, picture_of, read_place_anew, words_in
+from extractor.fields.scanned import Paper, ink_by_column, lines_in, picture_of, read_place_anew, words_in
 from extractor.fields.signing import DATE_SLACK, FIRST_WORD, SigningPlace, find_signing_places
 from extractor.forms.locate import LocatedForm
 from extractor.model.crop import LineCrop, LineKind, Reader
 from extractor.model.geometry import BBox
 from extractor.model.page import Page, Word
-from extractor.pages.crops import cut_printed, find_print
+from extractor.pages.crops import cut_printed
 from extractor.pages.scan import to_words
 
 #: The gap between the columns is looked for so far right of where dates begin, and is at least so wide.
@@ -106,7 +106,7 @@ def _crops(page: Page, region: _Region) -> list[LineCrop]:
     """The lines of the names and the dates, each cut by themselves."""
     picture = picture_of(page)
     assert picture is not None
-    ink = find_print(picture.clean, picture.resolution, picture.dust).ink
+    ink = Paper(picture).printed
     place, scale = region.place, picture.resolution / 72.0
     start = max(place.x0, region.date_x - DATE_SLACK)
     first, inked = ink_by_column(ink, place, start, region.date_x + _AFTER, scale)

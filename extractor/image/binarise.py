@@ -84,7 +84,8 @@ def level_light(grey: Grey, resolution: float) -> Grey:
 
 def _paleness(levelled: Grey) -> float:
     """How many times darker the ink should be: 1 but on pale pages."""
-    counts = np.bincount(levelled.ravel(), minlength=256)[: math.ceil(255 * _FAINT_SHARE)].cumsum()
+    every = cv2.calcHist([levelled], [0], None, [256], [0, 256]).ravel().astype(np.int64)
+    counts = every[: math.ceil(255 * _FAINT_SHARE)].cumsum()
     if counts[-1] < _TELLING * levelled.size:
         return 1.0
     full = int(np.searchsorted(counts, _FULL_INK * counts[-1]))

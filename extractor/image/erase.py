@@ -39,6 +39,8 @@ def erase_strokes(grey: Grey, across: Sequence[Stroke], down: Sequence[Stroke], 
     stays; where it goes on beyond one side, a letter that touches, it is cut at the stroke.
     """
     clean = grey.copy()
+    if not across and not down:
+        return clean
     for stroke in across:
         _erase(clean, grey, stroke, resolution)
     turned = np.asarray(cv2.transpose(clean), dtype=np.uint8)

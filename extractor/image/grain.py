@@ -32,9 +32,9 @@ def without_grain(grey: Grey, resolution: float) -> Grey:
     if is_bilevel(grey):
         return grey
     residue = cv2.absdiff(grey, cv2.medianBlur(grey, 3))
-    outstanding = (residue > _STANDS_OUT).astype(np.float32)
+    outstanding = (residue > _STANDS_OUT).view(np.uint8)
     reach = max(3, round(_AROUND * resolution))
-    share = cv2.boxFilter(outstanding, -1, (reach, reach))
+    share = cv2.boxFilter(outstanding, cv2.CV_32F, (reach, reach))
     if float((share > _SURE).mean()) < _PAGE:
         return grey
     weight = np.clip((share - _FROM) / (_TO - _FROM), 0.0, 1.0)

@@ -97,12 +97,17 @@ def _meetings(stroke: Stroke, crossing: Sequence[Stroke], resolution: float) -> 
     met = []
     for other in crossing:
         middle = float(stroke.rows[stroke.length // 2])
-        at = round(float(other.rows[int(np.clip(round(middle) - other.start, 0, other.length - 1))]))
+        at = round(float(other.rows[_index(other, middle)]))
         if stroke.start <= at < stroke.end:
             row = float(stroke.rows[at - stroke.start])
             if other.start - slack <= row < other.end + slack:
                 met.append(at)
     return met
+
+
+def _index(other: Stroke, row: float) -> int:
+    """Which of the rows of a crossing stroke, its columns as it was found, is nearest a row of the page."""
+    return max(0, min(round(row) - other.start, other.length - 1))
 
 
 def _ink_on_way(
@@ -164,7 +169,7 @@ def _next_meeting(
     for other in crossing:
         if not other.start - slack <= row < other.end + slack:
             continue
-        at = float(other.rows[int(np.clip(round(row) - other.start, 0, other.length - 1))])
+        at = float(other.rows[_index(other, row)])
         way = at - end if forward else end - at
         if abs(way) <= slack and not past:
             return None

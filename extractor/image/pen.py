@@ -75,7 +75,9 @@ def _held_together(ink: Dark, resolution: float) -> Dark:
     large &= np.minimum(width, height) >= _WIDE * resolution
     kept = large & (stats[:, cv2.CC_STAT_AREA] <= _FILLED * width * height)
     kept[0] = False
-    return np.asarray(np.where(kept[labels], 255, 0), dtype=np.uint8)
+    if not kept.any():
+        return np.zeros_like(ink)
+    return np.asarray(np.where(kept, 255, 0).astype(np.uint8)[labels])
 
 
 def _segments(ink: Dark, resolution: float) -> list[Segment]:

@@ -108,13 +108,16 @@ class Picture:
 
     `pixels` is a uint8 array of rows, 0 black to 255 white; `resolution` is in pixels
     per inch, so that a point is `resolution / 72` pixels. `clean` is the same without rules, and `dust`
-    how many specks to the square inch it has, where that was measured.
+    how many specks to the square inch it has, where that was measured. `ink` is all ink of the latter, and
+    `printed` the same less its dust, both packed, where they were found.
     """
 
     pixels: Any = field(compare=False, repr=False)
     resolution: float = 300.0
     clean: Any = field(default=None, compare=False, repr=False)
     dust: float | None = field(default=None, compare=False)
+    ink: Any = field(default=None, compare=False, repr=False)
+    printed: Any = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,11 @@ _POINTS_PER_INCH = 72.0
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """The ink of a page less its dust, and how many specks to the square inch it had."""
+    """The ink of a page less its dust, how many specks to the square inch it had, and all its ink."""
 
     ink: NDArray[np.uint8] = field(repr=False)
     dust: float
+    every: NDArray[np.uint8] = field(repr=False)
 
 
 def cut_lines(
@@ -91,7 +92,7 @@ def find_print(flat: NDArray[np.uint8], resolution: float, dust: float | None = 
     ink = find_ink(flat)
     labelled = label_inks(ink)
     dust = measure_dust(ink, resolution, labelled) if dust is None else dust
-    return Print(_print_of(flat, ink, dust, resolution, labelled), dust)
+    return Print(_print_of(flat, ink, dust, resolution, labelled), dust, ink)
 
 
 def _print_of(

@@ -14,6 +14,7 @@ from extractor.image.binarise import find_sure_ink, level_light, scaled_down
 from extractor.image.boxes import CheckBox, is_marked, mark_confidence
 from extractor.image.grain import without_grain
 from extractor.image.orientation import find_orientation
+from extractor.image.packed import PackedInk, pack_ink
 from extractor.image.sheet import FlatRule, Sheet, lay_flat
 from extractor.model.crop import LineCrop, LineReading, Reader, ReadWord
 from extractor.model.geometry import BBox
@@ -77,7 +78,7 @@ def read_scan(seen: SeenPicture, number: int, reader: Reader) -> Scan:
         origin=Origin.OCR,
         triage=f"read from the picture ({seen.note}); {fit.inliers} of {fit.strokes} rules fit, "
         f"{fit.residual * scale:.2f} pt off",
-        picture=Picture(laid.whole, seen.resolution, laid.clean, laid.dust),
+        picture=Picture(laid.whole, seen.resolution, laid.clean, laid.dust, laid.ink, laid.printed),
         lines=crops,
     )
     return Scan(page, sheet, crops, tuple(readings))
@@ -88,7 +89,7 @@ class LaidPage:
     """A page laid flat after it was turned by `turned` degrees clockwise, and what was found on it.
 
     `clean` is its picture without rules, `whole` with them; `dust` is how many specks to the square inch it
-    has.
+    has, `ink` its ink and `printed` the same less its dust.
     """
 
     turned: int
@@ -98,6 +99,8 @@ class LaidPage:
     crops: tuple[LineCrop, ...]
     boxes: tuple[CheckBox, ...]
     dust: float
+    ink: PackedInk
+    printed: PackedInk
 
 
 def set_upright(seen: SeenPicture, reader: Reader) -> LaidPage:
@@ -120,7 +123,9 @@ def _laid(seen: SeenPicture, degrees: int) -> LaidPage:
     clean, whole = sheet.flat_both()
     printed = find_print(clean, seen.resolution)
     crops, boxes = cut_lines(clean, printed, sheet.rules, seen.resolution)
-    return LaidPage(degrees, sheet, clean, whole, tuple(crops), tuple(boxes), printed.dust)
+    ink = pack_ink(printed.every)
+    less_dust = ink if printed.ink is printed.every else pack_ink(printed.ink)
+    return LaidPage(degrees, sheet, clean, whole, tuple(crops), tuple(boxes), printed.dust, ink, less_dust)
 
 
 def _legibility(crops: Sequence[LineCrop], reader: Reader) -> float:

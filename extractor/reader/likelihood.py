@@ -28,7 +28,8 @@ _SHARED = 4
 _SPACE = character_class(" ")
 #: After so many outputs all ways are scaled anew: no chance of so many is too small for a number.
 _RESCALED = 4
-#: So many texts that start with so many letters alike are worth going through these once.
+#: Of so many texts what they start with alike is gone through once, where it is so many letters or there is
+#: room for all states together.
 _MANY, _LONG_START = 8, 3
 
 
@@ -42,8 +43,10 @@ def mean_likelihoods(
 ) -> Floats:
     """For each text the mean of its log-likelihoods over several looks, by their shares or all alike."""
     start = _start_of(texts)
-    if len(texts) >= _MANY and len(start) >= _LONG_START and all(map(len, looks)):
-        found = _sums_behind(looks, start, [text[len(start) :] for text in texts])
+    rests = [text[len(start) :] for text in texts]
+    held = len(looks) * max(map(len, looks)) * len(rests) * 2 * max(map(len, rests))
+    if len(texts) >= _MANY and all(map(len, looks)) and (len(start) >= _LONG_START or held <= _HELD):
+        found = _sums_behind(looks, start, rests)
     else:
         parts = [logs for logs in looks for _ in texts]
         found = log_sums(parts, list(texts) * len(looks)).reshape(len(looks), len(texts))
@@ -55,20 +58,38 @@ def _start_of(texts: Sequence[str]) -> str:
     return "".join(one[0] for one in takewhile(lambda one: len(set(one)) == 1, zip(*texts, strict=False)))
 
 
+def _longest(texts: Sequence[str]) -> tuple[list[str], list[int]]:
+    """The texts that no other goes on, and for each text the place of one of them that goes on as it does."""
+    order = sorted(range(len(texts)), key=texts.__getitem__, reverse=True)
+    longest: list[str] = []
+    places = [0] * len(texts)
+    for at in order:
+        if not longest or not longest[-1].startswith(texts[at]):
+            longest.append(texts[at])
+        places[at] = len(longest) - 1
+    return longest, places
+
+
 def _sums_behind(looks: Sequence[Logs], start: str, rests: Sequence[str]) -> Floats:
-    """Log-probabilities, looks by rests, of texts that start alike: how they start is gone through once."""
+    """Log-probabilities, looks by rests, of texts that start alike: how they start is gone through once.
+
+    So is a rest with which another starts: the ways through that one lead past its end.
+    """
+    longest, places = _longest(rests)
     begun, reached = _ways_through(looks, start)
-    labels = np.full((len(rests), 2 * max(map(len, rests))), BLANK)
-    for row, rest in zip(labels, rests, strict=True):
+    labels = np.full((len(longest), 2 * max(map(len, longest))), BLANK)
+    for row, rest in zip(labels, longest, strict=True):
         row[: 2 * len(rest) : 2] = [character_class(character) for character in rest]
-    outputs = _outputs([logs for logs in looks for _ in rests], np.tile(labels, (len(looks), 1)))
-    ended = np.tile([character_class(start[-1]), BLANK], (len(rests), 1))
+    outputs = _outputs([logs for logs in looks for _ in longest], np.tile(labels, (len(looks), 1)))
+    ended = np.tile([character_class(start[-1]) if start else BLANK, BLANK], (len(longest), 1))
     jump = np.tile(_jumps(np.hstack((ended, labels)))[:, 2:], (len(looks), 1))
     # the last letter and blank of the start are the two states before the first of a rest
-    state = np.zeros((len(looks) * len(rests), labels.shape[1] + 2))
-    state[:, :2] = np.repeat(reached[0], len(rests), axis=0)
-    total = np.repeat(begun[0], len(rests))
-    done, ends = np.repeat(begun, len(rests), axis=1), np.repeat(reached, len(rests), axis=1)
+    state = np.zeros((len(looks) * len(longest), labels.shape[1] + 2))
+    state[:, :2] = np.repeat(reached[0], len(longest), axis=0)
+    total = np.repeat(begun[0], len(longest))
+    done, ends = np.repeat(begun, len(longest), axis=1), np.repeat(reached, len(longest), axis=1)
+    if not start and labels.size:  # a line may show the first letter at once
+        state[:, 2] = outputs[0][:, 0] * np.exp(-total)
     for at in range(1, len(outputs)):
         _advance(state, jump, outputs[at])
         share = np.exp(done[at] - total)  # of the ways into the start
@@ -76,7 +97,8 @@ def _sums_behind(looks: Sequence[Logs], start: str, rests: Sequence[str]) -> Flo
             share /= _rescale(state, total, share)
         np.multiply(ends[at], share[:, None], out=state[:, :2])
     last = 2 * np.tile([len(rest) for rest in rests], len(looks))[:, None] + [0, 1]
-    return _ended(state, total, last).reshape(len(looks), len(rests))
+    rows = (np.arange(len(looks))[:, None] * len(longest) + places).ravel()
+    return _ended(state[rows], total[rows], last).reshape(len(looks), len(rests))
 
 
 def _ways_through(looks: Sequence[Logs], start: str) -> tuple[Floats, Floats]:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from extractor.model.crop import LineCrop, LineReading, Marks
 from extractor.reader.alphabet import RAISED, raised
 from extractor.reader.decode import align
@@ -46,9 +48,9 @@ def weigh_marks(crop: LineCrop, choices: Sequence[Marks], value: str | None = No
     """
     look, looks = look_often(crop)
     values = _values(looks, crop) if value is None else [value]
-    texts = [value + text for value in values for marks in choices for text in _written(marks)]
-    chances = mean_likelihoods(looks, texts).reshape(len(values), -1, 2)
-    best = chances.max(axis=2)
+    endings = [text for marks in choices for text in _written(marks)]
+    chances = [mean_likelihoods(looks, [value + text for text in endings]) for value in values]
+    best = np.stack(chances).reshape(len(values), -1, 2).max(axis=2)
     chosen = values[int(best.max(axis=1).argmax())]
     glyphs = align(looks[0], chosen) if chosen else []
     scale = crop.pixels.shape[1] / look.strip.shape[1]

@@ -7,7 +7,6 @@ same word it is hardly ever wrong, however sure or unsure each of them is alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice
 
 from extractor.reader.chances import word_chances
@@ -31,9 +30,13 @@ def with_opinions(lines: Sequence[Sequence[Glyph]], looks: Sequence[Look]) -> li
         zip(asked, _of_words(words, [look.second for look in looks if look.second is not None]), strict=True)
     )
     return [
-        [replace(one, whole=own.get(id(one)), second=by_second.get(at, {}).get(id(one))) for one in line]
+        [_told(one, own.get(id(one)), by_second.get(at, {}).get(id(one))) for one in line]
         for at, (line, own) in enumerate(zip(lines, by_first, strict=True))
     ]
+
+
+def _told(one: Glyph, whole: float | None, second: float | None) -> Glyph:
+    return Glyph(one.character, one.first, one.last, one.probability, whole, second)
 
 
 def _of_words(lines: Sequence[Sequence[Sequence[Glyph]]], logs: Sequence[Logs]) -> list[dict[int, float]]:

@@ -13,6 +13,7 @@ import re
 from calendar import month_name
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -57,6 +58,8 @@ _WORD, _MISSED = 4, 2
 _MONTHS = frozenset(month.lower() for month in month_name if month)
 _FIGURE = re.compile(r"[$\d][\d,./%-]*")
 _PUNCTUATION = ("", ",", ".")
+#: The words of a filing come again and again: of so many it is remembered what was told of them.
+_REMEMBERED = 8192
 _BENT = re.compile(r"^([^A-Za-z0-9]*)(.*?)([^A-Za-z0-9]*)$")
 
 
@@ -120,6 +123,7 @@ def _longer(paths: Sequence[_Path], chances: dict[str, float]) -> list[_Path]:
     return sorted(best.values(), key=lambda path: -path.score)[:_BEAM]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _usual(before: tuple[str, str], token: str, text: str) -> float:
     """How usual a word is after two others: the logarithm of its chance."""
     wording = load_wording()
@@ -153,6 +157,7 @@ def _core(text: str) -> str:
     return _BENT.sub(r"\2", text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _token(text: str) -> str:
     """A word as wording knows it: in small letters, or what stands for all figures or all names."""
     core = _core(text)

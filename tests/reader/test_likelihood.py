@@ -41,7 +41,7 @@ def test_no_outputs_spell_nothing() -> None:
 LOOK = st.lists(st.fixed_dictionaries(dict.fromkeys("ab(1_", st.floats(0.001, 1.0))), min_size=4, max_size=12)
 
 
-@given(looks=st.lists(LOOK, min_size=1, max_size=3), start=st.sampled_from(["aba", "abb", "baab"]))
+@given(looks=st.lists(LOOK, min_size=1, max_size=3), start=st.sampled_from(["", "aba", "abb", "baab"]))
 def test_texts_that_start_alike_are_as_likely_as_one_by_one(
     looks: list[list[dict[str, float]]], start: str
 ) -> None:
