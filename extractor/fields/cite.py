@@ -9,6 +9,7 @@ from dataclasses import replace
 from extractor.fields.citing import CitingCell, settle_marks
 from extractor.fields.mark_places import MARK_HEIGHT, MarkSpot, value_words
 from extractor.fields.mark_spots import FoundCell, find_spots
+from extractor.fields.note_prices import explained_by
 from extractor.fields.note_subjects import named_by, speak_of
 from extractor.fields.notes import read_notes
 from extractor.fields.regions import PageGrid
@@ -36,7 +37,9 @@ _MORE = 3
 #: Marks are raised by so much, in heights of the capitals.
 _RAISED_BY = 0.65
 #: The cells by which a row's security and its owner are known.
-_TITLE, _NATURE = "securityTitle", "natureOfOwnership"
+_TITLE, _NATURE, _PRICE = "securityTitle", "natureOfOwnership", "transactionPricePerShare"
+#: Columns that are explained together, where both are blank: what is without terms has none at all.
+_BESIDE = {"exerciseDate": "conversionOrExercisePrice", "expirationDate": "exerciseDate"}
 
 
 def cite_together(form: LocatedForm) -> LocatedForm:
@@ -54,9 +57,9 @@ def cite_together(form: LocatedForm) -> LocatedForm:
     for one in found:
         weights: Mapping[Marks, float] = {(): 0.0}
         if one.spot is not None:
-            choices = _choices(last + _MORE, one.spot.current)
+            choices = _choices(last + _MORE, one.spot.current[len(one.spot.before) :])
             line = _weighed(one.spot, choices)
-            weights = _weights(choices, line, one.spot)
+            weights = _after(one.spot.before, _weights(choices, line, one.spot))
             spots.append((len(cells), one.spot))
             lines.append(line)
         cells.append(leanings.cell(one, weights))
@@ -109,7 +112,7 @@ class _Leanings:
 
     def cell(self, found: FoundCell, weights: Mapping[Marks, float]) -> CitingCell:
         """The cell, with what its column and its row lean to."""
-        plain = CitingCell(found.column, weights, found.row, found.state, found.must)
+        plain = CitingCell(found.column, weights, found.row, found.state, found.must, beside=_beside(found))
         if found.spot is None or not found.state.column:
             return plain
         element = found.state.column.partition(".")[2]
@@ -121,9 +124,18 @@ class _Leanings:
         if not found.must:  # a note may fit the cell ever so well: whether it cites any is told by ink
             highest = max(by_row.values(), default=0.0)
             by_row = {number: said - highest for number, said in by_row.items()}
+        if element == _PRICE:
+            by_row = {**by_row, **explained_by(self._notes, found.texts.get(_PRICE, ""))}
         if found.spot.is_bare and not found.must:
             by_column = {number: min(said, 0.0) for number, said in by_column.items()}
         return replace(plain, by_column=by_column, by_row=by_row)
+
+
+def _beside(found: FoundCell) -> str:
+    """The column beside a cell that is blank and explained like it; empty where there is none."""
+    table, _, element = found.column.partition(".")
+    other = _BESIDE.get(element, "")
+    return f"{table}.{other}" if found.must and other and not found.texts.get(other) else ""
 
 
 def _notes(form: LocatedForm) -> dict[int, str]:
@@ -175,15 +187,24 @@ def _weights(choices: Sequence[Marks], line: MarkedLine, spot: MarkSpot) -> dict
     return {(): -_READ if spot.current else 0.0, **weights}
 
 
+def _after(before: Marks, weights: Mapping[Marks, float]) -> Mapping[Marks, float]:
+    """The weights of runs of marks that go on after those above."""
+    if not before:
+        return weights
+    longer = {(*before, *marks): weight for marks, weight in weights.items() if marks > before[-1:]}
+    return {(): weights[()], **longer}
+
+
 def _with_marks(located: LocatedPage, spot: MarkSpot, line: MarkedLine, marks: Marks) -> LocatedPage:
     """The page with these marks behind the line's value."""
     words = located.page.words
     before = words_in(words, spot.crop.bbox)
     line_crop = _as_line(spot.crop) if spot.value == "" else spot.crop
-    after = to_words(line_crop, read_with_marks(spot.crop, line.value, marks))
+    here = marks[len(spot.before) :]
+    after = to_words(line_crop, read_with_marks(spot.crop, line.value, here))
     if spot.value is not None:
         kept = value_words(sorted(before, key=lambda word: word.bbox.x0), spot.crop.kind) or []
-        after = [*kept, *after[len(after) - len(marks) :]] if marks else kept
+        after = [*kept, *after[len(after) - len(here) :]] if here else kept
     return read_anew(located, replace_words(words, before, after))
 
 

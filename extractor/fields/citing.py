@@ -34,6 +34,13 @@ _NEW = 0.25
 _BEYOND = 1.5
 #: How often a cell cites what the first one did whose text is the same: of 323 owners named again 321 did.
 _AS_BEFORE = 0.99
+#: How often a filing goes ahead of the next footnote, where it has left none out so far and where it has,
+#: and how much less often by each further number; how often it comes back to one that it left out.
+#: 158 of 167 filings cite all in order, 25 footnotes are left out by the others.
+_AHEAD, _FURTHER_AHEAD, _STEP, _LEFT_OUT = 0.02, 0.2, 0.5, 0.5
+#: How often a date that is blank and explained cites what its neighbour does, blank and explained too:
+#: in the first such row (69 of 84), and where the row above has both cite the same (143 of 144).
+_AS_BESIDE, _STILL_AS_BESIDE = 0.82, 0.99
 _BEAM = 120
 #: Courses so much worse than the best (natural logarithm) are not followed any further.
 _HOPELESS = 30.0
@@ -60,6 +67,8 @@ class CitingCell:
     by_row: Mapping[int, float] = field(default_factory=dict)
     #: Cells of one number say the same, and cite the same: what any of them may cite is tried for all.
     saying: int | None = None
+    #: The column beside it that is blank and explained like it.
+    beside: str = ""
     tried: frozenset[Marks] = frozenset()
 
 
@@ -153,7 +162,8 @@ def _all_ways_on(
     places = []
     for course in courses:
         before = None if cell.saying is None else course.said.get(cell.saying)
-        place = (course.above.get(cell.column), course.in_row, course.cited, course.runs, before)
+        above, beside = course.above.get(cell.column), course.above.get(cell.beside)
+        place = (above, beside, course.in_row, course.cited, course.runs, before)
         row = rows.setdefault(place, len(rows))
         if row == len(told):
             gains = [gain for gain, _ in ways_on(course, cell, worth, notes)]
@@ -195,6 +205,7 @@ def ways_on(
     column = course.above.get(cell.column, _NO_COLUMN)
     likely = chances(cell.state, before_of(column.last))
     before = None if cell.saying is None else course.said.get(cell.saying)
+    beside, as_beside = _beside(course, cell, column)
     for marks, weight in worth:
         if marks == before:
             yield weight + math.log(_AS_BEFORE), marks
@@ -205,8 +216,20 @@ def ways_on(
             yield weight + math.log(_UNEXPLAINED if cell.must else likely[Cited.NONE]), marks
             continue
         chance = _chance(marks, likely, column, course)
+        if as_beside:
+            chance = as_beside if marks == beside else (1.0 - as_beside) * chance
         said = _said(marks, cell, column.cited) - _BEYOND * (0 < len(notes) < max(marks))
         yield weight + math.log(chance) + said, marks
+
+
+def _beside(course: Course, cell: CitingCell, column: _Column) -> tuple[Marks, float]:
+    """What the column beside a cell cites in its row, and how likely the cell cites that; 0 if not known."""
+    here = course.above.get(cell.beside, _NO_COLUMN).last
+    if not here or not here[-1]:
+        return (), 0.0
+    if len(here) < 2 or not column.last or not here[-2] or not column.last[-1]:
+        return here[-1], _AS_BESIDE
+    return here[-1], _STILL_AS_BESIDE if here[-2] == column.last[-1] else 0.0
 
 
 def _said(marks: Marks, cell: CitingCell, known: frozenset[int]) -> float:
@@ -264,4 +287,15 @@ def _chance_of_first(number: int, likely: Mapping[Cited, float], column: _Column
         chance /= len(column.cited - course.in_row)
     elif how is Cited.ELSEWHERE:
         chance /= len(course.cited - column.cited - course.in_row)
+    elif how is Cited.OUT:
+        chance = likely[Cited.NEXT] * _out_of_order(number, course.cited)
     return chance
+
+
+def _out_of_order(number: int, cited: frozenset[int]) -> float:
+    """How much less likely than the next footnote a cell is to cite one out of order for the first time."""
+    last = max(cited, default=0)
+    left_out = last - len(cited)
+    if number < last:
+        return _LEFT_OUT / left_out
+    return (_FURTHER_AHEAD if left_out else _AHEAD) * _STEP ** (number - last - 1)

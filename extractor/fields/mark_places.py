@@ -45,6 +45,7 @@ MARK_HEIGHT = 0.6
 _LOWEST, _HIGHEST, _WIDEST = 0.5, 2.0, 8.0
 #: Digits, and what they are misread as, with a bracket; several of them side by side too.
 _MARK_LIKE = re.compile(r"(?:[(\[{][^A-Za-z]?[\dHBIlZSsgDOo]{0,3}[)\]}]*)+|(?:[\dHBIlZSgO]{0,3}[)\]}]+)+")
+_NUMBER = re.compile(r"\d+")
 #: A mark may be read as so many words: its brackets apart from its number.
 _PIECES = 3
 
@@ -55,6 +56,9 @@ _SPECKS = 0.002
 _DUSTY, _TELLING_CELLS = 0.25, 4
 #: Of faded marks the share that is gone wholly; and columns that often cite.
 _GONE = 0.35
+#: What it says for marks on dirty paper that next to nothing is left of them: of 200 cells that cite 9
+#: were left so, and 113 of 213 that do not.
+_GONE_IN_DUST = -2.5
 _CITING = (
     "transactionCode",
     "transactionShares",
@@ -83,6 +87,8 @@ class MarkSpot:
     #: Nothing is left there to be seen, or too little to be read.
     is_bare: bool = False
     is_faint: bool = False
+    #: Marks in the cell's lines above: `crop` shows those after them.
+    before: Marks = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,9 @@ class MarkedPaper(Paper):
         specked = sum(end.is_markless and end.share >= _SPECKS for end in citing)
         faint = max(specked - dust * (len(citing) - seen), 0.0)
         faded = (faint + 0.5) / (faint + seen + 1.0)
-        if dust <= _DUSTY:
+        if dust > _DUSTY or not self.is_clean:
+            self.if_specks = self.if_gone = _GONE_IN_DUST
+        else:
             self.if_specks = min(math.log((1.0 - _GONE) * faded / dust), _MOST_INK)
             self.if_gone = math.log(_GONE * faded)
 
@@ -155,7 +163,8 @@ class MarkedPaper(Paper):
         if not current and end.is_markless:
             return self._remains(cell, end, text)
         said = min(max(_PER_INK * (end.share - _INK), _LEAST_INK), _MOST_INK)
-        return MarkSpot(cell.page, cell.column, end.line, text, current, said)
+        before = _marks_above(current, end.words)
+        return MarkSpot(cell.page, cell.column, end.line, text, current, said, before=before)
 
     def bare_spot(self, cell: ScannedCell) -> MarkSpot | None:
         """A place for marks of which nothing is left, in the middle of the cell."""
@@ -171,9 +180,9 @@ class MarkedPaper(Paper):
 
     def _remains(self, cell: ScannedCell, end: _End, text: str | None) -> MarkSpot | None:
         """The place of marks of which there is next to nothing, where that is more than dust."""
-        if cell.column not in _CITING or not self.is_clean or self.if_gone == -math.inf:
+        if cell.column not in _CITING or self.if_gone == -math.inf:
             return None
-        if end.share >= _SPECKS:
+        if end.share >= _SPECKS and self.if_specks > self.if_gone:
             return MarkSpot(cell.page, cell.column, end.line, text, (), self.if_specks, is_faint=True)
         return MarkSpot(cell.page, cell.column, end.line, text, (), self.if_gone, is_bare=True)
 
@@ -255,6 +264,12 @@ class MarkedPaper(Paper):
 def _is_printed_number(words: Sequence[Word]) -> bool:
     """Whether a line ends in a number in brackets that belongs to its text."""
     return bool(words) and is_mark(words[-1]) and (words[-1].confidence or 0.0) >= _PRINTED
+
+
+def _marks_above(current: Marks, last: Sequence[Word]) -> Marks:
+    """Those of a cell's marks that stand above its last line, where that has some too."""
+    here = tuple(int(number) for word in last if is_mark(word) for number in _NUMBER.findall(word.text))
+    return current[: -len(here)] if here and current[-len(here) :] == here else ()
 
 
 def _kind(cell: ScannedCell) -> LineKind:

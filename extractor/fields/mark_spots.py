@@ -19,6 +19,8 @@ from extractor.model.reading import Reading
 _OF_TRANSACTIONS = ("transactionDate", "transactionCode")
 _PRICE = "transactionPricePerShare"
 _EXPLAINED_IF_BLANK = ("conversionOrExercisePrice", "exerciseDate", "expirationDate")
+#: Cells that every such row fills, read or not.
+_FILLED_BY_TRANSACTIONS = (*_OF_TRANSACTIONS, "sharesOwnedFollowingTransaction")
 #: Two columns of one element.
 _AMOUNTS, _SHARES = ("acquiredShares", "disposedShares"), "transactionShares"
 
@@ -101,13 +103,18 @@ def _read_row(cells: tuple[ScannedCell, ...], pages: Sequence[Page], *, raised: 
 
 
 def _state(cell: ScannedCell, reading: Reading, row: _Row, above: _Row) -> CellState:
-    goes_on = above.table in ("", row.table) and all(
-        is_like(above.texts.get(one, ""), row.texts.get(one, "")) for one in TELLING
-    )
     element = _SHARES if cell.column in _AMOUNTS else cell.column
-    return CellState(
-        f"{row.table}.{element}", row.is_transaction, bool(reading.text), goes_on or not above.table
-    )
+    filled = bool(reading.text) or (row.is_transaction and cell.column in _FILLED_BY_TRANSACTIONS)
+    goes_on = not above.table or _goes_on(above, row)
+    return CellState(f"{row.table}.{element}", row.is_transaction, filled, goes_on)
+
+
+def _goes_on(above: _Row, row: _Row) -> bool:
+    """Whether a row tells of what the row above does, as far as both were read."""
+    if above.table != row.table or above.is_transaction != row.is_transaction:
+        return False
+    said = [(above.texts.get(one), row.texts.get(one)) for one in TELLING]
+    return all(is_like(one, other) for one, other in said if one and other)
 
 
 def _must_cite(cell: ScannedCell, reading: Reading, row: _Row) -> bool:

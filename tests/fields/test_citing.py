@@ -84,3 +84,29 @@ def test_a_long_run_of_new_footnotes_is_not_lost_on_the_way() -> None:
     """Thirty prices of which each may cite the next footnote or, by itself likelier, none: all are cited."""
     cells = [torn("price", (number,), (), by=-1.0) for number in range(1, 31)]
     assert settle_marks(cells, 30) == [(number,) for number in range(1, 31)]
+
+
+def test_a_date_cites_what_the_blank_one_beside_it_does() -> None:
+    """What is without terms has none at all: one footnote says so for both dates, whatever is read."""
+    cells = [
+        CitingCell("price", {(): 0.0, (1,): SURE}, 0),
+        CitingCell("from", {(): 0.0, (1,): SURE}, 1, must=True),
+        CitingCell("to", {(): 0.0, (1,): 1.0, (2,): 2.0}, 1, must=True, beside="from"),
+    ]
+    assert settle_marks(cells, 2)[-1] == (1,)
+
+
+def test_a_date_that_differs_from_the_one_beside_it_still_does() -> None:
+    """Each has its own footnote in the row above: they are not made one in the next."""
+    cells = [
+        CitingCell(column, {(): 0.0, (number,): weight, (3 - number,): 0.0}, row, must=True, beside=beside)
+        for row, weight in ((0, SURE), (1, 1.0))
+        for column, number, beside in (("from", 1, ""), ("to", 2, "from"))
+    ]
+    assert settle_marks(cells, 2) == [(1,), (2,), (1,), (2,)]
+
+
+def test_what_was_left_out_is_come_back_to() -> None:
+    """A filing that went ahead by one footnote cites that one sooner than it goes further ahead."""
+    cells = [sure("code", 1), sure("price", 3), torn("nature", (6,), (2,))]
+    assert settle_marks(cells, 6)[-1] == (2,)

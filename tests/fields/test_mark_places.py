@@ -13,7 +13,7 @@ from extractor.fields.scanned import ScannedCell
 from extractor.model.crop import LineCrop
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Picture, Word
-from extractor.model.reading import Reading
+from extractor.model.reading import FootnoteMark, Reading
 from tests.builders import page, small_table
 
 RESOLUTION = 200.0
@@ -66,9 +66,21 @@ def test_specks_behind_codes_alone_are_remains_of_marks() -> None:
 
 
 def test_specks_everywhere_are_dust() -> None:
-    """They are behind letters as often as behind codes."""
+    """They are behind letters as often as behind codes: marks may be among them, but hardly are."""
     found = cells(8)
-    assert paper(found, [True] * len(found)).find_spot(found[0], Reading()) is None
+    spot = paper(found, [True] * len(found)).find_spot(found[0], Reading())
+    assert spot is not None
+    assert (spot.is_bare, spot.ink) == (True, -2.5)
+
+
+def test_marks_may_begin_in_the_line_above() -> None:
+    """Of a cell that cites two footnotes the last line holds one: the other stands before it."""
+    found = cells(8)
+    marked = paper(found, [False] * len(found), 1)
+    word = Word("(1)", BBox(0, 0, 1, 1), 5.0, Origin.OCR, 0.9)
+    spot = marked.find_spot(found[0], Reading(marks=(FootnoteMark(4, word, 1), FootnoteMark(1, word, 1))))
+    assert spot is not None
+    assert (spot.current, spot.before) == ((4, 1), (4,))
 
 
 def test_where_no_mark_is_faded_none_is_gone() -> None:

@@ -29,9 +29,9 @@ def test_a_mark_of_which_little_is_seen_is_as_sure_as_its_column() -> None:
 
 def test_the_rows_that_follow_tell_too() -> None:
     """A mark is surer where the row below cites the same."""
-    alone = [sure("price", 2), torn("code", (1,), (2,))]
-    below = [sure("price", 2), torn("code", (1,), (2,)), CitingCell("code", sure("code", 1).weights, row=1)]
-    assert judged(alone, 2)[1] < judged(below, 2)[1]
+    alone = [sure("price", 1), sure("code", 2), CitingCell("code", torn("code", (2,), (1,)).weights, row=1)]
+    below = [*alone, CitingCell("code", sure("code", 2).weights, row=2)]
+    assert judged(alone, 2)[2] < judged(below, 2)[2]
 
 
 def test_a_footnote_cited_nowhere_else_makes_its_mark_surer() -> None:
