@@ -16,7 +16,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.fields.habits import CellState, Cited, before_of, chances, cited_as
+from extractor.fields.habits import CellState, Cited, before_of, chances, cited_as, out_of_order
 from extractor.model.crop import Marks
 
 Floats = NDArray[np.float64]
@@ -34,10 +34,6 @@ _NEW = 0.25
 _BEYOND = 1.5
 #: How often a cell cites what the first one did whose text is the same: of 323 owners named again 321 did.
 _AS_BEFORE = 0.99
-#: How often a filing goes ahead of the next footnote, where it has left none out so far and where it has,
-#: and how much less often by each further number; how often it comes back to one that it left out.
-#: 158 of 167 filings cite all in order, 25 footnotes are left out by the others.
-_AHEAD, _FURTHER_AHEAD, _STEP, _LEFT_OUT = 0.02, 0.2, 0.5, 0.5
 #: How often a date that is blank and explained cites what its neighbour does, blank and explained too:
 #: in the first such row (69 of 84), and where the row above has both cite the same (143 of 144).
 _AS_BESIDE, _STILL_AS_BESIDE = 0.82, 0.99
@@ -288,14 +284,5 @@ def _chance_of_first(number: int, likely: Mapping[Cited, float], column: _Column
     elif how is Cited.ELSEWHERE:
         chance /= len(course.cited - column.cited - course.in_row)
     elif how is Cited.OUT:
-        chance = likely[Cited.NEXT] * _out_of_order(number, course.cited)
+        chance = likely[Cited.NEXT] * out_of_order(number, course.cited)
     return chance
-
-
-def _out_of_order(number: int, cited: frozenset[int]) -> float:
-    """How much less likely than the next footnote a cell is to cite one out of order for the first time."""
-    last = max(cited, default=0)
-    left_out = last - len(cited)
-    if number < last:
-        return _LEFT_OUT / left_out
-    return (_FURTHER_AHEAD if left_out else _AHEAD) * _STEP ** (number - last - 1)
