@@ -13,6 +13,7 @@ from itertools import chain
 from extractor.agreeing.addresses import settle_addresses
 from extractor.agreeing.dates import settle_signature_dates
 from extractor.agreeing.fractions import SHARES, settle_fractions
+from extractor.agreeing.letters import settle_letters
 from extractor.agreeing.names import settle_names
 from extractor.agreeing.prices import PRICE, settle_prices
 from extractor.agreeing.repeated import allowing, settle_texts, settle_values
@@ -62,7 +63,7 @@ def agree(readings: Readings) -> Readings:
     """The readings, those in doubt as the others make them likely; each change says which check decided."""
     if not any(one.origin is Origin.OCR for one in readings.everything()):
         return readings
-    readings = settle_titles(readings)
+    readings = settle_titles(settle_letters(readings))
     year = earliest_year(readings.first_year)
     for columns in _TEXTS:
         spots = [spot for column in columns for spot in _spots(readings, *column)]

@@ -32,6 +32,7 @@ _ALONE = 0.3
 _SURE_OF_COMMA = 0.995
 _LIKELIER = math.log(3.0)
 _COMMA_AT_END = re.compile(r"(?:Inc|Co|Corp|Ltd|Cos),", re.IGNORECASE)
+_FORM = re.compile(r"(?:Inc|Corp|Ltd|LLC|LP|L\.P)\b.*", re.IGNORECASE)
 _SYMBOL_AT_END = re.compile(r"[\[(]\s*([A-Za-z]{2,5})\s*[\])]\s*$")
 RULE = "repeated-name"
 
@@ -62,7 +63,7 @@ def settle_names(readings: Readings) -> Readings:
     voices = Voices.of(readings)
     boxes = dict(readings.boxes)
     if "issuer" in boxes:
-        boxes["issuer"] = _with_symbol(_settled(_with_full_stop(boxes["issuer"]), voices))
+        boxes["issuer"] = _with_symbol(_settled(_with_stops(boxes["issuer"]), voices))
     return replace(
         readings,
         boxes=boxes,
@@ -78,14 +79,20 @@ def settle_names(readings: Readings) -> Readings:
     )
 
 
-def _with_full_stop(issuer: Reading) -> Reading:
-    """Box 2 with a full stop after `Inc` where a comma was read: no name ends in one."""
+def _with_stops(issuer: Reading) -> Reading:
+    """Box 2 with a full stop after `Inc` where a comma was read, as no name ends, and a comma before it."""
     following = [*(word.text for word in issuer.words[1:]), "["]
-    words = [
-        replace(word, text=f"{word.text[:-1]}.") if _ends_in_comma(word) and after.startswith("[") else word
-        for word, after in zip(issuer.words, following, strict=False)
-    ]
-    return _changed(issuer, words)
+    return _changed(
+        issuer, [_stopped(word, after) for word, after in zip(issuer.words, following, strict=False)]
+    )
+
+
+def _stopped(word: Word, after: str) -> Word:
+    if _ends_in_comma(word) and after.startswith("["):
+        return replace(word, text=f"{word.text[:-1]}.")
+    if word.text.endswith((";", ":")) and _FORM.fullmatch(after):
+        return replace(word, text=f"{word.text[:-1]},")
+    return word
 
 
 def _with_symbol(issuer: Reading) -> Reading:

@@ -20,6 +20,11 @@ _FORM = re.compile(r"(?<=[ ,])(?:LP\.|L P\.)$")
 _LACKING = re.compile(r"(?<=[ ,]L\.P)$")
 #: A hyphen that is easily lost.
 _HYPHEN = re.compile(r"\bNon (?=[Qq]ualif)")
+#: What stands before a company's form but the comma, and what parts a class or series from its stock.
+_BEFORE_FORM = re.compile(r"(?:(?<=[^\W\d_]{2})[;:]|(?<=\w\))[.;:])(?= (?:L\.?P|LLC|L\.L\.C|Inc|Ltd|Corp)\b)")
+_BEHIND_SERIES = re.compile(r"\b(Class|Series) ?['\".,;]?([A-Z])(?:[.,;]|['\"](?= ))?(?= [A-Z][a-z])")
+#: A full stop behind a word that is no short form.
+_STOP_BEHIND = re.compile(r"(?<=[a-z]{4})\.$")
 #: Between two words of a title.
 _AND = re.compile(r"(?<=[A-Za-z,] )8(?= [A-Z])")
 #: Words so sure stay as they are.
@@ -29,7 +34,10 @@ _TITLES = ("officerTitle", "otherText")
 
 
 def settle_tail(reading: Reading) -> str:
-    """The text of a cell without pieces of marks at its end, its hyphen and its company's form in full."""
+    """The text of a cell without pieces of marks at its end, its hyphen and its company's form in full.
+
+    What can be but a comma before the form is one; between `Class A` and its stock nothing stands.
+    """
     text = reading.text
     if reading.origin is not Origin.OCR or not reading.words:
         return text
@@ -42,14 +50,21 @@ def settle_tail(reading: Reading) -> str:
         text = _LACKING.sub(".", text)
     if min(word.confidence or 0.0 for word in reading.words) < _SURE:
         text = _HYPHEN.sub("Non-", text)
+        text = _STOP_BEHIND.sub("", text)
+        text = _BEHIND_SERIES.sub(r"\1 \2", _BEFORE_FORM.sub(",", text))
     return text
 
 
 def settle_titles(readings: Readings) -> Readings:
-    """The readings, a number alone between two words of an officer's title as `&`."""
+    """The readings, of an officer's title a number alone between two words as `&`, and no stop at its end."""
     boxes = dict(readings.boxes)
     for name in _TITLES:
         box = boxes.get(name)
-        if box is not None and box.origin is Origin.OCR and _AND.search(box.text):
-            boxes[name] = box.repaired(_AND.sub("&", box.text), "and-sign")
+        if box is None or box.origin is not Origin.OCR:
+            continue
+        if _AND.search(box.text):
+            box = box.repaired(_AND.sub("&", box.text), "and-sign")
+        if (box.words[-1].confidence or 0.0) < _SURE and _STOP_BEHIND.search(box.text):
+            box = box.repaired(box.text[:-1], RULE)
+        boxes[name] = box
     return replace(readings, boxes=boxes)

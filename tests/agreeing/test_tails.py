@@ -30,6 +30,11 @@ def read(text: str, confidence: float = 0.8) -> Reading:
         ("By Acme Fund, LP.", "By Acme Fund, L.P."),
         ("By Acme Fund, L.P", "By Acme Fund, L.P."),
         ("Non Qualified Stock Option", "Non-Qualified Stock Option"),
+        ("Estate Planning.", "Estate Planning"),
+        ("By Acme Partners (Q). LP", "By Acme Partners (Q), LP"),
+        ("By Acme Fund; LLC", "By Acme Fund, LLC"),
+        ("Class B, Ordinary Shares", "Class B Ordinary Shares"),
+        ("Series'B Preferred Stock", "Series B Preferred Stock"),
     ],
 )
 def test_ends_are_settled(text: str, settled: str) -> None:
@@ -51,7 +56,19 @@ def test_what_is_sure_stays() -> None:
     assert settle_tail(read("By Acme Fund, LP.", 0.99)) == "By Acme Fund, LP."
     assert settle_tail(read("By Acme Fund, L.P", 0.99)) == "By Acme Fund, L.P."
     assert settle_tail(read("By Acme Fund, L.P", 0.999)) == "By Acme Fund, L.P"
-    assert settle_tail(read("Non Qualified Option", 0.99)) == "Non Qualified Option"
+    for text in ("Non Qualified Option", "Estate Planning.", "Class B, Ordinary Shares", "By Acme; LLC"):
+        assert settle_tail(read(text, 0.99)) == text
+
+
+def test_an_officers_title_ends_in_no_stop() -> None:
+    """But in that of a short form, or where it is clearly printed."""
+    for text, confidence, told in (
+        ("Chief Executive Officer.", 0.8, "Chief Executive Officer"),
+        ("Chief Executive Officer.", 0.99, "Chief Executive Officer."),
+        ("Exec. V.P.", 0.8, "Exec. V.P."),
+    ):
+        titled = replace(readings(), boxes={"officerTitle": read(text, confidence)})
+        assert settle_titles(titled).boxes["officerTitle"].text == told
 
 
 def test_a_number_between_words_of_a_title_is_an_ampersand() -> None:

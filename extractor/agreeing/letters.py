@@ -1,0 +1,35 @@
+"""Letters that no filing has: EDGAR, by which all are filed since 2003, takes ASCII alone.
+
+EDGAR Filer Manual, volume II: the characters of a submission. A speck above a letter is read as an accent.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+
+from extractor.model.page import Origin
+from extractor.model.reading import Reading, Readings
+
+#: From this revision's year on all forms come by EDGAR.
+_ELECTRONIC = 2003
+RULE = "ascii-letters"
+
+
+def settle_letters(readings: Readings) -> Readings:
+    """The readings of scans without accents, where the form is one that EDGAR takes."""
+    if readings.first_year < _ELECTRONIC:
+        return readings
+    return readings.changed(_plain)
+
+
+def _plain(one: Reading) -> Reading:
+    text = without_accents(one.text)
+    if one.origin is not Origin.OCR or text == one.text:
+        return one
+    return replace(one.repaired(text, RULE), lines=tuple(without_accents(line) for line in one.lines))
+
+
+def without_accents(text: str) -> str:
+    """The text with each letter bare; signs that are no letters stay."""
+    return "".join(unicodedata.normalize("NFD", c)[0] if c.isalpha() else c for c in text)
