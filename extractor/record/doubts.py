@@ -46,6 +46,9 @@ class Doubts:
     #: The least certain of the words that it does not read the same, by the reader and by the second.
     open: float = 0.0
     second_open: float = 0.0
+    #: All of those words together, by the reader and by the second.
+    rest: float = 0.0
+    second_rest: float = 0.0
     #: The page's words on average, and the size of the print.
     page: float = 0.0
     small: float = 0.0
@@ -164,9 +167,11 @@ def _among(words: Sequence[Word]) -> Mapping[str, float]:
 
 
 def _open(words: Sequence[Word]) -> Mapping[str, float]:
-    """The least certain word that no engine trained elsewhere confirms."""
+    """The words that no engine trained elsewhere confirms: the least certain one, and all together."""
     rest = [word for word in words if not word.confirmed]
-    return dict(zip(("open", "second_open"), _least_certain(rest), strict=True))
+    second = [word.second for word in rest if word.second is not None]
+    least = dict(zip(("open", "second_open"), _least_certain(rest), strict=True))
+    return {**least, "rest": _together(_chances(rest)), "second_rest": _together(second)}
 
 
 def _least_certain(words: Sequence[Word]) -> tuple[float, float]:

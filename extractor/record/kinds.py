@@ -12,8 +12,10 @@ class FieldKind(StrEnum):
     PRICE = "price"
     SHARES = "shares"
     LETTER = "letter"
+    CODE = "symbol or ZIP code"
     TEXT = "text"
     NAME = "name"
+    SIGNATURE = "signature"
     LONG = "long text"
     MARKS = "footnote marks"
     TICK = "tick"
@@ -38,6 +40,7 @@ _LETTERS = {
     "documentType",
     "rptOwnerState",
 }
+_CODES = {"issuerTradingSymbol", "rptOwnerZipCode"}
 _PRICES = {"transactionPricePerShare", "conversionOrExercisePrice"}
 _SHARES = {
     "transactionShares",
@@ -68,7 +71,7 @@ PARTS = {
 #: What says whether all of a part were seen.
 COMPLETENESS = frozenset(PARTS.values())
 #: Where anything may stand.
-TEXTS = frozenset({FieldKind.TEXT, FieldKind.NAME, FieldKind.LONG})
+TEXTS = frozenset({FieldKind.TEXT, FieldKind.NAME, FieldKind.SIGNATURE, FieldKind.LONG})
 #: Where nothing was seen.
 BLANKS = frozenset({FieldKind.BLANK, FieldKind.BLANK_CELL, FieldKind.NO_MARKS, FieldKind.BLANK_NO_MARKS})
 
@@ -88,6 +91,10 @@ def kind_of_value(path: str) -> FieldKind:
         return FieldKind.SHARES
     if element in _LETTERS:
         return FieldKind.LETTER
+    if element in _CODES:
+        return FieldKind.CODE
     if element in _TEXTS:
         return FieldKind.TEXT
+    if element == "signatureName":
+        return FieldKind.SIGNATURE
     return FieldKind.LONG if element in ("text", "remarks") else FieldKind.NAME

@@ -34,13 +34,17 @@ _PRINTED = {
 _PRINTED_NAMES = {
     "rptOwnerCity": re.compile(r"[A-Za-z][A-Za-z .'-]{2,}"),
     "rptOwnerZipCode": re.compile(r"\d{5}(?:-\d{4})?"),
-    "issuer.issuerName": re.compile(r".{3,}\[\s*[A-Z][A-Z.]{0,5}\s*\]"),
-    "issuer.issuerTradingSymbol": re.compile(r".{3,}\[\s*[A-Z][A-Z.]{0,5}\s*\]"),
+    "issuer.issuerName": re.compile(r".{3,}"),
+    "issuer.issuerTradingSymbol": re.compile(r"[A-Z][A-Z.]{0,5}"),
     "signatureName": re.compile(r"(?:/s/|By:?) .{5,}"),
     "rptOwnerName": re.compile(r"\S{2,} .+"),
 }
 _ODD = re.compile(
     r"[|~^_{}\\<>=*]|\(\s*\)|\b[a-z]\b(?<!\ba)|(?<=[a-z])[A-Z](?=[A-Z])|(?<=[A-Za-z])[0-9]|[.,;:]{2,}"
+)
+#: A label of the form taken for what stands under it.
+_LABEL = re.compile(
+    r"\d{1,2}A?\. (?:Name|If|Date|Individual|Relationship|Issuer|Statement)\b|.*\((?:Month|Instr)"
 )
 _SELDOM = frozenset(
     {
@@ -59,11 +63,12 @@ def of_text(subject: Subject, filing: Filing) -> Mapping[str, float]:
     printed = _PRINTED.get(subject.kind, _PRINTED_NAMES.get(subject.group))
     text = subject.text
     wordless = subject.kind is FieldKind.TEXT and not _WORD.search(text)
-    wordy = subject.kind not in _PRINTED
+    wordy = subject.kind not in _PRINTED and subject.kind is not FieldKind.CODE
     same, near = _likeness(text, filing.texts.get(subject.group, ()))
     unknown = [word for word in _WORD.findall(text) if not is_known(word) and filing.words[word] < 2]
+    unprinted = _LABEL.match(text) is not None or (printed is not None and printed.fullmatch(text) is None)
     return {
-        "unprinted": 0.0 if printed is None else float(printed.fullmatch(text) is None),
+        "unprinted": float(unprinted and subject.kind is not FieldKind.LONG),
         "odd": math.log2(1 + len(_ODD.findall(text)) + unmatched(text)) if wordy else 0.0,
         "unknown": math.log2(1 + len(unknown) + 3 * wordless) if wordy else 0.0,
         "seldom": float(subject.group.rpartition(".")[2] in _SELDOM or text == "4/A"),

@@ -12,6 +12,7 @@ from extractor.model.reading import FootnoteMark, Reading, RowReading, TickReadi
 from extractor.model.reading import Readings as FormReadings
 from extractor.record.assemble import Assembled
 from extractor.record.kinds import PARTS, FieldKind, kind_of_value
+from extractor.record.portion import portion_of
 
 _BLANK = Reading()
 _ORIGINAL = "4"
@@ -85,15 +86,21 @@ def find_subjects(assembled: Assembled, readings: FormReadings) -> tuple[Subject
 def _head(assembled: Assembled, readings: FormReadings) -> Iterator[Subject]:
     evidence = assembled.evidence
     yield _document_type(assembled)
+    issuer = assembled.record.issuer
+    shared = {
+        "issuer.issuerName": issuer.issuer_name,
+        "issuer.issuerTradingSymbol": issuer.issuer_trading_symbol,
+    }
     for path in _HEAD_TEXTS:
-        yield _plain(path, path, assembled.sources, evidence)
+        yield _plain(path, path, assembled.sources, evidence, shared.get(path))
     yield _tick("notSubjectToSection16", readings.ticks)
     if assembled.record.aff10b5_one is not None:
         yield _tick("aff10b5One", readings.ticks)
-    for at in range(len(assembled.record.reporting_owners)):
+    for at, owner in enumerate(assembled.record.reporting_owners):
         for element in (*_OWNER_TEXTS, *(_RELATION_TEXTS if at == 0 else ())):
             path = f"reportingOwners[{at}].{element}"
-            yield _plain(path, element, assembled.sources, evidence)
+            value = getattr(owner, attribute_name(element))
+            yield _plain(path, element, assembled.sources, evidence, value)
     if assembled.record.reporting_owners:
         for element in ("isDirector", "isOfficer", "isTenPercentOwner", "isOther"):
             yield _tick(f"reportingOwners[0].{element}", readings.ticks)
@@ -120,9 +127,14 @@ def _signatures(assembled: Assembled) -> Iterator[Subject]:
 
 
 def _plain(
-    path: str, group: str, sources: Mapping[str, Reading], evidence: Mapping[str, Evidence]
+    path: str,
+    group: str,
+    sources: Mapping[str, Reading],
+    evidence: Mapping[str, Evidence],
+    value: str | None = None,
 ) -> Subject:
-    reading = sources.get(path, _BLANK)
+    """A field by itself; `value` is what it holds of a reading of which others hold the rest."""
+    reading = portion_of(sources.get(path, _BLANK), value)
     if not reading.text:
         return Subject(path, FieldKind.BLANK, group, filled=False)
     known = evidence[path]

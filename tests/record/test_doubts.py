@@ -18,6 +18,7 @@ from extractor.record.filing import describe_filing
 from extractor.record.kinds import FieldKind
 from extractor.record.measuring import Measured, measure_fields
 from tests.record.filing import exercise_and_sale
+from tests.record.readings import readings
 from tests.record.scanned import SCANS, a_filing, a_row, around, seen
 
 
@@ -45,7 +46,7 @@ def test_a_sure_reading_has_hardly_a_doubt() -> None:
     """A clean, plain amount is doubted for being read from a page, being alone and unproven, and no more."""
     clean = cell("transactionShares")
     assert clean == Doubts(
-        whole=clean.whole, page=clean.page, small=clean.small, length=clean.length,
+        whole=clean.whole, rest=clean.rest, page=clean.page, small=clean.small, length=clean.length,
         alone=1.0, unplaced=1.0, unproven=1.0,
     )  # fmt: skip
     assert clean.whole < 0.05
@@ -106,6 +107,29 @@ def test_words_that_an_engine_confirms_are_not_open() -> None:
     found = cell("natureOfOwnership", natureOfOwnership=replace(seen("Acme Trust"), words=words))
     assert found.weakest == doubt_of(0.5)
     assert (found.open, found.second_open) == (doubt_of(0.9), doubt_of(0.99))
+    alone = cell("natureOfOwnership", natureOfOwnership=replace(seen("Trust"), words=(doubted,)))
+    assert (found.rest, found.second_rest) == (alone.whole, alone.apart)
+    assert 0.0 < found.rest < found.whole
+
+
+def test_a_label_taken_for_a_value_is_no_print_of_its_kind() -> None:
+    """Of any text but a footnote, which may speak of boxes."""
+    for text, doubt in (("4. If Amendment, Date", 1.0), ("Title (Instr. 3)", 1.0), ("4 Acme Street", 0.0)):
+        assert cell("natureOfOwnership", natureOfOwnership=seen(text)).unprinted == doubt
+
+
+def test_issuer_and_symbol_are_doubted_each_for_its_own_words() -> None:
+    """They stand on one line; the symbol is of the kind of codes, in which no word is unknown."""
+    name, symbol = seen("Acmeologic [ ACME ]", 0.5), seen("ACME").words[0]
+    box = replace(name, words=(*name.words[:2], symbol, *name.words[3:]))
+    assert [word.text for word in box.words] == ["Acmeologic", "[", "ACME", "]"]
+    found = readings({"issuer": box}, table_1=(a_row(),))
+    doubts = {one.subject.path: one for one in measure_fields(assemble(found, SCANS), found, around())}
+    issuer, told = doubts["issuer.issuerName"], doubts["issuer.issuerTradingSymbol"]
+    assert (issuer.subject.kind, told.subject.kind) == (FieldKind.NAME, FieldKind.CODE)
+    assert issuer.doubts.weakest == doubt_of(0.5)
+    assert issuer.doubts.unknown == 1.0
+    assert told.doubts.weakest == told.doubts.unknown == told.doubts.unprinted == 0.0
 
 
 @pytest.mark.parametrize(("astray", "doubts"), [(None, (0.0, 0.0)), (0.0, (0.0, 0.0)), (0.25, (1.0, 0.25))])
