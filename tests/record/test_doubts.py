@@ -118,6 +118,19 @@ def test_a_label_taken_for_a_value_is_no_print_of_its_kind() -> None:
         assert cell("natureOfOwnership", natureOfOwnership=seen(text)).unprinted == doubt
 
 
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [("Held by a trust.", 0.0), ("Held by a (trust)", 0.0), ("Held by a trust", 1.0), ("Sold in 2024,", 1.0)],
+)
+def test_a_footnote_without_a_stop_at_its_end_is_in_doubt(text: str, doubt: float) -> None:
+    """Hardly any ends so; a stop is lost for a speck. What it says of boxes is no label."""
+    _, held = a_filing(a_row())
+    noted = replace(held, notes=(NoteReading(1, seen(text)),))
+    found = measure_fields(assemble(noted, SCANS), noted, around())
+    doubts = {one.subject.path: one.doubts for one in found}
+    assert doubts["footnotes[0].text"].unprinted == doubt
+
+
 def test_issuer_and_symbol_are_doubted_each_for_its_own_words() -> None:
     """They stand on one line; the symbol is of the kind of codes, in which no word is unknown."""
     name, symbol = seen("Acmeologic [ ACME ]", 0.5), seen("ACME").words[0]
