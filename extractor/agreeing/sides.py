@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 
 from extractor.agreeing.likelihood import alternatives, certainty, log_odds
-from extractor.errors import ValueReadError
+from extractor.agreeing.repeated import allowing
 from extractor.model.reading import Reading, RowReading
 from extractor.values.codes import read_code
 
@@ -26,6 +26,7 @@ _SELDOM = "EHILOUWZ"
 _SELDOM_ODDS = math.log(0.05)
 #: Where Table II has the amount, by what its columns say of the side.
 _AMOUNTS = {"acquiredShares": "A", "disposedShares": "D"}
+_is_code = allowing(read_code)
 #: How much likelier the expected letter is; filers err in it, or mean the opposite, once in hundreds.
 _EXPECTED = math.log(100.0)
 _LIKELIER = math.log(2.0)
@@ -61,14 +62,6 @@ def _custom(text: str, side: str, derivative: bool) -> float:
     seldom = _SELDOM_ODDS if letter in _SELDOM else 0.0
     expected = "D" if derivative and letter in _EXERCISES else _SIDES.get(letter)
     return seldom - (_EXPECTED if side and expected and side != expected else 0.0)
-
-
-def _is_code(text: str) -> bool:
-    try:
-        read_code(text)
-    except ValueReadError:
-        return False
-    return True
 
 
 def settle_side(side: Reading, code: Reading) -> str:
