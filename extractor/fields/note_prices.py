@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 #: "$159.42 to $160.41", "$6.40 per share and $6.55", with what a scan makes of the words between.
 _RANGE = re.compile(r"\$\s?(\d[\d,]*(?:\.\d+)?)\D{1,25}?\$?\s?(\d[\d,]*\.\d+)")
@@ -19,6 +20,8 @@ _WIDEST = 1.5
 _WITHIN, _OUTSIDE = 3.0, -2.5
 
 
+# Asked of the same few footnotes for every price of a filing
+@lru_cache(maxsize=128)
 def price_ranges(text: str) -> tuple[tuple[float, float], ...]:
     """The ranges of prices that a footnote tells, lowest and highest."""
     pairs = [(_to_number(low), _to_number(high)) for low, high in _RANGE.findall(text)]
