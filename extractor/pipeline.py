@@ -93,6 +93,7 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     from extractor.fields.text_again import read_text_again
     from extractor.fields.untitled import with_untitled_tables
     from extractor.fields.untitled_notes import with_untitled_notes
+    from extractor.fields.whole_texts import weigh_whole_texts
     from extractor.pages.recognition import line_reader
 
     reader = line_reader()
@@ -107,7 +108,7 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     )
     for read_again in again:
         form = read_again(form, reader)
-    return cite_together(offer_column_texts(weigh_names_again(form)))
+    return weigh_whole_texts(cite_together(offer_column_texts(weigh_names_again(form))))
 
 
 def _confirmed(readings: Readings, pages: Mapping[int, Page]) -> Readings:

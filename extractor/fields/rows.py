@@ -34,6 +34,8 @@ SURE_WORD = 0.4
 MOST_DIRTY = 3
 #: Lines of two rows are farther apart than those of one by at least this factor.
 SET_OFF = 1.5
+#: Words of so many letters tell what a band says; of a header read badly so many of them are right.
+_TELLING, _MOSTLY = 3, 0.5
 #: Two parts of one row have fewer values in the same columns: dirt may be taken for one.
 _VALUES = 3
 
@@ -84,7 +86,7 @@ def find_cells(stretches: Iterable[Stretch], spec: TableSpec) -> Iterator[tuple[
         area = BBox(columns.edges[0], top, columns.edges[-1], max(top, stretch.bottom))
         for band in ruled_bands(stretch.grid, area, columns):
             words = stretch.grid.words_in(replace(area, top=band.top, bottom=band.bottom))
-            if number and not begun and (not words or repeats_header(words, columns, begun=False)):
+            if number and (repeats_header(words, columns, begun=begun) if words else not begun):
                 continue
             begun = True
             for column, (left, right) in zip(columns.spec.columns, pairwise(columns.edges), strict=True):
@@ -184,7 +186,16 @@ def repeats_header(words: Sequence[Word], columns: Columns, *, begun: bool) -> b
     filled = {column.name for column, _ in placed}
     if not filled or (begun and len(filled) < 3):
         return False
-    return all(says_header(column, [word]) for column, word in placed)
+    if all(says_header(column, [word]) for column, word in placed):
+        return True
+    return begun and words[0].origin is Origin.OCR and _mostly_says_header(placed)
+
+
+def _mostly_says_header(placed: Sequence[tuple[ColumnSpec, Word]]) -> bool:
+    """Whether most words of a scan's band, over several columns, say their header: others are misread."""
+    telling = [(column, word) for column, word in placed if len(text_key(word.text)) >= _TELLING]
+    said = [column.name for column, word in telling if says_header(column, [word])]
+    return len(set(said)) >= _VALUES and len(said) >= _MOSTLY * len(telling)
 
 
 def _is_dirt(words: Sequence[Word], columns: Columns) -> bool:

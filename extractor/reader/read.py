@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extractor.model.crop import LineCrop, LineKind, LineReading, ReadAlternative, ReadWord
+from extractor.model.crop import LineCrop, LineKind, LineReading, ReadAlternative, ReadWord, Weigh
 from extractor.reader.alphabet import lowered
 from extractor.reader.among import chance_among
 from extractor.reader.chances import word_chances
@@ -170,6 +170,18 @@ def weigh_texts(crop: LineCrop, texts: Sequence[str]) -> list[float]:
     """How well the print of a line fits each text: log-likelihoods, the mean of all looks."""
     _, looks = look_often(crop)
     return [float(one) for one in mean_likelihoods(looks, texts)]
+
+
+def remembering_weigh() -> Weigh:
+    """The same, where the same lines are weighed again: what the networks make of each is kept."""
+    known: dict[int, tuple[LineCrop, list[Logs]]] = {}
+
+    def weigh(crop: LineCrop, texts: Sequence[str]) -> list[float]:
+        if id(crop) not in known:
+            known[id(crop)] = crop, look_often(crop)[1]
+        return [float(one) for one in mean_likelihoods(known[id(crop)][1], texts)]
+
+    return weigh
 
 
 def _chosen_of(look: Look, path: Sequence[Glyph], candidates: list[Candidate]) -> _Chosen:

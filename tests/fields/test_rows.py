@@ -249,6 +249,25 @@ def test_the_header_may_be_repeated(repeated: bool) -> None:
     assert texts(read(*pages)) == [("Common", "P", "D", ""), ("Class B", "S", "I", "")]
 
 
+@pytest.mark.parametrize("misread", [1, 4])
+def test_a_repeated_header_is_no_row_though_some_of_it_is_misread(misread: int) -> None:
+    """On a scan most of its words tell it, over several columns; where they are fewer it is a row."""
+    below = [
+        replace(one, bbox=replace(one.bbox, top=one.bbox.top - 75, bottom=one.bbox.bottom - 75))
+        for one in head()[4:]
+    ]
+    told = [
+        replace(one, text=f"x{one.text[::-1]}") if at % 4 < misread else one for at, one in enumerate(below)
+    ]
+    pages = (
+        page(scanned([*head(), *row(150, "Common", "P", "D")]), rules(TOP, HEAD, 160)),
+        page(scanned([*told, *row(80, "Class B", "S", "I")]), rules(25, 67, 90, top=25), number=2),
+    )
+    found = texts(read(*(replace(one, origin=Origin.OCR) for one in pages)))
+    assert ("Class B", "S", "I", "") in found
+    assert len(found) == (2 if misread == 1 else 3)
+
+
 def test_the_rest_of_a_broken_row_stands_below_a_repeated_header() -> None:
     """Where a scan has lost the rule below a repeated header, what is set off from it is a row's rest."""
     below = [

@@ -1,0 +1,44 @@
+"""How likely texts of tables are beforehand."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.fields.usual_texts import USUAL_TEXTS, likely_beforehand
+
+
+@pytest.mark.parametrize(
+    ("likelier", "other"),
+    [
+        ("Common Stock", "Cormon Stock"),
+        ("Common Stock", "Common Sock"),
+        ("Series B Preferred Stock", "Series Preferred Stock"),
+        ("By Rovan Fund XI, LP", "By Rovan Fund XI. LP"),
+        ("By Rovan Fund XI, LP", "By Rovan Fund XI LP"),
+        ("By Rovan U.S. Fund, L.P.", "By Rovan U.S Fund, L.P."),
+        ("By Rovan Fund (Q), LP", "By Rovan Fund, (Q), LP"),
+        ("Rovan, Inc.", "Rovan. Inc."),
+    ],
+)
+def test_what_filers_write_is_likelier(likelier: str, other: str) -> None:
+    """Usual words, series with their letters, stops and commas where they belong."""
+    assert likely_beforehand(likelier) > likely_beforehand(other) + 1.0
+
+
+def test_a_comma_before_inc_is_no_oddity() -> None:
+    """Only numerals and brackets have none before them."""
+    assert likely_beforehand("Rovan, Inc.") > likely_beforehand("Rovan Inc.") - 1e-9
+
+
+def test_another_letter_of_a_series_is_a_cheap_variation() -> None:
+    """Cheaper than another word, or than the same one misspelt."""
+    said = "Series B Preferred Stock"
+    series = likely_beforehand("Series C Preferred Stock", said)
+    assert series > likely_beforehand("Series B Convertible Stock", said)
+    assert series > likely_beforehand("Series B Prefered Stock", said)
+
+
+def test_usual_texts_are_told_once() -> None:
+    """And none of them is taken for unlikely."""
+    assert len(set(USUAL_TEXTS)) == len(USUAL_TEXTS)
+    assert min(map(likely_beforehand, USUAL_TEXTS)) > -8.0
