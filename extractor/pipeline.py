@@ -91,6 +91,7 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     from extractor.fields.reread import read_cells_again
     from extractor.fields.signatures_again import read_signatures_again
     from extractor.fields.text_again import read_text_again
+    from extractor.fields.unread import read_unread
     from extractor.fields.untitled import with_untitled_tables
     from extractor.fields.untitled_notes import with_untitled_notes
     from extractor.fields.whole_texts import weigh_whole_texts
@@ -108,7 +109,8 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     )
     for read_again in again:
         form = read_again(form, reader)
-    return weigh_whole_texts(cite_together(offer_column_texts(weigh_names_again(form))))
+    form = weigh_names_again(read_unread(form))
+    return weigh_whole_texts(cite_together(offer_column_texts(form)))
 
 
 def _confirmed(readings: Readings, pages: Mapping[int, Page]) -> Readings:
