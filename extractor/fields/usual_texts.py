@@ -130,6 +130,8 @@ _DESIGNATED = re.compile(r"\(?(?:[IVX]{1,5}|[A-H]|[A-H]?-?\d{1,4}|[A-H]-\d)\)?,?
 #: A class or series is followed by its letter or number.
 _SERIES = ("Class", "Series")
 _UNNAMED = -12.0
+#: No text begins with a Roman numeral: the number of a house is misread.
+_NUMERAL = re.compile(r"[IVXL]+ ")
 #: Brackets come in pairs.
 _UNPAIRED = -8.0
 #: A full stop before a company's form; initials without their last full stop; no comma before a form.
@@ -160,6 +162,7 @@ def _unusual(words: Sequence[str]) -> float:
     """What it costs that stops, commas and the letters of series are not where they usually are."""
     text = " ".join(words)
     cost = _UNPAIRED * (text.count("(") != text.count(")"))
+    cost += _ALONE * (_NUMERAL.match(text) is not None)
     for word, after in zip(words, [*words[1:], ""], strict=True):
         pair = f"{word} {after}"
         cost += sum(less for bare, less in _NO_COMMA.items() if bare.fullmatch(pair))

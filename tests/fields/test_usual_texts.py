@@ -18,6 +18,8 @@ from extractor.fields.usual_texts import USUAL_TEXTS, likely_beforehand
         ("By Rovan U.S. Fund, L.P.", "By Rovan U.S Fund, L.P."),
         ("By Rovan Fund (Q), LP", "By Rovan Fund, (Q), LP"),
         ("Rovan, Inc.", "Rovan. Inc."),
+        ("11 HILL ROAD", "II HILL ROAD"),
+        ("By Rovan Fund (Q), LP", "By Rovan Fund (Q, LP"),
     ],
 )
 def test_what_filers_write_is_likelier(likelier: str, other: str) -> None:
