@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
@@ -29,6 +30,8 @@ _STRANGE, _CROSSED = -9.0, 40.0
 _HEARD = 0.2
 #: So many others with fewer votes are tried.
 _RUNNERS_UP = 5
+#: What fits worse than what was read is less sure than its chance among those that were tried.
+_WORSE = 0.05
 #: What is so sure of all that may stand there is put there.
 _TAKEN = 0.5
 
@@ -84,7 +87,9 @@ def settle_cells(
     for cell, chances in zip(cells, shares, strict=True):
         best = max(chances, key=lambda text: chances[text])
         if best != cell.text and chances[best] >= _TAKEN:
-            yield cell, tried.ways[id(cell)][best], chances
+            ways = tried.ways[id(cell)]
+            sure = exp(_WORSE * min(0.0, ways[best].fit - ways[cell.text].fit))
+            yield cell, ways[best], {text: sure * chance for text, chance in chances.items()}
 
 
 class _Tried:
