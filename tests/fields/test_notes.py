@@ -317,3 +317,23 @@ def test_an_indented_number_of_a_scan_begins_no_note() -> None:
     """Notes begin at their page's margin, however far it lies from another page's."""
     words = [*TITLE, *line(f"1. {PLAN}", 40, 120), *line("2. By a trust.", 60, 150)]
     assert notes(scanned(words)) == [(1, f"{PLAN} 2. By a trust.")]
+
+
+def scanned(*words: Word) -> list[Word]:
+    """The words as a reader of pictures gives them."""
+    return [replace(word, origin=Origin.OCR, confidence=0.5) for word in words]
+
+
+def test_letters_that_begin_a_word_are_no_number() -> None:
+    """The `S` of `SC` is no 5, and a word set in by the width of a number that was not seen stays."""
+    words = scanned(
+        *lines("1. Sold by", "a plan", x=40, y=120),
+        *line("SC US, Ltd. is", 50, 150),
+        *line("the partner", 40, 160),
+        *line("3. Held by", 40, 180),
+    )
+    assert notes(page([*TITLE, *words])) == [
+        (1, "Sold by a plan"),
+        (2, "SC US, Ltd. is the partner"),
+        (3, "Held by"),
+    ]
