@@ -319,21 +319,13 @@ def test_an_indented_number_of_a_scan_begins_no_note() -> None:
     assert notes(scanned(words)) == [(1, f"{PLAN} 2. By a trust.")]
 
 
-def scanned(*words: Word) -> list[Word]:
-    """The words as a reader of pictures gives them."""
-    return [replace(word, origin=Origin.OCR, confidence=0.5) for word in words]
-
-
 def test_letters_that_begin_a_word_are_no_number() -> None:
     """The `S` of `SC` is no 5, and a word set in by the width of a number that was not seen stays."""
-    words = scanned(
+    words = [
+        *TITLE,
         *lines("1. Sold by", "a plan", x=40, y=120),
         *line("SC US, Ltd. is", 50, 150),
-        *line("the partner", 40, 160),
+        *line("the partner", 40, 162),
         *line("3. Held by", 40, 180),
-    )
-    assert notes(page([*TITLE, *words])) == [
-        (1, "Sold by a plan"),
-        (2, "SC US, Ltd. is the partner"),
-        (3, "Held by"),
     ]
+    assert notes(scanned(words)) == [(1, "Sold by a plan"), (2, "SC US, Ltd. is the partner"), (3, "Held by")]
