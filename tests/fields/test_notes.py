@@ -323,9 +323,13 @@ def test_letters_that_begin_a_word_are_no_number() -> None:
     """The `S` of `SC` is no 5, and a word set in by the width of a number that was not seen stays."""
     words = [
         *TITLE,
-        *lines("1. Sold by", "a plan", x=40, y=120),
+        *lines("1. Sold by", "under his plan", x=40, y=120),
         *line("SC US, Ltd. is", 50, 150),
         *line("the partner", 40, 162),
         *line("3. Held by", 40, 180),
     ]
-    assert notes(scanned(words)) == [(1, "Sold by a plan"), (2, "SC US, Ltd. is the partner"), (3, "Held by")]
+    assert notes(scanned(words)) == [
+        (1, "Sold by under his plan"),
+        (2, "SC US, Ltd. is the partner"),
+        (3, "Held by"),
+    ]
