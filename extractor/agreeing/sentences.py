@@ -24,10 +24,18 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         # what stands before a text is a speck, or the end of its number
         (r"^[.,;:)] (?=[A-Z])", ""),
         (r", ?,(?= )", ","),
+        (r"(?<=\d), (?=the price reported (?:above )?(?:reflects|is|represents)\b)", "; "),
         # letters that stand together
         (r"\b(?:L LC|LL C|L L C)\b", "LLC"),
         (r"\b(?:SE C|S EC)\b", "SEC"),
+        (r"\bSEC(?:'S|s| s)(?= [A-Z])", "SEC's"),
         (r"\b([A-Z]{2,}) s\b(?!\.)", r"\1s"),
+        (r"(?<=[a-z]{2}) s (?=[A-Za-z])", "'s "),
+        (r"\b1[0o]b5[ -]?1\b", "10b5-1"),
+        # a term that is defined: ("Fund II")
+        (r"(?<=[a-zA-Z.]) ?C\"(?=[A-Z])", ' ("'),
+        (r'(?<= )\((?=[A-Z][^()"]{1,60}"\))', '("'),
+        (r'\("([A-Z][^()"]{1,60}[^()"\s])\)', r'("\1")'),
         # words and figures that stand apart
         (rf"\b((?:{_MONTHS}) \d{{1,2}}),(?=(?:19|20)\d\d\b)", r"\1, "),
         (r"(?<=[a-z]{3})(?=\((?:the )?[\"“][A-Z])", " "),

@@ -24,6 +24,16 @@ from extractor.agreeing.sentences import settle_sentences
         ("held by Larch LL C, whose", "held by Larch LLC, whose"),
         ("request to the SE C staff", "request to the SEC staff"),
         ("100 RSU s vest", "100 RSUs vest"),
+        ("as the SECs EDGAR system", "as the SEC's EDGAR system"),
+        ("on the Issuer s Board", "on the Issuer's Board"),
+        ("a Rule 10b5 1 plan", "a Rule 10b5-1 plan"),
+        ('Larch Fund, L.P.C"Larch II").', 'Larch Fund, L.P. ("Larch II").'),
+        ('Larch Fund, LLC (Larch II") is', 'Larch Fund, LLC ("Larch II") is'),
+        ('Larch Fund, LLC ("Larch II) is', 'Larch Fund, LLC ("Larch II") is'),
+        (
+            "$2.10 to $2.20, the price reported above reflects",
+            "$2.10 to $2.20; the price reported above reflects",
+        ),
         ("Larch, Inc., , any holder", "Larch, Inc., any holder"),
         ('held by Larch Trust(the "Trust")', 'held by Larch Trust (the "Trust")'),
         ("$15.10to $15.20", "$15.10 to $15.20"),
@@ -46,6 +56,8 @@ def test_what_can_be_worded_but_one_way(read: str, meant: str) -> None:
         "held of record by The trust",
         "of Larch Fund, LP. The Alder Fund is its partner",
         "Effective April 8, 2013..",
+        "Larch Fund VI, L.P. (LFVI) and (formerly Alder, Inc.)",
+        "prices from $2.10 to $2.20, the price of each being reported",
     ],
 )
 def test_what_may_be_worded_so_stays(text: str) -> None:
