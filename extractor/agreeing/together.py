@@ -1,4 +1,4 @@
-"""Notes of a poor scan read together: words in doubt as their copies have them, where the print allows it."""
+"""Notes of a poor scan read together: words in doubt as others have them, where the print allows it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractor.agreeing.copies import Copy, said_by_copies
 from extractor.agreeing.note_words import Change, NoteWord, note_words, with_changes
+from extractor.agreeing.recurring import Names, said_elsewhere
 from extractor.model.crop import LineCrop, PartAsked, WeighParts
 from extractor.model.page import Page
 from extractor.model.reading import Readings
@@ -36,6 +37,7 @@ def settle_together(readings: Readings, pages: Mapping[int, Page], weigh: WeighP
     """The readings, words of notes in doubt as others have them where the print fits well enough."""
     words = [note_words(note.reading, pages) for note in readings.notes]
     offers = _of_copies(words)
+    offers += _of_names(words, readings, offers)
     if not offers:
         return readings
     changes = _accepted(offers, words, weigh)
@@ -58,6 +60,21 @@ def _of_copies(notes: Sequence[Sequence[NoteWord]]) -> list[_Offer]:
             odds = doubt + _COPIES * math.log((one.count + 0.5) / (one.own + 0.5))
             found.append(_Offer(at, one.start, one.end, one.text, odds))
     return found
+
+
+def _of_names(
+    notes: Sequence[Sequence[NoteWord]], readings: Readings, others: Sequence[_Offer]
+) -> list[_Offer]:
+    """Names that are nearly what was read, where nothing else is offered; the likeliest for each place."""
+    taken = {(one.note, at) for one in others for at in range(one.start, one.end)}
+    names = Names.of(readings)
+    best: dict[tuple[int, int], _Offer] = {}
+    for note, words in enumerate(notes):
+        for at, text, odds in said_elsewhere(words, names):
+            place = note, at
+            if place not in taken and odds > (best[place].odds if place in best else 0.0):
+                best[place] = _Offer(note, at, at + 1, text, odds)
+    return list(best.values())
 
 
 def _doubt(sure: float) -> float:

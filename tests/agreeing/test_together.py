@@ -74,3 +74,15 @@ def test_an_offer_stands_where_the_print_allows_it() -> None:
     assert settled.notes[0].reading.lines == (SAID,)
     assert "told-together" in settled.notes[0].reading.repairs[0]
     assert settle_together(told, {1: own}, fitting(-60.0)) == told  # type: ignore[arg-type]
+
+
+def test_a_strange_name_in_doubt_is_one_said_elsewhere_where_the_print_allows_it() -> None:
+    """Words that are known stay, and so does what is nearly like no name."""
+    told, own = readings("Held by Larchwood Fund", "Sold by LXrchwood Fund", "Given by LXmb Fund")
+    settled = settle_together(told, {1: own}, fitting(-2.0))  # type: ignore[arg-type]
+    assert [note.reading.text for note in settled.notes] == [
+        "Held by Larchwood Fund",
+        "Sold by Larchwood Fund",
+        "Given by LXmb Fund",
+    ]
+    assert settle_together(told, {1: own}, fitting(-9.0)) == told  # type: ignore[arg-type]
