@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from rapidfuzz import fuzz
+
 from extractor.fields.note_lines import PARAGRAPH_GAP, TextLine, lines_to_reading
 from extractor.fields.note_paragraphs import paragraph_starts
 from extractor.fields.notes_beside import notes_beside
@@ -30,6 +32,8 @@ _TOUCHING_DIGITS = r"[0-9l|]"
 #: What a number and its stop may be read as, and how many in a row may be misread.
 _SHORT_HEAD = re.compile(r"\S{1,2}[.,:;]|\S{0,2}\d{1,2}\S{0,2}|\S{1,2}|[\d§]\S*")
 _MISREAD = 3
+#: A line of so many letters that is so much alike a printed sentence, of 100, is that sentence misread.
+_SENTENCE, _ALIKE = 40, 70.0
 #: A line that begins so far right of where lines begin, in sizes of its letters, begins with a word.
 _INDENT = 0.6
 #: One line in so many may begin with dirt, left of the margin.
@@ -67,8 +71,16 @@ def _section_lines(
             for word in stretch.grid.words
             if stretch.top - 1 <= word.bbox.cy < stretch.bottom and id(word) not in printed
         ]
-        lines += [TextLine(tuple(line), page.page.number) for line in words_to_lines(words)]
+        own = [TextLine(tuple(line), page.page.number) for line in words_to_lines(words)]
+        lines += own[: next((at for at, line in enumerate(own) if _is_end(line, template)), len(own))]
     return lines
+
+
+def _is_end(line: TextLine, template: Template) -> bool:
+    """Whether a line of a scan is one of the sentences printed below the notes, hardly legible."""
+    if line.words[0].origin is not Origin.OCR or len(line.text) < _SENTENCE:
+        return False
+    return any(fuzz.ratio(line.text, end[: len(line.text)]) >= _ALIKE for end in template.notes.ends)
 
 
 def _beside_caption(word: Word, caption: Anchor) -> bool:

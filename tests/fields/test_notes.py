@@ -333,3 +333,18 @@ def test_letters_that_begin_a_word_are_no_number() -> None:
         (2, "SC US, Ltd. is the partner"),
         (3, "Held by"),
     ]
+
+
+def test_a_printed_sentence_that_is_hardly_legible_ends_the_remarks() -> None:
+    """It is no part of them, though its label was not found."""
+    spec = replace(small_notes(), ends=("Report on a separate line for each class of securities owned.",))
+    words = [
+        *TITLE,
+        *line("Remarks:", 40, 140),
+        *line("By power of attorney.", 40, 155),
+        *line("Reponion a separate line torcach class of securhies owned", 40, 180),
+    ]
+    template = small_template(notes=spec)
+    assert read_remarks(grids(scanned(words), template=template), template, frozenset()).text == (
+        "By power of attorney."
+    )
