@@ -25,7 +25,7 @@ _LEAST, _SHARE = 2, 0.4
 #: less sure than that: what is read better needs no other print.
 _SURE, _UNSURE, _POOR = 0.95, 0.5, 0.15
 _FIGURE = re.compile(r"[$\d]")
-_LONG_FIGURE = re.compile(r"\d[\d,.]*\d|\$")
+_LONG_FIGURE, _PRICE = re.compile(r"\d[\d,.]*\d|\$"), re.compile(r"\$|(?:\d[,.]?){4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _may_change(note: Copy, start: int, end: int, text: str) -> bool:
     changed = [at for at in range(start, end) if note.words[at] not in words]
     if any(note.sure[at] >= _SURE for at in changed):
         return False
-    return not any(_LONG_FIGURE.search(one) for one in (text, *note.words[start:end]))
+    return not (_LONG_FIGURE.search(text) or any(_PRICE.search(one) for one in note.words[start:end]))
 
 
 def _plain(word: str) -> str:
