@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from extractor.agreeing.confirmed import line_of
 from extractor.fields.text import join_lines
 from extractor.model.crop import LineCrop
+from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Page, Word
 from extractor.model.reading import Reading
+
+RULE = "told-together"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,8 @@ class NoteWord:
 
 
 def note_words(reading: Reading, pages: Mapping[int, Page]) -> tuple[NoteWord, ...]:
-    """The words of a note less its number; none of one that was settled or whose lines do not spell them."""
-    if reading.origin is not Origin.OCR or reading.repairs:
+    """The words of a note less its number; none of one otherwise settled or whose lines do not spell them."""
+    if reading.origin is not Origin.OCR or any(not repair.startswith(RULE) for repair in reading.repairs):
         return ()
     texts = [(number, text) for number, line in enumerate(reading.lines) for text in line.split()]
     before = len(reading.words) - len(texts)  # its number stood before it
@@ -60,44 +64,41 @@ class Change:
     sure: float
 
 
-def with_changes(
-    reading: Reading, words: Sequence[NoteWord], changes: Sequence[Change], rule: str
-) -> Reading:
+def with_changes(reading: Reading, words: Sequence[NoteWord], changes: Sequence[Change]) -> Reading:
     """The note with these changes, which do not overlap."""
     if not changes:
         return reading
-    lines: list[list[str]] = [[] for _ in reading.lines]
     by_start = {change.start: change for change in changes}
-    skipped: set[int] = set()
-    own = list(reading.words)
-    for index, one in enumerate(words):
-        change = by_start.get(index)
-        if change is not None:
-            skipped |= set(range(change.start, change.end))
-            first = words[change.start].line
-            for offset, text in enumerate(change.texts):
-                lines[first + offset].append(text)
-            own = _put(own, words, change)
-        if index not in skipped:
-            lines[one.line].append(one.text)
-    texts = tuple(" ".join(line) for line in lines)
-    told = reading.repaired(join_lines(texts), rule)
-    return replace(told, lines=texts, words=tuple(word for word in own if word.text))
+    lines: list[list[Word]] = [[] for _ in reading.lines]
+    at = 0
+    while at < len(words):
+        change = by_start.get(at, Change(at, at + 1, (words[at].text,), 1.0))
+        own = words[change.start : change.end]
+        for line, text in zip(sorted({one.line for one in own}), change.texts, strict=True):
+            lines[line] += _respelt([one.word for one in own if one.line == line], text.split(), change.sure)
+        at = change.end
+    texts = tuple(" ".join(word.text for word in line) for line in lines)
+    told = reading.repaired(join_lines(texts), RULE)
+    number = reading.words[: words[0].at]
+    return replace(told, lines=texts, words=(*number, *chain.from_iterable(lines)))
 
 
-def _put(own: list[Word], words: Sequence[NoteWord], change: Change) -> list[Word]:
-    """The reading's words, those of a change as its texts; of more or fewer words in one."""
-    changed = list(own)
-    texts = [piece for text in change.texts for piece in text.split()]
-    places = [one.at for one in words[change.start : change.end]]
-    if len(texts) != len(places):  # all at the place of the first of their line
-        texts = [
-            change.texts[one.line - words[change.start].line] for one in words[change.start : change.end]
-        ]
-        lines = [one.line for one in words[change.start : change.end]]
-        texts = [text if at == 0 or lines[at - 1] != lines[at] else "" for at, text in enumerate(texts)]
-    for at, text in zip(places, texts, strict=True):
-        if text != own[at].text:
-            sure = min(own[at].confidence or 0.0, change.sure)
-            changed[at] = replace(own[at], text=text, raw=own[at].text, confidence=sure)
-    return changed
+def _respelt(words: Sequence[Word], texts: Sequence[str], sure: float) -> list[Word]:
+    """The words of a line as these texts; where there are more or fewer they share its length."""
+    if len(texts) == len(words):
+        return [_as(word, text, word.bbox, sure) for word, text in zip(words, texts, strict=True)]
+    x0, width = words[0].bbox.x0, words[-1].bbox.x1 - words[0].bbox.x0
+    least = min(words, key=lambda word: word.confidence or 0.0)
+    step = width / sum(map(len, texts))
+    found = []
+    for text in texts:
+        box = replace(words[0].bbox, x0=x0, x1=x0 + step * len(text))
+        found.append(_as(least, text, box, sure))
+        x0 = box.x1
+    return found
+
+
+def _as(word: Word, text: str, bbox: BBox, sure: float) -> Word:
+    if text == word.text:
+        return replace(word, bbox=bbox)
+    return replace(word, text=text, bbox=bbox, raw=word.text, confidence=min(word.confidence or 0.0, sure))

@@ -13,7 +13,8 @@ from extractor.model.crop import LineCrop, PartAsked, WeighParts
 from extractor.model.page import Page
 from extractor.model.reading import Readings
 
-RULE = "told-together"
+#: What was settled once tells where more belongs.
+_TIMES = 2
 #: How much likelier beforehand is what copies of a note say: for each word in doubt by how unsure it is, not
 #: more than so much, and for the copies that say so against those that say the same as it.
 _MOST_DOUBT, _COPIES = 5.0, 4.0
@@ -35,14 +36,22 @@ class _Offer:
 
 def settle_together(readings: Readings, pages: Mapping[int, Page], weigh: WeighParts) -> Readings:
     """The readings, words of notes in doubt as others have them where the print fits well enough."""
+    for time in range(_TIMES):
+        before, readings = readings, _settled(readings, pages, weigh, names=time == 0)
+        if readings is before:
+            break
+    return readings
+
+
+def _settled(readings: Readings, pages: Mapping[int, Page], weigh: WeighParts, *, names: bool) -> Readings:
     words = [note_words(note.reading, pages) for note in readings.notes]
     offers = _of_copies(words)
-    offers += _of_names(words, readings, offers)
-    if not offers:
-        return readings
+    offers += _of_names(words, readings, offers) if names else []
     changes = _accepted(offers, words, weigh)
+    if not changes:
+        return readings
     notes = [
-        replace(note, reading=with_changes(note.reading, words[at], changes.get(at, ()), RULE))
+        replace(note, reading=with_changes(note.reading, words[at], changes.get(at, ())))
         for at, note in enumerate(readings.notes)
     ]
     return replace(readings, notes=tuple(notes))
@@ -89,7 +98,9 @@ def _accepted(
     """The offers that the print allows, by their notes."""
     asked: list[PartAsked] = []
     ways = [_ways(offer, notes[offer.note], asked) for offer in offers]
-    fits = weigh(asked) if asked else []
+    if not asked:
+        return {}
+    fits = weigh(asked)
     gains = [own - read for read, own in fits]
     changes: dict[int, list[Change]] = {}
     for offer, some in zip(offers, ways, strict=True):
