@@ -37,7 +37,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[a-z]{2}) s (?=[A-Za-z])", "'s "),
         (r"\b1[0o]b5[ -]?1\b", "10b5-1"),
         # a term that is defined: ("Fund II")
-        (rf"({_FORMS}\.?) ?C\(?(?=[A-Z][a-z]{_TERM}[\"”]\))", r'\1 ("'),
+        (rf"({_FORMS}\.?)(?: ?C\(?|(?<=\.))(?=[A-Z][a-z]{_TERM}[\"”]\))", r'\1 ("'),
         (r"(?<=[a-zA-Z.]) ?C\(?[\"“](?=[A-Z])", ' ("'),
         (rf"(?<= )\((?=[A-Z]{_TERM}[\"”]\))", '("'),
         (rf"\([\"“]([A-Z]{_TERM}(?<![\s\"“”]))\)", r'("\1")'),

@@ -33,6 +33,7 @@ from extractor.agreeing.sentences import settle_sentences
         ("a Rule 10b5 1 plan", "a Rule 10b5-1 plan"),
         ('Larch Fund, L.P.C"Larch II").', 'Larch Fund, L.P. ("Larch II").'),
         ("Larch Fund, L.P.CLarch II”). It", 'Larch Fund, L.P. ("Larch II”). It'),
+        ("Larch Fund, L.P.Larch II”). It", 'Larch Fund, L.P. ("Larch II”). It'),
         ('Larch Fund, LLC (Larch II") is', 'Larch Fund, LLC ("Larch II") is'),
         ('Larch Fund, LLC ("Larch II) is', 'Larch Fund, LLC ("Larch II") is'),
         (
