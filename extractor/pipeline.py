@@ -59,9 +59,8 @@ def _trace_filing(
     document: Document, form: LocatedForm, skipped: tuple[tuple[int, str], ...], first: bool, promise: float
 ) -> TracedFiling:
     pages = {located.page.number: located.page for located in form.pages}
-    readings = agree(read_fields(form))
-    if is_scanned(form):
-        readings = _confirmed(readings, pages)
+    readings = read_fields(form)
+    readings = _confirmed(agree(_together(readings, pages)), pages) if is_scanned(form) else agree(readings)
     lacks = find_lacks(form, readings, document.pages, dict(skipped), first=first)
     assembled = assemble(readings, pages, lacks)
     around = _surroundings(form, readings) if is_scanned(form) else None
@@ -111,6 +110,13 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
         form = read_again(form, reader)
     form = weigh_names_again(read_unread(form))
     return weigh_whole_texts(cite_together(offer_column_texts(form)))
+
+
+def _together(readings: Readings, pages: Mapping[int, Page]) -> Readings:
+    from extractor.agreeing.together import settle_together  # with OpenCV, as above
+    from extractor.reader.parts import weigh_parts
+
+    return settle_together(readings, pages, weigh_parts)
 
 
 def _confirmed(readings: Readings, pages: Mapping[int, Page]) -> Readings:

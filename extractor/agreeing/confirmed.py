@@ -140,7 +140,7 @@ def _pieces_of(one: Reading, pages: Mapping[int, Page]) -> list[_Piece]:
         return []
     lines: dict[int, tuple[LineCrop, list[Word]]] = {}
     for word in one.words:
-        line = _line_of(word, page.lines)
+        line = line_of(word, page.lines)
         if line is None:
             return []
         lines.setdefault(id(line), (line, []))[1].append(word)
@@ -149,7 +149,7 @@ def _pieces_of(one: Reading, pages: Mapping[int, Page]) -> list[_Piece]:
     ]
 
 
-def _line_of(word: Word, lines: Sequence[LineCrop]) -> LineCrop | None:
+def line_of(word: Word, lines: Sequence[LineCrop]) -> LineCrop | None:
     """The line that a word was read from: pictures of lines overlap, and it stands at the foot of its own."""
     held = [crop for crop in lines if crop.bbox.holds(word.bbox.cx, word.bbox.cy)]
     return min(held, key=lambda crop: abs(crop.baseline - word.bbox.bottom), default=None)

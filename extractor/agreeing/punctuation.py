@@ -14,6 +14,8 @@ _SECTION = re.compile(r"(?<=\d\([a-z]\)) (?=\(\d{1,2}\))")
 _MONTH = re.compile(rf"\b(?:{'|'.join(month_name[1:]).lower()}) (?=\d)")
 _TWICE = re.compile(r"(?<=[^.\s])\.\.(?= [A-Z])")
 _QUOTES = re.compile(r'"{2,}(?=\w)|(?<=\w)"{2,}')
+#: `to` between the two ends of a range, misread.
+_BETWEEN = re.compile(r"(\bfrom \$\d[\d.,]*\d)[,.]? ?(?!to )[1tTIl][0o6a][,.]? ?(?=\$\d)")
 _RANGE = re.compile(r"\$(\d[\d,. ]*\d)( to )\$(\d[\d,. ]*\d)(?=[,.;)]|\s|$)")
 _STOPPED = re.compile(r"\d{1,3}(?:,\d{3})*\.\d{1,4}")
 _COMMAS = re.compile(r"(\d{1,3}(?:,\d{3})*)[, .]{1,2}(\d{2,4})")
@@ -31,6 +33,7 @@ def settle_marks(text: str, prices: Sequence[Decimal] = ()) -> str:
     text = _TWICE.sub(".,", text)
     text = _QUOTES.sub('"', text)
     text = _MONTH.sub(lambda found: found[0].capitalize(), text)
+    text = _BETWEEN.sub(r"\1 to ", text)
     return _RANGE.sub(lambda found: _range(found, prices), text)
 
 

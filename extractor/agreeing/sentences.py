@@ -13,8 +13,9 @@ _BEGINS = (
 )
 #: Before these a sentence that has begun goes on.
 _GOES_ON = "a|an|and|as|at|by|for|from|in|of|on|or|see|than|that|the|to|under|upon|which|who|with"
-_STARTS = r"(?:These|This|Such|Each) [a-z]|Each [A-Z]|The (?:[a-z]|Reporting Person)"
+_STARTS = r"(?:These|This|Such|Each) [a-z]|Each [A-Z]|The (?:[a-z]|Reporting Person|Form \d)"
 _FORMS = r"(?:Inc|LLC|L\.L\.C|Ltd|LP|L\.P|N\.A)\b"
+_TERM = r"[^()\"“”]{1,60}"
 #: A partner or a member of a list: names alone, the form of a company behind the last, and more of them.
 _LISTED = rf"(?:The )?(?:[A-Z0-9(][\w.()&-]*,? ){{1,9}}{_FORMS}\.?,? (?:and|The|[A-Z]\w+ [A-Z])"
 
@@ -23,11 +24,23 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, better in (
         # what stands before a text is a speck, or the end of its number
         (r"^[.,;:)] (?=[A-Z])", ""),
+        (r"(?<=[.)]) [*·•]$", ""),
         (r", ?,(?= )", ","),
+        (r"(\$\d{1,3}(?:,\d{3})+) (?=00\b)", r"\1."),
+        (r"(?<=\d), (?=the price reported (?:above )?(?:reflects|is|represents)\b)", "; "),
         # letters that stand together
         (r"\b(?:L LC|LL C|L L C)\b", "LLC"),
         (r"\b(?:SE C|S EC)\b", "SEC"),
+        (r"\bSEC sta(?:ll|lf|fl)\b", "SEC staff"),
+        (r"\bSEC(?:'S|s| s)(?= [A-Z])", "SEC's"),
         (r"\b([A-Z]{2,}) s\b(?!\.)", r"\1s"),
+        (r"(?<=[a-z]{2}) s (?=[A-Za-z])", "'s "),
+        (r"\b1[0o]b5[ -]?1\b", "10b5-1"),
+        # a term that is defined: ("Fund II")
+        (rf"({_FORMS}\.?)(?: ?C\(?|(?<=\.))(?=[A-Z][a-z]{_TERM}[\"”]\))", r'\1 ("'),
+        (r"(?<=[a-zA-Z.]) ?C\(?[\"“](?=[A-Z])", ' ("'),
+        (rf"(?<= )\((?=[A-Z]{_TERM}[\"”]\))", '("'),
+        (rf"\([\"“]([A-Z]{_TERM}(?<![\s\"“”]))\)", r'("\1")'),
         # words and figures that stand apart
         (rf"\b((?:{_MONTHS}) \d{{1,2}}),(?=(?:19|20)\d\d\b)", r"\1, "),
         (r"(?<=[a-z]{3})(?=\((?:the )?[\"“][A-Z])", " "),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from statistics import median
 
 from rapidfuzz.distance import Levenshtein
@@ -20,6 +20,9 @@ _CLOSE = 0.8
 #: though a number seems to begin it, or though none does. A number read one too high is likelier misread than
 #: that a start was not seen, but two in a row are not.
 _AGREES, _DIFFERS, _LIKE, _UNSEEN, _NUMBERED, _WITHOUT = 1.0, -1.0, -0.4, -2.2, -1.3, -0.8
+#: Below a paragraph's last line a gap so many times as wide as the narrowest between paragraphs is the place
+#: of a dissolved line: likelier of a note of its own than of that paragraph.
+_HOLE, _LOST = 1.7, 0.2
 #: A first word read so surely, of so many letters, is no misread number: its paragraph goes on.
 _SURE, _LETTERS = 0.9, 3
 #: A line that ends so far left of where lines end, in sizes of its letters, ends a paragraph.
@@ -31,7 +34,8 @@ _INDENT = 0.6
 def paragraph_starts(lines: Sequence[TextLine], numbers: Mapping[int, int]) -> list[tuple[int, int]]:
     """The lines that begin paragraphs, numbered from 1 on as the numbers that were read agree best.
 
-    `numbers` are those that lines seem to begin with. None where most of them say otherwise.
+    `numbers` are those that lines seem to begin with. None where most of them say otherwise; the first note
+    is the first one, however its number was read.
     """
     apart = {index for index in _set_apart(lines) if not _goes_on(index, lines)}
     breaks = {
@@ -40,26 +44,31 @@ def paragraph_starts(lines: Sequence[TextLine], numbers: Mapping[int, int]) -> l
         if lines[index].page != lines[index - 1].page and not _goes_on(index, lines)
     }
     told_only = {index for index in numbers if index and _ends_early(lines, index - 1)} - apart - breaks
-    places = [(index, index in apart - breaks, index in told_only) for index in apart | breaks | told_only]
+    holes = _below_holes(lines, apart - breaks)
+    places = [
+        (index, index in apart - breaks, index in told_only, _LOST if index in holes else _UNSEEN)
+        for index in apart | breaks | told_only
+    ]
     starts = _likeliest(sorted(places), numbers)
-    agree = [numbers[index] == number for index, number in starts if index in numbers]
+    agree = [True, *(numbers[index] == number for index, number in starts[1:] if index in numbers)]
     return list(starts) if 2 * sum(agree) >= len(agree) else []
 
 
 def _likeliest(
-    places: Sequence[tuple[int, bool, bool]], numbers: Mapping[int, int]
+    places: Sequence[tuple[int, bool, bool, float]], numbers: Mapping[int, int]
 ) -> tuple[tuple[int, int], ...]:
     """The likeliest of the places that begin notes, numbered.
 
-    With each place whether it is set apart on its page, and whether its number alone says that it begins one.
+    With each place whether it is set apart on its page, whether its number alone says that it begins one,
+    and what it counts that a note before it was not seen.
     """
     best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {1: (0.0, ((0, 1),))}
-    for index, is_apart, told_only in places:
+    for index, is_apart, told_only, unseen in places:
         found: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
         for last, (score, starts) in best.items():
             passed = _NUMBERED if index in numbers else _WITHOUT
             ways = [(last, score + (passed if is_apart else 0.0), starts)]
-            for number, cost in ((last + 1, 0.0), (last + 2, _UNSEEN)):
+            for number, cost in ((last + 1, 0.0), (last + 2, unseen)):
                 if told_only and numbers[index] != number:
                     continue
                 told = _told(numbers[index], number) if index in numbers else 0.0
@@ -69,6 +78,13 @@ def _likeliest(
                     found[number] = total, run
         best = found
     return max(best.values(), key=lambda pair: pair[0])[1]
+
+
+def _below_holes(lines: Sequence[TextLine], apart: Set[int]) -> set[int]:
+    """Which of the lines set apart on their pages stand below the place of a dissolved one."""
+    gaps = {index: lines[index].cy - lines[index - 1].cy for index in apart}
+    least = min(gaps.values(), default=0.0)
+    return {index for index, gap in gaps.items() if gap > _HOLE * least and _ends_early(lines, index - 1)}
 
 
 def _told(read: int, number: int) -> float:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
+
+from rapidfuzz import fuzz
 
 from extractor.fields.note_lines import PARAGRAPH_GAP, TextLine, lines_to_reading
 from extractor.fields.note_paragraphs import paragraph_starts
@@ -24,9 +27,15 @@ SCANNED_MARGIN = 6.0  # points
 #: Letters that digits of a scan are read as.
 _AS_DIGITS = str.maketrans("IlioOSZB|", "111005281")
 _LIKE_DIGITS = r"[0-9IlioOSZB|]"
+#: Those that hardly begin a word, where a number and the first word of its note touch.
+_TOUCHING_DIGITS = r"[0-9l|]"
 #: What a number and its stop may be read as, and how many in a row may be misread.
 _SHORT_HEAD = re.compile(r"\S{1,2}[.,:;]|\S{0,2}\d{1,2}\S{0,2}|\S{1,2}|[\d§]\S*")
 _MISREAD = 3
+#: A line of so many letters that is so much alike a printed sentence, of 100, is that sentence misread.
+_SENTENCE, _ALIKE = 40, 70.0
+#: A line that begins so far right of where lines begin, in sizes of its letters, begins with a word.
+_INDENT = 0.6
 #: One line in so many may begin with dirt, left of the margin.
 _DIRTY = 6
 _STARS = re.compile(r"^(\*{1,6})\s*")
@@ -62,8 +71,16 @@ def _section_lines(
             for word in stretch.grid.words
             if stretch.top - 1 <= word.bbox.cy < stretch.bottom and id(word) not in printed
         ]
-        lines += [TextLine(tuple(line), page.page.number) for line in words_to_lines(words)]
+        own = [TextLine(tuple(line), page.page.number) for line in words_to_lines(words)]
+        lines += own[: next((at for at, line in enumerate(own) if _is_end(line, template)), len(own))]
     return lines
+
+
+def _is_end(line: TextLine, template: Template) -> bool:
+    """Whether a line of a scan is one of the sentences printed below the notes, hardly legible."""
+    if line.words[0].origin is not Origin.OCR or len(line.text) < _SENTENCE:
+        return False
+    return any(fuzz.ratio(line.text, end[: len(line.text)]) >= _ALIKE for end in template.notes.ends)
 
 
 def _beside_caption(word: Word, caption: Anchor) -> bool:
@@ -95,7 +112,7 @@ def _notes_in_line(lines: Sequence[TextLine], style: str) -> tuple[NoteReading, 
         end = starts[position + 1][0] if position + 1 < len(starts) else len(lines)
         own = list(lines[index:end])
         first = line_text(own[0].words)
-        rest = first[heads[index][1] :] if index in heads else _without_misread_head(first)
+        rest = first[heads[index][1] :] if index in heads else _without_misread_head(first, lines, index)
         reading = lines_to_reading(own)
         texts = (rest, *reading.lines[1:])
         note = replace(reading, text=join_lines(texts), lines=texts)
@@ -160,20 +177,27 @@ def _misread_start(
     return short[0] if short else None
 
 
-def _without_misread_head(text: str) -> str:
-    """The text of a note's first line without what its number was read as, if that is there."""
+def _without_misread_head(text: str, lines: Sequence[TextLine], index: int) -> str:
+    """The text of a note's first line without what its number was read as, if that is there.
+
+    It is not where the line begins right of where lines begin: the number was not seen.
+    """
     head, _, rest = text.partition(" ")
-    return rest if _SHORT_HEAD.fullmatch(head) else text
+    line = lines[index]
+    margin = median(one.x0 for one in lines if one.page == line.page)
+    seen = line.x0 - margin <= _INDENT * line.words[0].size
+    return rest if seen and _SHORT_HEAD.fullmatch(head) else text
 
 
 def _head(line: TextLine, style: str) -> tuple[int, int] | None:
     """The number that begins a line and how many characters it takes; None where none does.
 
-    On a scan a digit may be read as the letter that it looks like, and its stop as a comma.
+    On a scan a digit may be read as the letter that it looks like, and its stop as a comma or not at all:
+    no number is nought, nor is the `S` of `SC US` one.
     """
     digits, stop = (_LIKE_DIGITS if line.words[0].origin is Origin.OCR else r"\d"), r"\."
     if line.words[0].origin is Origin.OCR and not style.startswith("("):
-        stop = r"(?:[.,:]|(?=\s)|(?=[A-Z]))"
+        stop = rf"(?:[.,:]|(?=\s)|(?<={_TOUCHING_DIGITS})(?=[A-Z]))"
     if style == "any":
         style = "(1)" if line.text.startswith("(") else "1."
         stop = r"(?:[.)](?!\d))" if line.words[0].origin is not Origin.OCR else r"[.,)](?!\d)"
@@ -181,8 +205,8 @@ def _head(line: TextLine, style: str) -> tuple[int, int] | None:
     match = re.match(pattern, line.text)
     if match is None:
         return None
-    number = match[1].translate(_AS_DIGITS)
-    return int(number), match.end()
+    number = int(match[1].translate(_AS_DIGITS))
+    return (number, match.end()) if number or line.words[0].origin is not Origin.OCR else None
 
 
 def _at_margin(lines: Sequence[TextLine], index: int, starts: Sequence[tuple[int, int]]) -> bool:

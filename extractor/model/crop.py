@@ -107,3 +107,18 @@ Reader = Callable[[Sequence[LineCrop]], list[LineReading]]
 
 #: How well the print of a line fits each of some texts: log-likelihoods, in their order.
 Weigh = Callable[[LineCrop, Sequence[str]], Sequence[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class PartAsked:
+    """Texts that may stand in place of the words of a line from `start` to `end`, of all its `words`."""
+
+    crop: LineCrop
+    words: tuple[str, ...]
+    start: int
+    end: int
+    texts: tuple[str, ...]
+
+
+#: How well the print of parts of lines fits each of their texts: log-likelihoods, in their order.
+WeighParts = Callable[[Sequence[PartAsked]], list[list[float]]]

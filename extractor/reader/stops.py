@@ -100,6 +100,9 @@ _WORD = 4
 #: Capitals with a stop behind each but the last, and what speaks for a stop behind that one too.
 _LACKING = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _COMPLETES = 3.0
+#: Companies' forms that are short for a word, and what speaks for their stop in running text.
+_SHORT_FORM = re.compile(r"(?:Inc|Corp|Ltd)")
+_SHORTENED = 5.0
 #: A single capital is an initial; several are a numeral or a name.
 _NUMERAL = 2
 
@@ -112,27 +115,31 @@ def weigh_stops(words: Sequence[Sequence[Glyph]], logs: Logs, *, prose: bool) ->
     following = [*(glyphs_to_text(word) for word in words[1:]), ""]
     ends = [*(word[0].first for word in words[1:]), len(logs)]
     whole = [
-        _with_comma(_completed(word, end, logs), after, end, logs)
+        _with_comma(_completed(word, end, logs, prose=prose), after, end, logs)
         for word, after, end in zip(words, following, ends, strict=True)
     ]
     return [_weighed(word, after, logs, prose=prose) for word, after in zip(whole, following, strict=True)]
 
 
-def _completed(word: Sequence[Glyph], end: int, logs: Logs) -> list[Glyph]:
+def _completed(word: Sequence[Glyph], end: int, logs: Logs, *, prose: bool) -> list[Glyph]:
     """An abbreviation of capitals with the stop behind its last one, where the print allows one.
+
+    So is in running text a company's form that is short for a word.
 
     A raised mark may follow; the next word begins with output `end`.
     """
     letters = next((at for at, glyph in enumerate(word) if glyph.character in RAISED), len(word))
     stem, mark = word[:letters], word[letters:]
-    if not _LACKING.fullmatch(glyphs_to_text(stem)):
+    text = glyphs_to_text(stem)
+    short = prose and _SHORT_FORM.fullmatch(text)
+    if not short and not _LACKING.fullmatch(text):
         return list(word)
     start = stem[-1].last + 1
     part = logs[start : mark[0].first if mark else end]
     if not len(part):
         return list(word)
     bare, spaced, dot, both = likelihoods(part, ["", " ", ".", ". "])
-    if np.logaddexp(dot, both) + _COMPLETES <= np.logaddexp(bare, spaced):
+    if np.logaddexp(dot, both) + (_SHORTENED if short else _COMPLETES) <= np.logaddexp(bare, spaced):
         return list(word)
     stops = part[:, character_class(".")]
     at = start + int(stops.argmax())

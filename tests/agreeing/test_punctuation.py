@@ -19,6 +19,8 @@ from extractor.agreeing.punctuation import as_sentences, settle_marks
         ("Section 13(d) (3) of", "Section 13(d)(3) of"),
         ("Fund V, L.P.. Polaris", "Fund V, L.P., Polaris"),
         ('(""UGP II")', '("UGP II")'),
+        ("from $639.26 16 $640.25, inclusive", "from $639.26 to $640.25, inclusive"),
+        ("from $2.10 10,$2.20 and from $1 in $2 steps", "from $2.10 to $2.20 and from $1 in $2 steps"),
         ("dated july 22, 2003", "dated July 22, 2003"),
     ],
 )

@@ -317,3 +317,34 @@ def test_an_indented_number_of_a_scan_begins_no_note() -> None:
     """Notes begin at their page's margin, however far it lies from another page's."""
     words = [*TITLE, *line(f"1. {PLAN}", 40, 120), *line("2. By a trust.", 60, 150)]
     assert notes(scanned(words)) == [(1, f"{PLAN} 2. By a trust.")]
+
+
+def test_letters_that_begin_a_word_are_no_number() -> None:
+    """The `S` of `SC` is no 5, and a word set in by the width of a number that was not seen stays."""
+    words = [
+        *TITLE,
+        *lines("1. Sold by", "under his plan", x=40, y=120),
+        *line("SC US, Ltd. is", 50, 150),
+        *line("the partner", 40, 162),
+        *line("3. Held by", 40, 180),
+    ]
+    assert notes(scanned(words)) == [
+        (1, "Sold by under his plan"),
+        (2, "SC US, Ltd. is the partner"),
+        (3, "Held by"),
+    ]
+
+
+def test_a_printed_sentence_that_is_hardly_legible_ends_the_remarks() -> None:
+    """It is no part of them, though its label was not found."""
+    spec = replace(small_notes(), ends=("Report on a separate line for each class of securities owned.",))
+    words = [
+        *TITLE,
+        *line("Remarks:", 40, 140),
+        *line("By power of attorney.", 40, 155),
+        *line("Reponion a separate line torcach class of securhies owned", 40, 180),
+    ]
+    template = small_template(notes=spec)
+    assert read_remarks(grids(scanned(words), template=template), template, frozenset()).text == (
+        "By power of attorney."
+    )

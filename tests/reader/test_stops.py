@@ -77,6 +77,25 @@ def test_an_abbreviation_has_its_last_stop(text: str, stop: float, expected: str
     assert " ".join("".join(glyph.character for glyph in word) for word in words) == expected
 
 
+@pytest.mark.parametrize(
+    ("stop", "prose", "expected"),
+    [
+        (0.1, True, "of Larch, Inc. or"),
+        (0.001, True, "of Larch, Inc or"),
+        (0.1, False, "of Larch, Inc or"),
+    ],
+)
+def test_a_form_that_is_short_for_a_word_has_its_stop(stop: float, prose: bool, expected: str) -> None:
+    """In running text, if the print leaves some room for it."""
+    rows: list[dict[str, float]] = [{"_": 1.0}]
+    for character in "of Larch, Inc or":
+        rows += [{character: 1.0}, {"_": 1.0 - stop, ".": stop} if character == "c" else {"_": 1.0}]
+        rows += [{"_": 1.0}]
+    logs = outputs(*rows)
+    words = weigh_stops(part_at_spaces(best_path(logs)[0]), logs, prose=prose)
+    assert " ".join("".join(glyph.character for glyph in word) for word in words) == expected
+
+
 def test_a_raised_mark_may_stand_behind_the_last_stop() -> None:
     """The stop that is put in stands between the abbreviation and its mark."""
     rows = [{"L": 1.0}, {".": 1.0}, {"P": 1.0}, {"_": 0.7, ".": 0.3}, {"⁽": 1.0}, {"¹": 1.0}, {"⁾": 1.0}]

@@ -1,0 +1,104 @@
+"""The words of a scan's notes, each with its line of print; and notes with some of them put otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from extractor.agreeing.confirmed import line_of
+from extractor.fields.text import join_lines
+from extractor.model.crop import LineCrop
+from extractor.model.geometry import BBox
+from extractor.model.page import Origin, Page, Word
+from extractor.model.reading import Reading
+
+RULE = "told-together"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWord:
+    """A word of a note: its place among the reading's words, and its line of text and of print."""
+
+    word: Word
+    at: int
+    line: int
+    crop: LineCrop | None
+
+    @property
+    def text(self) -> str:
+        """What was read."""
+        return self.word.text
+
+    @property
+    def sure(self) -> float:
+        """The chance that it is right, 0 to 1."""
+        return 1.0 if self.word.confidence is None else self.word.confidence
+
+
+def note_words(reading: Reading, pages: Mapping[int, Page]) -> tuple[NoteWord, ...]:
+    """The words of a note less its number; none of one otherwise settled or whose lines do not spell them."""
+    if reading.origin is not Origin.OCR or any(not repair.startswith(RULE) for repair in reading.repairs):
+        return ()
+    texts = [(number, text) for number, line in enumerate(reading.lines) for text in line.split()]
+    before = len(reading.words) - len(texts)  # its number stood before it
+    if before < 0 or any(
+        word.text != text for word, (_, text) in list(zip(reading.words[before:], texts, strict=True))[1:]
+    ):
+        return ()
+    found = []
+    for at, (line, text) in enumerate(texts, before):
+        word = replace(reading.words[at], text=text)
+        page = pages.get(reading.line_pages[line])
+        found.append(NoteWord(word, at, line, None if page is None else line_of(word, page.lines)))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What stands instead of the words from `start` to `end`: texts for each of their lines; how surely."""
+
+    start: int
+    end: int
+    texts: tuple[str, ...]
+    sure: float
+
+
+def with_changes(reading: Reading, words: Sequence[NoteWord], changes: Sequence[Change]) -> Reading:
+    """The note with these changes, which do not overlap."""
+    if not changes:
+        return reading
+    by_start = {change.start: change for change in changes}
+    lines: list[list[Word]] = [[] for _ in reading.lines]
+    at = 0
+    while at < len(words):
+        change = by_start.get(at, Change(at, at + 1, (words[at].text,), 1.0))
+        own = words[change.start : change.end]
+        for line, text in zip(sorted({one.line for one in own}), change.texts, strict=True):
+            lines[line] += _respelt([one.word for one in own if one.line == line], text.split(), change.sure)
+        at = change.end
+    texts = tuple(" ".join(word.text for word in line) for line in lines)
+    told = reading.repaired(join_lines(texts), RULE)
+    number = reading.words[: words[0].at]
+    return replace(told, lines=texts, words=(*number, *chain.from_iterable(lines)))
+
+
+def _respelt(words: Sequence[Word], texts: Sequence[str], sure: float) -> list[Word]:
+    """The words of a line as these texts; where there are more or fewer they share its length."""
+    if len(texts) == len(words):
+        return [_as(word, text, word.bbox, sure) for word, text in zip(words, texts, strict=True)]
+    x0, width = words[0].bbox.x0, words[-1].bbox.x1 - words[0].bbox.x0
+    least = min(words, key=lambda word: word.confidence or 0.0)
+    step = width / sum(map(len, texts))
+    found = []
+    for text in texts:
+        box = replace(words[0].bbox, x0=x0, x1=x0 + step * len(text))
+        found.append(_as(least, text, box, sure))
+        x0 = box.x1
+    return found
+
+
+def _as(word: Word, text: str, bbox: BBox, sure: float) -> Word:
+    if text == word.text:
+        return replace(word, bbox=bbox)
+    return replace(word, text=text, bbox=bbox, raw=word.text, confidence=min(word.confidence or 0.0, sure))

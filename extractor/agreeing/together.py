@@ -1,0 +1,146 @@
+"""Notes of a poor scan read together: words in doubt as others have them, where the print allows it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.agreeing.copies import Copy, said_by_copies
+from extractor.agreeing.note_words import Change, NoteWord, note_words, with_changes
+from extractor.agreeing.recurring import Names, said_elsewhere
+from extractor.model.crop import LineCrop, PartAsked, WeighParts
+from extractor.model.page import Page
+from extractor.model.reading import Readings
+
+#: What was settled once tells where more belongs.
+_TIMES = 2
+#: How much likelier beforehand is what copies of a note say: for each word in doubt by how unsure it is, not
+#: more than so much, and for the copies that say so against those that say the same as it.
+_MOST_DOUBT, _COPIES = 5.0, 4.0
+_LEAST_SURE = 1e-4
+#: What fits so much worse does not stand there, whatever speaks for it.
+_WORST = -25.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A text for the words of a note from `start` to `end`, and how much likelier it is beforehand."""
+
+    note: int
+    start: int
+    end: int
+    text: str
+    odds: float
+
+
+def settle_together(readings: Readings, pages: Mapping[int, Page], weigh: WeighParts) -> Readings:
+    """The readings, words of notes in doubt as others have them where the print fits well enough."""
+    for time in range(_TIMES):
+        before, readings = readings, _settled(readings, pages, weigh, names=time == 0)
+        if readings is before:
+            break
+    return readings
+
+
+def _settled(readings: Readings, pages: Mapping[int, Page], weigh: WeighParts, *, names: bool) -> Readings:
+    words = [note_words(note.reading, pages) for note in readings.notes]
+    offers = _of_copies(words)
+    offers += _of_names(words, readings, offers) if names else []
+    changes = _accepted(offers, words, weigh)
+    if not changes:
+        return readings
+    notes = [
+        replace(note, reading=with_changes(note.reading, words[at], changes.get(at, ())))
+        for at, note in enumerate(readings.notes)
+    ]
+    return replace(readings, notes=tuple(notes))
+
+
+def _of_copies(notes: Sequence[Sequence[NoteWord]]) -> list[_Offer]:
+    copies = [Copy(tuple(one.text for one in words), tuple(one.sure for one in words)) for words in notes]
+    found = []
+    for at, said in enumerate(said_by_copies(copies)):
+        for one in said:
+            own = notes[at][one.start : one.end]
+            doubt = sum(
+                min(_MOST_DOUBT, _doubt(word.sure)) for word in own if word.text not in one.text.split()
+            )
+            odds = doubt + _COPIES * math.log((one.count + 0.5) / (one.own + 0.5))
+            found.append(_Offer(at, one.start, one.end, one.text, odds))
+    return found
+
+
+def _of_names(
+    notes: Sequence[Sequence[NoteWord]], readings: Readings, others: Sequence[_Offer]
+) -> list[_Offer]:
+    """Names that are nearly what was read, where nothing else is offered; the likeliest for each place."""
+    taken = {(one.note, at) for one in others for at in range(one.start, one.end)}
+    names = Names.of(readings)
+    best: dict[tuple[int, int], _Offer] = {}
+    for note, words in enumerate(notes):
+        for at, text, odds in said_elsewhere(words, names):
+            place = note, at
+            if place not in taken and odds > (best[place].odds if place in best else 0.0):
+                best[place] = _Offer(note, at, at + 1, text, odds)
+    return list(best.values())
+
+
+def _doubt(sure: float) -> float:
+    """How much likelier a word is misread than not, as a logarithm."""
+    bounded = min(max(sure, _LEAST_SURE), 1.0 - _LEAST_SURE)
+    return math.log(1.0 / bounded - 1.0)
+
+
+def _accepted(
+    offers: Sequence[_Offer], notes: Sequence[Sequence[NoteWord]], weigh: WeighParts
+) -> dict[int, list[Change]]:
+    """The offers that the print allows, by their notes."""
+    asked: list[PartAsked] = []
+    ways = [_ways(offer, notes[offer.note], asked) for offer in offers]
+    if not asked:
+        return {}
+    fits = weigh(asked)
+    gains = [own - read for read, own in fits]
+    changes: dict[int, list[Change]] = {}
+    for offer, some in zip(offers, ways, strict=True):
+        scored = [(sum(gains[at] for at in places), texts) for texts, places in some]
+        if not scored:
+            continue
+        gain, texts = max(scored)
+        if gain > _WORST and gain + offer.odds > 0.0:
+            sure = 1.0 / (1.0 + math.exp(-min(gain + offer.odds, 30.0)))
+            changes.setdefault(offer.note, []).append(Change(offer.start, offer.end, texts, sure))
+    return changes
+
+
+def _ways(
+    offer: _Offer, words: Sequence[NoteWord], asked: list[PartAsked]
+) -> list[tuple[tuple[str, ...], list[int]]]:
+    """How an offer may stand on the lines of what it replaces: its texts, and where what is `asked` is."""
+    lines = sorted({one.line for one in words[offer.start : offer.end]})
+    if not lines or len(lines) > 2:
+        return []
+    pieces = offer.text.split()
+    splits = [(len(pieces),)] if len(lines) == 1 else [(at,) for at in range(1, len(pieces))]
+    found = []
+    for (split,) in splits:
+        texts = (" ".join(pieces[:split]), " ".join(pieces[split:]))[: len(lines)]
+        parts = [_part(words, offer, line, text) for line, text in zip(lines, texts, strict=True)]
+        if any(part is None for part in parts):
+            continue
+        found.append((texts, list(range(len(asked), len(asked) + len(parts)))))
+        asked += [part for part in parts if part is not None]
+    return found
+
+
+def _part(words: Sequence[NoteWord], offer: _Offer, line: int, text: str) -> PartAsked | None:
+    """What is asked of the print of one line."""
+    places = [at for at, one in enumerate(words) if one.line == line]
+    inside = [at for at in places if offer.start <= at < offer.end]
+    crop: LineCrop | None = words[inside[0]].crop
+    if crop is None or any(words[at].crop is not crop for at in places):
+        return None
+    own = tuple(words[at].text for at in places)
+    start, end = inside[0] - places[0], inside[-1] + 1 - places[0]
+    return PartAsked(crop, own, start, end, (" ".join(own[start:end]), text))

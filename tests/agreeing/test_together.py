@@ -1,0 +1,88 @@
+"""Notes of a poor scan read together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from extractor.agreeing.copies import Copy, Said, said_by_copies
+from extractor.agreeing.together import settle_together
+from extractor.fields.note_lines import TextLine, lines_to_reading
+from extractor.model.crop import LineCrop, PartAsked
+from extractor.model.geometry import BBox
+from extractor.model.page import Origin, Page, Word
+from extractor.model.reading import NoteReading, Reading, Readings
+from tests.builders import page
+
+SAID = "These shares were sold in multiple transactions on the day"
+
+
+def copy(text: str, *doubted: str) -> Copy:
+    """The words of a note, some of them in doubt and as many as make it a poor one."""
+    words = tuple(text.split())
+    return Copy(words, tuple(0.1 if word in doubted else 0.99 for word in words))
+
+
+def test_what_copies_say_between_the_same_words_is_offered() -> None:
+    """Two words that were read as three are offered as the copies have them."""
+    own = copy(SAID.replace("sold in multiple", "sol an ancleple"), "sol", "an", "ancleple")
+    others = [copy(SAID), copy(SAID), copy(SAID)]
+    assert said_by_copies([own, *others])[0] == [Said(3, 6, "sold in multiple", 3, 0)]
+    assert said_by_copies([copy(SAID, "sold"), *others])[0] == []
+
+
+def test_sure_words_and_figures_are_not_asked_about() -> None:
+    """Copies differ in prices, and what is clearly printed stays."""
+    others = [copy(f"{SAID} for $2.50"), copy(f"{SAID} for $2.50")]
+    own = copy(f"{SAID} for $3.50", "$3.50", "the", "day")
+    assert said_by_copies([own, *others])[0] == []
+    sure = copy(SAID.replace("multiple", "several"), "These", "shares")
+    assert said_by_copies([sure, *others])[0] == []
+
+
+def readings(*texts: str) -> tuple[Readings, Page]:
+    """The notes of a page, each of one line, whose words with a capital in their midst are in doubt."""
+    crops, notes = [], []
+    for number, text in enumerate(texts, 1):
+        top = 20.0 * number
+        words = [
+            Word(one, BBox(40 * at, top, 40 * at + 30, top + 10), 10, Origin.OCR, 0.1 if "X" in one else 0.99)
+            for at, one in enumerate(text.split())
+        ]
+        crops.append(LineCrop(np.zeros((20, 900), np.uint8), BBox(0, top, 900, top + 10), 72.0, 8.0, 10.0))
+        notes.append(NoteReading(number, lines_to_reading([TextLine(tuple(words), 1)])))
+    blank = page([])
+    own = Page(**{name: getattr(blank, name) for name in blank.__slots__} | {"lines": tuple(crops)})
+    return Readings({}, {}, (), (), (), (), tuple(notes), Reading(), ()), own
+
+
+def fitting(gain: float) -> object:
+    """A print that fits whatever else is offered by so much better than what was read."""
+
+    def weigh(asked: Sequence[PartAsked]) -> list[list[float]]:
+        return [[0.0, gain] for _ in asked]
+
+    return weigh
+
+
+def test_an_offer_stands_where_the_print_allows_it() -> None:
+    """What was read stays where nothing fits worse than the offer."""
+    told, own = readings(SAID.replace("sold in", "sXl Xn"), SAID, SAID)
+    settled = settle_together(told, {1: own}, fitting(-3.0))  # type: ignore[arg-type]
+    assert settled.notes[0].reading.text == SAID
+    assert settled.notes[0].reading.lines == (SAID,)
+    assert "told-together" in settled.notes[0].reading.repairs[0]
+    assert settle_together(told, {1: own}, fitting(-60.0)) == told  # type: ignore[arg-type]
+
+
+def test_a_strange_name_in_doubt_is_one_said_elsewhere_where_the_print_allows_it() -> None:
+    """Words that are known stay, and so does what is nearly like no name."""
+    told, own = readings("Held by Larchwood Fund", "Sold by LXrchwood Fund", "Given by LXmb Fund")
+    settled = settle_together(told, {1: own}, fitting(-2.0))  # type: ignore[arg-type]
+    assert [note.reading.text for note in settled.notes] == [
+        "Held by Larchwood Fund",
+        "Sold by Larchwood Fund",
+        "Given by LXmb Fund",
+    ]
+    assert settle_together(told, {1: own}, fitting(-9.0)) == told  # type: ignore[arg-type]
