@@ -27,7 +27,6 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[.)]) [*·•]$", ""),
         (r", ?,(?= )", ","),
         (r"(\$\d{1,3}(?:,\d{3})+) (?=00\b)", r"\1."),
-        (r"(?<=\d), (?=the price reported (?:above )?(?:reflects|is|represents)\b)", "; "),
         # letters that stand together
         (r"\b(?:L LC|LL C|L L C)\b", "LLC"),
         (r"\b(?:SE C|S EC)\b", "SEC"),

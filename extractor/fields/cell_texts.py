@@ -12,8 +12,8 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from extractor.fields.text import join_lines
-from extractor.fields.together import share_voices
 from extractor.fields.usual_texts import USUAL_TEXTS, likely_beforehand
+from extractor.fields.voices import share_voices
 from extractor.fields.wrapped import CellLine, Wrapped, fit_wrapped
 from extractor.model.crop import Weigh
 from extractor.model.page import Word

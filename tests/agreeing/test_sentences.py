@@ -36,10 +36,6 @@ from extractor.agreeing.sentences import settle_sentences
         ("Larch Fund, L.P.Larch II”). It", 'Larch Fund, L.P. ("Larch II”). It'),
         ('Larch Fund, LLC (Larch II") is', 'Larch Fund, LLC ("Larch II") is'),
         ('Larch Fund, LLC ("Larch II) is', 'Larch Fund, LLC ("Larch II") is'),
-        (
-            "$2.10 to $2.20, the price reported above reflects",
-            "$2.10 to $2.20; the price reported above reflects",
-        ),
         ("Larch, Inc., , any holder", "Larch, Inc., any holder"),
         ('held by Larch Trust(the "Trust")', 'held by Larch Trust (the "Trust")'),
         ("$15.10to $15.20", "$15.10 to $15.20"),

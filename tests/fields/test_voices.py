@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.fields.together import share_voices
+from extractor.fields.voices import share_voices
 
 
 def beforehand(text: str, varied: str | None) -> float:
