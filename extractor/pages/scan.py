@@ -20,7 +20,6 @@ from extractor.model.crop import LineCrop, LineKind, LineReading, Reader, ReadWo
 from extractor.model.geometry import BBox
 from extractor.model.page import Mark, Origin, Page, Picture, Rule, Word
 from extractor.pages.crops import cut_lines, find_print
-from extractor.pages.freed import keep_freed_memory
 from extractor.pages.raster import SeenPicture
 
 #: Height of capitals in most fonts, as a share of the font's size.
@@ -61,7 +60,6 @@ def read_scan(seen: SeenPicture, number: int, reader: Reader) -> Scan:
 
     `number` is the page's number from 1. Raises what `reader` raises.
     """
-    keep_freed_memory()
     laid = set_upright(replace(seen, pixels=without_grain(seen.pixels, seen.resolution)), reader)
     sheet, crops = laid.sheet, laid.crops
     readings = reader(crops)
