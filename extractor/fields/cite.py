@@ -20,6 +20,7 @@ from extractor.forms.locate import LocatedForm, LocatedPage
 from extractor.model.crop import LineCrop, Marks
 from extractor.model.page import CitingPlace
 from extractor.pages.scan import to_words
+from extractor.reader.looks import OftenSeen, look_often
 from extractor.reader.marks import MarkedLine, read_with_marks, weigh_marks
 
 #: How much a line's scores may say for or against there being marks at all.
@@ -54,11 +55,12 @@ def cite_together(form: LocatedForm) -> LocatedForm:
     leanings = _Leanings(notes)
     cells: list[CitingCell] = []
     spots, lines = [], []
+    seen = _seen([one.spot for one in found if one.spot is not None])
     for one in found:
         weights: Mapping[Marks, float] = {(): 0.0}
         if one.spot is not None:
             choices = _choices(last + _MORE, one.spot.current[len(one.spot.before) :])
-            line = _weighed(one.spot, choices)
+            line = _weighed(one.spot, choices, seen.get(id(one.spot)))
             weights = _after(one.spot.before, _weights(choices, line, one.spot))
             spots.append((len(cells), one.spot))
             lines.append(line)
@@ -164,10 +166,19 @@ def _choices(notes: int, current: Marks) -> list[Marks]:
     return list(dict.fromkeys([(), *((one,) for one in numbers), *pairs, *runs, *known]))
 
 
-def _weighed(spot: MarkSpot, choices: Sequence[Marks]) -> MarkedLine:
-    if spot.is_bare:  # nothing is there to look at
+def _seen(spots: Sequence[MarkSpot]) -> Mapping[int, OftenSeen]:
+    """What is made of each line that may end in marks, by its spot; where that is bare nothing is there."""
+    printed = [spot for spot in spots if not spot.is_bare]
+    return {
+        id(spot): seen
+        for spot, seen in zip(printed, look_often([spot.crop for spot in printed]), strict=True)
+    }
+
+
+def _weighed(spot: MarkSpot, choices: Sequence[Marks], seen: OftenSeen | None) -> MarkedLine:
+    if seen is None:
         return MarkedLine(spot.value or "", 0.0, (0.0,) * len(choices))
-    return weigh_marks(spot.crop, choices, spot.value)
+    return weigh_marks(spot.crop, choices, spot.value, seen)
 
 
 def _weights(choices: Sequence[Marks], line: MarkedLine, spot: MarkSpot) -> dict[Marks, float]:
@@ -201,7 +212,7 @@ def _with_marks(located: LocatedPage, spot: MarkSpot, line: MarkedLine, marks: M
     before = words_in(words, spot.crop.bbox)
     line_crop = _as_line(spot.crop) if spot.value == "" else spot.crop
     here = marks[len(spot.before) :]
-    after = to_words(line_crop, read_with_marks(spot.crop, line.value, here))
+    after = to_words(line_crop, read_with_marks(spot.crop, line.value, here, line.look))
     if spot.value is not None:
         kept = value_words(sorted(before, key=lambda word: word.bbox.x0), spot.crop.kind) or []
         after = [*kept, *after[len(after) - len(here) :]] if here else kept

@@ -248,12 +248,18 @@ def extended(course: Course, cell: CitingCell, marks: Marks, score: float) -> Co
         bare = _Column(last, column.cited, column.runs)
         above = {**course.above, cell.column: bare}
         return Course(score, chosen, course.cited, course.runs, above, course.in_row, said)
-    after = _Column(last, column.cited.union(marks), column.runs | {marks})
+    # what was cited before is known already: sets are made anew only for what is not
+    after = (
+        _Column(last, column.cited, column.runs)
+        if marks in column.runs
+        else _Column(last, column.cited.union(marks), column.runs | {marks})
+    )
+    known = marks in course.runs
     return Course(
         score,
         chosen,
-        course.cited.union(marks),
-        course.runs | {marks},
+        course.cited if known else course.cited.union(marks),
+        course.runs if known else course.runs | {marks},
         {**course.above, cell.column: after},
         course.in_row.union(marks),
         said,

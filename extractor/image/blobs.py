@@ -63,6 +63,11 @@ def label_inks(ink: Ink) -> Labelled:
 
 def find_blobs(ink: Ink) -> Blobs:
     """The connected inks of a picture (255 ink, 0 paper)."""
-    _, stats, _ = label_inks(ink)
+    return labelled_blobs(label_inks(ink))
+
+
+def labelled_blobs(labelled: Labelled) -> Blobs:
+    """The connected inks that were numbered."""
+    _, stats, _ = labelled
     left, top, width, height, area = (stats[1:, column].astype(np.int64) for column in range(5))
     return Blobs(left, top, left + width, top + height, area)

@@ -46,12 +46,13 @@ _SOLID = 0.7
 _ONE_LETTER = 1.4
 
 
-def find_lines(ink: Ink, barriers: Ink, resolution: float) -> list[TextLine]:
+def find_lines(ink: Ink, barriers: Ink, resolution: float, blobs: Blobs | None = None) -> list[TextLine]:
     """The lines of print of a flat page, from top to bottom.
 
-    `barriers` is 255 where rules run: no line crosses them. `resolution` in pixels per inch.
+    `barriers` is 255 where rules run: no line crosses them. `resolution` in pixels per inch; `blobs` are the
+    connected inks, where they are known.
     """
-    every = find_blobs(ink)
+    every = find_blobs(ink) if blobs is None else blobs
     dirt = _is_dirt(every, resolution)
     ink = _without(ink, every.where(dirt))
     large = (every.area >= max(2.0, _DUST * resolution**2)) & (every.height <= _HIGHEST * resolution)

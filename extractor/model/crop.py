@@ -18,9 +18,13 @@ _POINTS_PER_INCH = 72.0
 
 
 class LineKind(StrEnum):
-    """What may stand in a line, where the place on the form tells; `TEXT` where it does not."""
+    """What may stand in a line, where the place on the form tells; `TEXT` where it does not.
+
+    Of a `GLANCE` only how clearly it reads is asked, not what it says.
+    """
 
     TEXT = "text"
+    GLANCE = "text at a glance"
     DATE = "date"
     AMOUNT = "amount"
     CODE = "code"

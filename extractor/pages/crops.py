@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from extractor.image.baseline import cut_straight
 from extractor.image.binarise import find_ink, find_sure_ink, measure_dust, without_dust, without_specks
-from extractor.image.blobs import Labelled, label_inks
+from extractor.image.blobs import Blobs, Labelled, label_inks, labelled_blobs
 from extractor.image.boxes import CheckBox, find_check_boxes, without_boxes
 from extractor.image.dust import with_dissolved_lines, without_thick_dust
 from extractor.image.letters import TextLine
@@ -33,11 +33,15 @@ _POINTS_PER_INCH = 72.0
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """The ink of a page less its dust, how many specks to the square inch it had, and all its ink."""
+    """The ink of a page less its dust, how many specks to the square inch it had, and all its ink.
+
+    `blobs` are its connected inks; None where dust was taken out.
+    """
 
     ink: NDArray[np.uint8] = field(repr=False)
     dust: float
     every: NDArray[np.uint8] = field(repr=False)
+    blobs: Blobs | None = field(default=None, repr=False)
 
 
 def cut_lines(
@@ -46,7 +50,8 @@ def cut_lines(
     """A crop of each line of print on a flat page without its rules, and its check boxes in pixels."""
     boxes = find_check_boxes(printed.ink, resolution)
     ink = without_boxes(printed.ink, boxes)
-    lines = find_lines(ink, draw_barriers(rules, ink.shape), resolution)
+    known = None if boxes else printed.blobs
+    lines = find_lines(ink, draw_barriers(rules, ink.shape), resolution, known)
     return [_cut(flat, line, resolution) for line in lines if _is_on(flat, line)], boxes
 
 
@@ -92,7 +97,8 @@ def find_print(flat: NDArray[np.uint8], resolution: float, dust: float | None = 
     ink = find_ink(flat)
     labelled = label_inks(ink)
     dust = measure_dust(ink, resolution, labelled) if dust is None else dust
-    return Print(_print_of(flat, ink, dust, resolution, labelled), dust, ink)
+    printed = _print_of(flat, ink, dust, resolution, labelled)
+    return Print(printed, dust, ink, labelled_blobs(labelled) if printed is ink else None)
 
 
 def _print_of(

@@ -16,7 +16,7 @@ from extractor.image.grain import without_grain
 from extractor.image.orientation import find_orientation
 from extractor.image.packed import PackedInk, pack_ink
 from extractor.image.sheet import FlatRule, Sheet, lay_flat
-from extractor.model.crop import LineCrop, LineReading, Reader, ReadWord
+from extractor.model.crop import LineCrop, LineKind, LineReading, Reader, ReadWord
 from extractor.model.geometry import BBox
 from extractor.model.page import Mark, Origin, Page, Picture, Rule, Word
 from extractor.pages.crops import cut_lines, find_print
@@ -133,7 +133,7 @@ def _legibility(crops: Sequence[LineCrop], reader: Reader) -> float:
     widest = sorted(crops, key=lambda crop: -crop.bbox.width)[:_TRIED_LINES]
     return sum(
         sum(letter.isalpha() for letter in word.text) * (word.confidence or 0.0)
-        for reading in reader(widest)
+        for reading in reader([replace(crop, kind=LineKind.GLANCE) for crop in widest])
         for word in reading.words
         if len(word.text) > 2
     )

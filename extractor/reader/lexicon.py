@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 from spellchecker import SpellChecker
@@ -35,6 +37,9 @@ _NUMERALS = tuple(
 )
 _NUMERAL_SEEN = 500
 _ROMAN_LIKE = re.compile(r"[IVXLl]{2,5}")
+
+#: Words, and beside them which letters each has, a bit for each of the alphabet.
+_Lettered = tuple[list[str], NDArray[np.uint32]]
 
 
 def _judged_by_dictionary(core: str, prose: bool) -> bool:
@@ -102,19 +107,49 @@ def _candidates(core: str, letters: Sequence[Glyph]) -> list[str]:
     most = 1 if len(core) < 5 else 2
     first = lower[0] if letters and letters[0].probability >= _CLEAR else ""
     last = lower[-1] if letters and letters[-1].probability >= _CLEAR else ""
-    near = _near_in_length(len(core), most, first, last)
+    return [in_case(word, core) for word in _nearest(lower, most, first, last)]
+
+
+@lru_cache(maxsize=16384)
+def _nearest(lower: str, most: int, first: str, last: str) -> tuple[str, ...]:
+    """Words of the dictionary that differ from one in up to `most` letters, the nearest first."""
+    near = _sharing_letters(lower, most, _near_in_length(len(lower), most, first, last))
     found = process.extract(
         lower, near, scorer=Levenshtein.distance, score_cutoff=most, limit=_MOST_CANDIDATES * 4
     )
     ranked = sorted(found, key=lambda one: (one[1], -_frequencies()[one[0]]))[:_MOST_CANDIDATES]
-    return [in_case(word, core) for word, distance, _ in ranked if distance]
+    return tuple(word for word, distance, _ in ranked if distance)
+
+
+def _sharing_letters(word: str, most: int, among: _Lettered) -> list[str]:
+    """Of some words those that lack up to `most` of a word's letters, and have as many that it lacks.
+
+    All that differ from it in so many letters do; of a vocabulary one in a hundred does.
+    """
+    words, letters = among
+    own = _letters_of([word])[0]
+    lacking, beyond = own & ~letters, letters & ~own
+    for _ in range(most):  # each takes the lowest letter away
+        lacking &= lacking - (lacking != 0)
+        beyond &= beyond - (beyond != 0)
+    return [words[at] for at in np.flatnonzero((lacking | beyond) == 0).tolist()]
+
+
+def _letters_of(words: Sequence[str]) -> NDArray[np.uint32]:
+    """Which letters each word has, in small letters, a bit for each of the alphabet."""
+    if not words:
+        return np.zeros(0, np.uint32)
+    places = np.frombuffer("".join(words).encode(), np.uint8) - ord("a")
+    starts = np.cumsum([0, *map(len, words[:-1])])
+    return np.bitwise_or.reduceat(np.left_shift(np.uint32(1), places.astype(np.uint32)), starts)
 
 
 @lru_cache(maxsize=4096)
-def _near_in_length(length: int, most: int, first: str, last: str) -> list[str]:
+def _near_in_length(length: int, most: int, first: str, last: str) -> _Lettered:
     """The dictionary's words of about a length, by their first and last letters."""
     lengths = range(length - most, length + most + 1)
-    return [word for one in lengths for word in _by_ends().get((one, first, last), ())]
+    words = [word for one in lengths for word in _by_ends().get((one, first, last), ())]
+    return words, _letters_of(words)
 
 
 def in_case(word: str, like: str) -> str:

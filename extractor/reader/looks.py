@@ -51,14 +51,25 @@ def look_at(crops: Sequence[LineCrop]) -> list[Look]:
     return with_second(look_first(crops), range(len(crops)))
 
 
-def look_often(crop: LineCrop) -> tuple[Look, list[Logs]]:
-    """A look at a line by both networks, and all that is made of it.
+@dataclass(frozen=True, slots=True)
+class OftenSeen:
+    """A look at a line by both networks, and `every` thing that is made of it.
 
     That is by the first as measured and as if measured a little smaller and larger, and by the second.
     """
-    (look,) = look_at([crop])
-    further = [look_anew([crop], *how)[0] for how in FURTHER]
-    return look, [look.first, *further, *look.both[1:]]
+
+    look: Look
+    every: list[Logs]
+
+
+def look_often(crops: Sequence[LineCrop]) -> list[OftenSeen]:
+    """Looks at lines, as many of each as help: all lines go through a network together."""
+    looks = look_at(crops)
+    further = [look_anew(crops, *how) for how in FURTHER]
+    return [
+        OftenSeen(look, [look.first, *others, *look.both[1:]])
+        for look, *others in zip(looks, *further, strict=True)
+    ]
 
 
 def look_anew(crops: Sequence[LineCrop], factor: float, shift: float) -> list[Logs]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from extractor.reader.alphabet import RAISED, raised
 from extractor.reader.decode import align
 from extractor.reader.grammar import kind_grammar
 from extractor.reader.likelihood import mean_likelihoods
-from extractor.reader.looks import look_at, look_often
+from extractor.reader.looks import Look, OftenSeen, look_at, look_often
 from extractor.reader.network import OUTPUT_STEP, Logs
 from extractor.reader.opinion import with_opinions
 from extractor.reader.read import rank
@@ -33,20 +33,24 @@ class MarkedLine:
     """A line's value and how likely it is with each of the runs of marks that were asked for.
 
     `value` is the text without marks, `end` the column of the crop at which it ends (0 where
-    there is none), `scores` the log-likelihoods in the order asked.
+    there is none), `scores` the log-likelihoods in the order asked, `look` what was made of the line.
     """
 
     value: str
     end: float
     scores: tuple[float, ...]
+    look: Look | None = field(default=None, compare=False, repr=False)
 
 
-def weigh_marks(crop: LineCrop, choices: Sequence[Marks], value: str | None = None) -> MarkedLine:
+def weigh_marks(
+    crop: LineCrop, choices: Sequence[Marks], value: str | None = None, seen: OftenSeen | None = None
+) -> MarkedLine:
     """How likely the line is to end in each of `choices`, behind `value` if that is known.
 
-    Else the kind of the crop says what the value may be.
+    Else the kind of the crop says what the value may be. `seen` is what was made of it, if it was looked at.
     """
-    look, looks = look_often(crop)
+    (seen,) = look_often([crop]) if seen is None else (seen,)
+    look, looks = seen.look, seen.every
     values = _values(looks, crop) if value is None else [value]
     endings = [text for marks in choices for text in _written(marks)]
     chances = [mean_likelihoods(looks, [value + text for text in endings]) for value in values]
@@ -55,12 +59,15 @@ def weigh_marks(crop: LineCrop, choices: Sequence[Marks], value: str | None = No
     glyphs = align(looks[0], chosen) if chosen else []
     scale = crop.pixels.shape[1] / look.strip.shape[1]
     end = (glyphs[-1].last + 1) * OUTPUT_STEP * scale if glyphs else 0.0
-    return MarkedLine(chosen, end, tuple(float(score) for score in best.max(axis=0)))
+    return MarkedLine(chosen, end, tuple(float(score) for score in best.max(axis=0)), look)
 
 
-def read_with_marks(crop: LineCrop, value: str, marks: Marks) -> LineReading:
-    """The reading of a line that says `value` and ends in `marks`, each word in its place."""
-    (look,) = look_at([crop])
+def read_with_marks(crop: LineCrop, value: str, marks: Marks, look: Look | None = None) -> LineReading:
+    """The reading of a line that says `value` and ends in `marks`, each word in its place.
+
+    `look` is what was made of it, if it was looked at.
+    """
+    (look,) = look_at([crop]) if look is None else (look,)
     (glyphs,) = with_opinions([align(look.first, value + _written(marks)[0])], [look])
     words = glyphs_to_words(glyphs, look.strip, crop.pixels.shape[1])
     return LineReading(" ".join(word.text for word in words), tuple(words), None, ())

@@ -46,6 +46,8 @@ _FORMS = frozenset(
     [*("lp", "llc", "gp", "inc", "ltd", "corp", "llp", "co", "l.p", "l.l.c"), *map(str.lower, _NUMERALS)]
 )
 _NEVER = 1e-13
+#: No wording of a word and the one behind it makes up for print so much less likely (logarithms).
+_HOPELESS = -2.0 * _WEIGHT * math.log(_NEVER)
 #: Two words are together at least so long; a word so common is one.
 _PAIR, _COMMON = 6, 1e-7
 #: Initials are in no dictionary, with or without a number: one of all names is one so long by chance.
@@ -99,11 +101,15 @@ def weigh_prose(words: Sequence[Sequence[Glyph]], looks: Sequence[Logs]) -> list
 
 
 def _weighed(offered: Sequence[str], parts: Sequence[Logs]) -> dict[str, float]:
-    """How well the print of a word fits what is offered for it: log-likelihoods, nought for the only one."""
+    """How well the print of a word fits what is offered for it: log-likelihoods, nought for the only one.
+
+    What fits it far worse than the best does is left out.
+    """
     if len(offered) == 1:
         return {offered[0]: 0.0}
-    found = mean_likelihoods(parts, offered, (1.0,) if len(parts) == 1 else _SHARES)
-    return {text: float(chance) for text, chance in zip(offered, found, strict=True)}
+    found = mean_likelihoods(parts, offered, (1.0,) if len(parts) == 1 else _SHARES).tolist()
+    least = max(found) - _HOPELESS
+    return {text: chance for text, chance in zip(offered, found, strict=True) if chance >= least}
 
 
 def _longer(paths: Sequence[_Path], chances: dict[str, float]) -> list[_Path]:

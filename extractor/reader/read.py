@@ -82,7 +82,12 @@ def read_lines(crops: Sequence[LineCrop]) -> list[LineReading]:
     paths = [best_path(look.first) for look in looks]
     texts = [glyphs_to_text(path) for path, _ in paths]
     sure = _are_sure(kinds, looks, texts)
-    looks = with_second(looks, [at for at, text in enumerate(texts) if not sure[at] or _FIGURES.search(text)])
+    asked = [
+        at
+        for at, text in enumerate(texts)
+        if kinds[at] is not LineKind.GLANCE and (not sure[at] or _FIGURES.search(text))
+    ]
+    looks = with_second(looks, asked)
     doubtful = [
         at for at, (_, chance) in enumerate(paths) if _is_doubtful(kinds[at], texts[at], chance, sure[at])
     ]
@@ -168,8 +173,8 @@ def printed(text: str) -> str:
 
 def weigh_texts(crop: LineCrop, texts: Sequence[str]) -> list[float]:
     """How well the print of a line fits each text: log-likelihoods, the mean of all looks."""
-    _, looks = look_often(crop)
-    return [float(one) for one in mean_likelihoods(looks, texts)]
+    (seen,) = look_often([crop])
+    return [float(one) for one in mean_likelihoods(seen.every, texts)]
 
 
 def remembering_weigh() -> Weigh:
@@ -194,7 +199,7 @@ def _made(crops: Sequence[LineCrop], looks: Sequence[Look], chosen: Sequence[_Ch
     lines = []
     for crop, look, (glyphs, _) in zip(crops, looks, chosen, strict=True):
         own = _trimmed(glyphs)
-        lines.append(_in_good_english(own, look) if kind_grammar(crop.kind) is None else own)
+        lines.append(_in_good_english(own, look) if crop.kind is LineKind.TEXT else own)
     readings = []
     for crop, look, glyphs, (_, candidates) in zip(
         crops, looks, with_opinions(lines, looks), chosen, strict=True
@@ -249,7 +254,7 @@ def _are_sure(kinds: Sequence[LineKind], looks: Sequence[Look], texts: Sequence[
     asked = [
         at
         for at, (kind, text) in enumerate(zip(kinds, texts, strict=True))
-        if 0 < len(text) <= _PROSE and kind_grammar(kind) is None
+        if 0 < len(text) <= _PROSE and kind is LineKind.TEXT
     ]
     sure = [False] * len(texts)
     chances = word_chances([looks[at].first for at in asked], [texts[at] for at in asked])
@@ -260,6 +265,8 @@ def _are_sure(kinds: Sequence[LineKind], looks: Sequence[Look], texts: Sequence[
 
 def _is_doubtful(kind: LineKind, text: str, chance: float, sure: bool) -> bool:
     grammar = kind_grammar(kind)
+    if kind is LineKind.GLANCE:
+        return False
     if grammar is None:
         # of a line of prose some letter is always in doubt, and no other look tells all of them
         return not sure and len(text) <= _PROSE

@@ -262,3 +262,35 @@ def test_what_the_filing_says_elsewhere_stays() -> None:
     """One engine does not undo what other rows have settled."""
     settled = seen("Sequola Fund", 0.6).repaired("Sequoia Fund", "repeated-text")
     assert confirmed(settled, Engine("Sequoia Fond"), weigh=fits_all).text == "Sequoia Fund"
+
+
+def title(text: str, sure: float, row: int) -> Reading:
+    """A word of a column of titles, in its own row."""
+    one = replace(word(text, 100.0, 100.0 + 20.0 * row), origin=Origin.OCR, confidence=sure)
+    return Reading(text, 1, one.bbox, (one,), origin=Origin.OCR, line_pages=(1,))
+
+
+def column(text: str, engine: Engine) -> list[float | None]:
+    """How far astray the engine is of each of five like words, less and less sure, once it was asked."""
+    titles = [title(text, 0.9 - 0.1 * row, row) for row in range(5)]
+    sheet = replace(page([titles[0].words[0]]), lines=tuple(crop_of(one) for one in titles))
+    names = ("issuerName", "ticker", "periodOfReport", "street", "city")
+    found = confirm(scanned(boxes=dict(zip(names, titles, strict=True))), {1: sheet}, engine, fits_as_read)
+    return [found.boxes[name].astray for name in names]
+
+
+def test_of_words_that_stand_many_times_those_in_most_doubt_are_shown() -> None:
+    """Where they are read alike the others count as read alike too; figures and initials are all shown."""
+    engine = Engine(*["Stock"] * 5)
+    assert column("Stock", engine) == [0.0] * 5
+    assert [round(crop.bbox.top) for crop in engine.shown] == [135, 155, 175]
+    for text in ("1,993", "LP"):
+        assert column(text, engine := Engine(*[text] * 5)) == [0.0] * 5
+        assert len(engine.shown) == 5
+
+
+def test_where_one_is_read_otherwise_all_are_shown() -> None:
+    """Each is then as the engine reads it."""
+    engine = Engine("Stuck", "Stock", "Stock")
+    assert column("Stock", engine) == [pytest.approx(0.2), 0.0, pytest.approx(0.2), 0.0, 0.0]
+    assert len(engine.shown) == 5

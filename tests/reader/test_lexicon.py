@@ -45,3 +45,11 @@ def test_common_words_are_seen_more_often() -> None:
 def test_a_word_takes_the_case_of_another() -> None:
     """Capitals, one capital, or none."""
     assert [in_case("sold", like) for like in ("XX", "Xx", "xx")] == ["SOLD", "Sold", "sold"]
+
+
+def test_all_words_are_found_that_differ_in_a_letter_or_two() -> None:
+    """Also where letters were lost or put in; a word of the same letters in another order is not near."""
+    assert "shares" in near_words("shaees", glyphs("shaees"), prose=True)
+    assert "shares" in near_words("sares", glyphs("sares"), prose=True)
+    assert "shares" in near_words("sharxxes", glyphs("sharxxes"), prose=True)
+    assert "shares" not in near_words("rasehs", glyphs("rasehs"), prose=True)

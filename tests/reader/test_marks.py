@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from extractor.model.crop import LineCrop, LineKind
 from extractor.model.geometry import BBox
+from extractor.reader.looks import look_often
 from extractor.reader.marks import read_with_marks, weigh_marks
 
 CHOICES = [(), (1,), (2,), (3,), (2, 3)]
@@ -55,3 +57,13 @@ def test_settled_marks_become_words_of_their_own() -> None:
     words = read_with_marks(crop, "1,200", (1,)).words
     assert [(word.text, word.raised) for word in words] == [("1,200", False), ("(1)", True)]
     assert words[0].x1 <= words[1].x0
+
+
+def test_lines_looked_at_together_are_weighed_as_alone() -> None:
+    """And what was made of a line is kept for reading it with its marks."""
+    crops = [printed("S", "(1)", LineKind.CODE), printed("1,200", "(3)", LineKind.SHARES)]
+    for crop, seen in zip(crops, look_often(crops), strict=True):
+        line, alone = weigh_marks(crop, CHOICES, seen=seen), weigh_marks(crop, CHOICES)
+        assert (line.value, line.end) == (alone.value, alone.end)
+        assert line.scores == pytest.approx(alone.scores, abs=1e-4)
+        assert read_with_marks(crop, line.value, (1,), line.look) == read_with_marks(crop, line.value, (1,))

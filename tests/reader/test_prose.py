@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.reader.decode import best_path
-from extractor.reader.prose import is_prose, weigh_prose
+from extractor.reader.prose import _weighed, is_prose, weigh_prose
 from extractor.reader.words import split_words
 from tests.reader.outputs import outputs, printed
 
@@ -119,3 +119,9 @@ def test_figures_are_not_made_words() -> None:
 def test_running_text_has_small_words_or_many(line: str, prose: bool) -> None:
     """Three words in small letters, or six in capitals."""
     assert is_prose(split_words(best_path(printed(line))[0])) is prose
+
+
+def test_what_the_print_hardly_allows_is_not_weighed_further() -> None:
+    """Of a word without doubt nothing else is kept, of one in doubt what both may be."""
+    logs = printed("sold the tbe new plan", {10: {"b": 0.6, "h": 0.4}})
+    assert set(_weighed(["tbe", "the", "new"], [logs[16:24]])) == {"tbe", "the"}

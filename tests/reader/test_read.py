@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -127,3 +129,13 @@ def test_a_small_letter_is_a_code_in_capitals() -> None:
     logs = outputs({"p": 0.9, "P": 0.02, "D": 0.08}, {"_": 1.0})
     assert rank([logs], LineKind.CODE)[0].text == "P"
     assert rank([logs], LineKind.TEXT)[0].text == "p"
+
+
+def test_a_glance_tells_how_clearly_a_line_reads() -> None:
+    """As it stands, by the first network alone; print on its head reads far less clearly."""
+    crop = of_kind(drawn("exercisable"), LineKind.GLANCE)
+    turned = replace(crop, pixels=crop.pixels[::-1, ::-1].copy())
+    upright, reversed_ = read_lines([crop, turned])
+    assert upright.text == "exercisable"
+    assert upright.words[0].second is None
+    assert (upright.words[0].confidence or 0.0) > 0.9 > (reversed_.words[0].confidence or 0.0)
