@@ -36,7 +36,7 @@ _LONG = 60  # characters
 #: opinion made one sure.
 _LOST = 0.25
 #: Of words that stand many times in a filing so many are shown, those in most doubt, and the others only
-#: where one of these is read otherwise: of 197 others the engine read two otherwise, which were right.
+#: where one of these is read otherwise: of 197 others the engine read three otherwise.
 _ENOUGH = 3
 #: Such words end in a small letter: numerals, initials and figures differ from row to row in one.
 _WORD = re.compile(r"\W*[^\W\d_]+[a-z]\W*")
