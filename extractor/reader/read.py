@@ -183,7 +183,8 @@ def remembering_weigh() -> Weigh:
 
     def weigh(crop: LineCrop, texts: Sequence[str]) -> list[float]:
         if id(crop) not in known:
-            known[id(crop)] = crop, look_often(crop)[1]
+            (seen,) = look_often([crop])
+            known[id(crop)] = crop, seen.every
         return [float(one) for one in mean_likelihoods(known[id(crop)][1], texts)]
 
     return weigh
