@@ -30,6 +30,8 @@ _STRANGE, _CROSSED = -9.0, 40.0
 _HEARD = 0.2
 #: So many others with fewer votes are tried.
 _RUNNERS_UP = 5
+#: Poor print misleads a reader in all rows alike: so much of what it says counts.
+_TRUSTED = 0.5
 #: What fits worse than what was read is less sure than its chance among those that were tried.
 _WORSE = 0.05
 #: What is so sure of all that may stand there is put there.
@@ -48,11 +50,12 @@ _Votes = defaultdict[tuple[int, int], defaultdict[str, float]]
 
 @dataclass(frozen=True, slots=True)
 class TextCell:
-    """The lines of a cell, its words by line, and the index of its page in the form."""
+    """The lines of a cell and its words by line; its page by its index in the form, and how clear that is."""
 
     page: int
     lines: tuple[CellLine, ...]
     words: tuple[tuple[Word, ...], ...]
+    clear: float
 
     @property
     def text(self) -> str:
@@ -103,14 +106,17 @@ class _Tried:
         """Tries those of some texts that are like what was read."""
         for cell in self._cells:
             texts = _near(cell.text, known)
-            own, *others = fit_wrapped(cell.lines, texts, self._weigh)
+            own, *others = fit_wrapped(cell.lines, texts, self._weigh, cell.clear)
             assert own is not None
             ways = {text: one for text, one in zip(texts, others, strict=True) if one is not None}
             self.ways[id(cell)] |= {**ways, cell.text: own}
 
     def fits_of(self, cell: TextCell) -> dict[str, float]:
-        """The log-likelihood of a cell's print for each text; of a sure one for what was read alone."""
-        return {text: one.fit for text, one in self.ways.get(id(cell), {}).items()} or {cell.text: 0.0}
+        """What a cell's print says for each text, as a logarithm; of a sure one for what was read alone."""
+        trusted = _TRUSTED + (1.0 - _TRUSTED) * cell.clear
+        return {text: trusted * one.fit for text, one in self.ways.get(id(cell), {}).items()} or {
+            cell.text: 0.0
+        }
 
 
 def _crossed(texts: Collection[str]) -> Iterator[str]:

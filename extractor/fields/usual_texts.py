@@ -105,9 +105,14 @@ _NATURES = (
 )
 USUAL_TEXTS = (*_TITLES, *_NATURES)
 _USUAL = frozenset(USUAL_TEXTS)
+_USUAL_FOLDED = frozenset(text.casefold() for text in USUAL_TEXTS)
 _USUAL_WORDS = frozenset(word for text in USUAL_TEXTS for word in text.split())
 #: Half of all rows say something usual.
 _USUAL_CHANCE = log(0.5 / len(USUAL_TEXTS))
+#: What it costs that capitals and small letters are other ones.
+_IN_OTHER_CASE = -1.0
+#: What a letter costs that the filer mistyped in a word of so many.
+_MISTYPED, _LONG = -10.0, 5
 #: What a word costs, in logarithms: a usual one, a fund's form, number or series, one of the vocabulary; and
 #: each letter of one that nobody knows.
 _USUAL_WORD, _FORM, _KNOWN, _UNKNOWN, _LETTER = -4.0, -4.5, -8.5, -12.0, -0.6
@@ -155,7 +160,22 @@ def likely_beforehand(text: str, varied: str | None = None) -> float:
     if varied is not None:
         return _varying(text.split(), varied.split())
     told = sum(_of_word(word) for word in text.split()) + _unusual(text.split())
-    return max(told, _USUAL_CHANCE) if text in _USUAL else told
+    usual = _USUAL_CHANCE if text in _USUAL else _USUAL_CHANCE + _IN_OTHER_CASE
+    if text.casefold() in _USUAL_FOLDED:
+        return max(told, usual)
+    return max(told, _USUAL_CHANCE + _MISTYPED) if _is_mistyped(text) else told
+
+
+def _is_mistyped(text: str) -> bool:
+    """Whether a text is a usual one but for a letter."""
+    words = text.split()
+    return any(
+        " ".join([*words[:at], usual, *words[at + 1 :]]) in _USUAL
+        for at, word in enumerate(words)
+        if len(word) >= _LONG
+        for usual in _USUAL_WORDS
+        if Levenshtein.distance(word, usual, score_cutoff=1) == 1
+    )
 
 
 def _unusual(words: Sequence[str]) -> float:
@@ -191,11 +211,12 @@ def _instead(word: str, before: str) -> float:
         return _DESIGNATION
     if before and _letters_of(word) == _letters_of(before):
         return _DESIGNATION if _FORMS.fullmatch(word) and _FORMS.fullmatch(before) else _STOPPED
-    if "-" in word.strip("-"):
+    if "-" in word.strip("-") and "-" not in before:
         return _DASH + sum(
             _of_word(part) for part in word.split("-") if part and part not in before.split("-")
         )
-    return _of_word(word)
+    mistyped = len(word) >= _LONG and Levenshtein.distance(word, before, score_cutoff=1) == 1
+    return max(_of_word(word), _MISTYPED) if mistyped else _of_word(word)
 
 
 def _letters_of(word: str) -> str:

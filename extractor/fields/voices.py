@@ -12,8 +12,6 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 #: The print of a row does not bear a text that was not tried on it.
 _NEVER = -1e4
-#: Print misleads a reader in all rows alike: so much of what it says counts.
-_TRUSTED = 0.5
 #: What a step must gain to be taken, as a logarithm; and the most steps.
 _GAIN, _STEPS = 0.1, 80
 #: What no other row says counts as so much of a row.
@@ -35,7 +33,7 @@ def share_voices(rows: Sequence[Mapping[str, float]], beforehand: Beforehand) ->
     fits = np.full((len(rows), len(texts)), _NEVER)
     for row, own in enumerate(rows):
         for column, text in enumerate(texts):
-            fits[row, column] = own[text] * _TRUSTED if text in own else _NEVER
+            fits[row, column] = own.get(text, _NEVER)
     costs = _Costs(texts, beforehand)
     chosen = _describe(fits, costs)
     return [_chances(row, own, fits, chosen, costs) for row, own in enumerate(rows)]
@@ -114,7 +112,7 @@ def _chances(
     scores = {}
     for text, fit in own.items():
         new = costs.beside(costs.texts.index(text), spoken)
-        scores[text] = fit * _TRUSTED + math.log(math.exp(new) * _ALONE + times.get(text, 0))
+        scores[text] = fit + math.log(math.exp(new) * _ALONE + times.get(text, 0))
     most = max(scores.values())
     parts = {text: math.exp(max(score - most, -700.0)) for text, score in scores.items()}
     whole = sum(parts.values())

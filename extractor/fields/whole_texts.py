@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import log
 
 from extractor.fields.cell_texts import TextCell, settle_cells
 from extractor.fields.owners import read_owner_blocks
@@ -31,6 +32,8 @@ _GROUPS = {"securityTitle": 0, "underlyingSecurityTitle": 0, "natureOfOwnership"
 #: Lines of addresses that are those of the other owners, of so many at least.
 _ADDRESSES = (("rptOwnerStreet1", "rptOwnerStreet2"), ("rptOwnerCity",))
 _SEVERAL = 2
+#: Words of clear pages are doubtful to this share on average, and those of poor ones.
+_CLEAR, _POOR = 0.05, 0.15
 #: A word of a line stands on its base, give or take this.
 _OFF = 0.3  # points
 
@@ -41,7 +44,8 @@ def weigh_whole_texts(
     form: LocatedForm, weigh: Weigh | None = None, spell: Spell = spell_line
 ) -> LocatedForm:
     """The form, texts of tables and addresses in doubt as is likeliest by their print and by each other."""
-    groups = [*_of_tables(form), *_of_owners(form)]
+    clear = [_clearness(located.page.words) for located in form.pages]
+    groups = [*_of_tables(form, clear), *_of_owners(form, clear)]
     gone: set[int] = set()
     new: defaultdict[int, list[Word]] = defaultdict(list)
     for cells in groups:
@@ -56,20 +60,27 @@ def weigh_whole_texts(
     return replace(form, pages=tuple(pages))
 
 
-def _of_tables(form: LocatedForm) -> Iterator[Sequence[TextCell]]:
+def _clearness(words: Sequence[Word]) -> float:
+    """How clear a page's print is, 0 to 1, by how doubtful its words are on average."""
+    doubts = [1.0 - word.confidence for word in words if word.confidence is not None]
+    mean = sum(doubts) / len(doubts) if doubts else 1.0
+    return min(max(log(_POOR / max(mean, _CLEAR)) / log(_POOR / _CLEAR), 0.0), 1.0)
+
+
+def _of_tables(form: LocatedForm, clear: Sequence[float]) -> Iterator[Sequence[TextCell]]:
     """The cells of the columns that speak of the same things."""
     groups: defaultdict[int, list[TextCell]] = defaultdict(list)
     for place in find_scanned_cells(form):
         if place.column in _GROUPS:
             page = form.pages[place.page].page
             words, crops = words_in(page.words, place.place), lines_in(page, place.place)
-            cell = _cell(place.page, words, crops)
+            cell = _cell(place.page, words, crops, clear[place.page])
             if cell is not None:
                 groups[_GROUPS[place.column]].append(cell)
     yield from groups.values()
 
 
-def _of_owners(form: LocatedForm) -> Iterator[Sequence[TextCell]]:
+def _of_owners(form: LocatedForm, clear: Sequence[float]) -> Iterator[Sequence[TextCell]]:
     """The lines of the owners' addresses, where there are several owners: most of them have one."""
     owners = read_owner_blocks([PageGrid(page) for page in form.pages], form.template)
     if len(owners) < _SEVERAL:
@@ -81,7 +92,7 @@ def _of_owners(form: LocatedForm) -> Iterator[Sequence[TextCell]]:
             if box.page is None or box.origin is not Origin.OCR or len(set(box.line_pages)) > 1:
                 continue
             at = numbers[box.page]
-            cell = _cell(at, box.words, _lines_of(form.pages[at].page, box.words))
+            cell = _cell(at, box.words, _lines_of(form.pages[at].page, box.words), clear[at])
             if cell is not None:
                 cells.append(cell)
         yield cells
@@ -98,7 +109,7 @@ def _lines_of(page: Page, words: Sequence[Word]) -> list[LineCrop]:
     ]
 
 
-def _cell(page: int, words: Sequence[Word], crops: Sequence[LineCrop]) -> TextCell | None:
+def _cell(page: int, words: Sequence[Word], crops: Sequence[LineCrop], clear: float) -> TextCell | None:
     """What stands on these lines; None where it is no text, or marks stand not only behind the lines."""
     crops = sorted(crops, key=lambda crop: crop.bbox.cy)
     lines, kept = [], []
@@ -110,7 +121,7 @@ def _cell(page: int, words: Sequence[Word], crops: Sequence[LineCrop]) -> TextCe
         marks = "".join(raised(word.text) for word in on[len(text) :])
         lines.append(CellLine(crop, " ".join(word.text for word in text), marks))
         kept.append(tuple(text))
-    return TextCell(page, tuple(lines), tuple(kept)) if any(kept) else None
+    return TextCell(page, tuple(lines), tuple(kept), clear) if any(kept) else None
 
 
 def _stands_on(word: Word, crop: LineCrop) -> bool:

@@ -10,11 +10,12 @@ from extractor.model.crop import LineCrop, Weigh
 
 #: Text breaks at spaces and behind hyphens.
 _PIECE = re.compile(r"\s?[^\s-]*-+|\s?[^\s-]+")
-#: Scanners lose stops; what each lost one counts, as a logarithm.
+#: Scanners lose stops; what each lost one counts, as a logarithm; on clear pages hardly any is.
 #: A letter is so wide on average, in heights of the capitals; a line has at least and at most so many of the
 #: letters that it has room for.
 _WIDE = 0.72
 _STOPS, _LOST = re.compile(r"(?<=[\w)][\w)])[.,](?= |$)"), -0.8
+_LOST_ON_CLEAR = -6.0
 #: A line without text: what each letter counts that it has room for, up to so many.
 _UNREAD, _MOST_UNREAD = -1.5, 8.0
 _FEWEST, _MOST, _SLACK = 0.55, 1.6, 3
@@ -37,24 +38,27 @@ class Wrapped:
     fit: float
 
 
-def fit_wrapped(lines: Sequence[CellLine], texts: Sequence[str], weigh: Weigh) -> list[Wrapped | None]:
+def fit_wrapped(
+    lines: Sequence[CellLine], texts: Sequence[str], weigh: Weigh, clear: float = 0.0
+) -> list[Wrapped | None]:
     """How each text is best wrapped over the lines; None for one that cannot stand on them.
 
-    The first of all is what was read, as it was.
+    The first of all is what was read, as it was. `clear` is how clear their page is, 0 to 1.
     """
     pieces = [_PIECE.findall(text) for text in texts]
-    fits = [_fits_of(line, sorted({line.text, *_parts_for(line, pieces)}), weigh) for line in lines]
+    fits = [_fits_of(line, sorted({line.text, *_parts_for(line, pieces)}), weigh, clear) for line in lines]
     read = tuple(line.text for line in lines)
     own = Wrapped(read, sum(fit[part] for fit, part in zip(fits, read, strict=True)))
     return [own, *(_best(one, fits) for one in pieces)]
 
 
-def _fits_of(line: CellLine, parts: Sequence[str], weigh: Weigh) -> dict[str, float]:
+def _fits_of(line: CellLine, parts: Sequence[str], weigh: Weigh, clear: float) -> dict[str, float]:
     """How well the print of a line fits each of some texts, whose stops may be lost."""
     bare = {part: _STOPS.sub("", part) for part in parts}
     tried = sorted({*parts, *bare.values()})
     fits = dict(zip(tried, weigh(line.crop, [part + line.marks for part in tried]), strict=True))
-    told = {part: max(fits[part], fits[bare[part]] + _LOST * (len(part) - len(bare[part]))) for part in parts}
+    lost = _LOST + (_LOST_ON_CLEAR - _LOST) * clear
+    told = {part: max(fits[part], fits[bare[part]] + lost * (len(part) - len(bare[part]))) for part in parts}
     if "" in told:
         told[""] += _UNREAD * min(_room(line), _MOST_UNREAD)
     return told

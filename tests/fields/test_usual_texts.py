@@ -44,3 +44,13 @@ def test_usual_texts_are_told_once() -> None:
     """And none of them is taken for unlikely."""
     assert len(set(USUAL_TEXTS)) == len(USUAL_TEXTS)
     assert min(map(likely_beforehand, USUAL_TEXTS)) > -8.0
+
+
+def test_what_a_filer_may_have_mistyped_is_likelier_than_what_nobody_knows() -> None:
+    """A letter of a usual title, or of what another row says; capitals are as usual as small letters."""
+    title = "Employe Stock Option (right to buy)"
+    assert likely_beforehand(title) > likely_beforehand("Xmplqye Stock Option (right to buy)") + 5.0
+    assert likely_beforehand("By Rovann Fund", "By Rovan Fund") > likely_beforehand(
+        "By Xqrzv Fund", "By Rovan Fund"
+    )
+    assert likely_beforehand("COMMON STOCK") > likely_beforehand(title)
