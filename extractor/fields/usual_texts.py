@@ -131,16 +131,21 @@ _CORE = re.compile(r"[^\W\d_]+(?:'s)?")
 #: A text that varies another costs so much, and so much for each word of that one that it lacks; what
 #: differs in stops or capitals alone, and another number, numeral or letter of a series.
 _VARIES, _LACKS, _STOPPED, _DESIGNATION = -0.2, -4.0, -7.0, -0.3
+#: What differs in a comma behind a word, which may stand before something else.
+_WITH_COMMA = -2.5
 _DESIGNATED = re.compile(r"\(?(?:[IVX]{1,5}|[A-H]|[A-H]?-?\d{1,4}|[A-H]-\d)\)?,?")
 #: A class or series is followed by its letter or number.
 _SERIES = ("Class", "Series")
 _UNNAMED = -12.0
 #: No text begins with a Roman numeral: the number of a house is misread.
 _NUMERAL = re.compile(r"[IVXL]+ ")
+#: The form of a company.
+_COMPANY = r"(?:LP|LLC|L\.P\.|L\.L\.C\.|Inc|Ltd|Corp)\.?,?"
+#: A comma within a name, not before a company's form.
+_IN_NAME, _LISTED = re.compile(rf"\w+, (?!{_COMPANY}$)[A-Z][a-z].*"), -4.0
 #: Brackets come in pairs.
 _UNPAIRED = -8.0
 #: A full stop before a company's form; initials without their last full stop; no comma before a form.
-_COMPANY = r"(?:LP|LLC|L\.P\.|L\.L\.C\.|Inc|Ltd|Corp)\.?,?"
 _ODD = re.compile(
     rf".*, (?:\(|[IVX]+\b).*|.*[^\W\d_]{{2}}\. {_COMPANY}|(?:[A-Z]\.)+[A-Z],? .*|(?:[A-Z]\.)+[A-Z]?.?[A-Z] "
 )
@@ -187,6 +192,7 @@ def _unusual(words: Sequence[str]) -> float:
         pair = f"{word} {after}"
         cost += sum(less for bare, less in _NO_COMMA.items() if bare.fullmatch(pair))
         cost += _UNNAMED * (_ODD.fullmatch(pair) is not None)
+        cost += _LISTED * (_IN_NAME.fullmatch(pair) is not None)
         cost += _UNNAMED * (word in _SERIES and not _DESIGNATED.fullmatch(after))
     return cost
 
@@ -209,6 +215,8 @@ def _instead(word: str, before: str) -> float:
         return _DESIGNATION
     if before and word.rstrip("s") == before.rstrip("s"):
         return _DESIGNATION
+    if before and word.rstrip(",") == before.rstrip(","):
+        return _WITH_COMMA
     if before and _letters_of(word) == _letters_of(before):
         return _DESIGNATION if _FORMS.fullmatch(word) and _FORMS.fullmatch(before) else _STOPPED
     if "-" in word.strip("-") and "-" not in before:

@@ -18,6 +18,7 @@ from extractor.fields.usual_texts import USUAL_TEXTS, likely_beforehand
         ("By Rovan U.S. Fund, L.P.", "By Rovan U.S Fund, L.P."),
         ("By Rovan Fund (Q), LP", "By Rovan Fund, (Q), LP"),
         ("Rovan, Inc.", "Rovan. Inc."),
+        ("By Rovan Fund Growth Principals Fund, LP", "By Rovan Fund Growth, Principals Fund, LP"),
         ("11 HILL ROAD", "II HILL ROAD"),
         ("By Rovan Fund (Q), LP", "By Rovan Fund (Q, LP"),
     ],
