@@ -32,6 +32,10 @@ _HEARD = 0.2
 _RUNNERS_UP = 5
 #: Poor print misleads a reader in all rows alike: so much of what it says counts.
 _TRUSTED = 0.5
+#: What fits worse than what was read by more than this does not stand there; clear print says what it says.
+_MOST_WORSE, _MOST_WORSE_ON_CLEAR = 60.0, 7.0
+#: Pages so clear have no dirt behind their texts.
+_CLEAN = 0.5
 #: What fits worse than what was read is less sure than its chance among those that were tried.
 _WORSE = 0.05
 #: What is so sure of all that may stand there is put there.
@@ -76,7 +80,7 @@ def settle_cells(
     if not doubtful:
         return
     said = {cell.text for cell in cells} | set(_by_votes(cells))
-    said |= {_DIRT.sub("", text) for text in said}
+    said |= {_DIRT.sub("", cell.text) for cell in cells if cell.clear < _CLEAN}
     said |= {_GLUED.sub(", ", text) for text in said}
     said |= {_FORM.sub(",", text) for text in said}
     tried = _Tried(doubtful, weigh)
@@ -89,9 +93,12 @@ def settle_cells(
         shares = share_voices([tried.fits_of(cell) for cell in cells], likely_beforehand)
     for cell, chances in zip(cells, shares, strict=True):
         best = max(chances, key=lambda text: chances[text])
-        if best != cell.text and chances[best] >= _TAKEN:
-            ways = tried.ways[id(cell)]
-            sure = exp(_WORSE * min(0.0, ways[best].fit - ways[cell.text].fit))
+        if best == cell.text or chances[best] < _TAKEN:
+            continue
+        ways = tried.ways[id(cell)]
+        worse = max(0.0, ways[cell.text].fit - ways[best].fit)
+        if worse <= _MOST_WORSE + (_MOST_WORSE_ON_CLEAR - _MOST_WORSE) * cell.clear:
+            sure = exp(-_WORSE * worse)
             yield cell, ways[best], {text: sure * chance for text, chance in chances.items()}
 
 

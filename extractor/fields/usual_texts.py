@@ -124,6 +124,8 @@ _FORMS = re.compile(
 _DASH, _DASHES = -1.0, ("-", "–", "—")
 #: A letter alone, not behind a class or series, and initials.
 _LETTER_ALONE, _INITIALS, _ALONE = re.compile(r"[A-Z],?"), re.compile(r"(?:[A-Z]\.)+"), -8.0
+#: What tells one of several of a kind from another.
+_NUMBERED = re.compile(r"#?\d{1,2}|\(\d{1,2}\)")
 _FIGURE, _FIGURES = -1.0, re.compile(r"\$?[\d.,]+%?")
 _CORE = re.compile(r"[^\W\d_]+(?:'s)?")
 
@@ -234,7 +236,7 @@ def _letters_of(word: str) -> str:
 def _of_word(word: str) -> float:
     if word in _USUAL_WORDS:
         return _USUAL_WORD
-    if _FORMS.fullmatch(word):
+    if _FORMS.fullmatch(word) or _NUMBERED.fullmatch(word):
         return _FORM
     if _FIGURES.fullmatch(word):
         return _FIGURE * (2 + len(word))

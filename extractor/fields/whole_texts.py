@@ -134,20 +134,22 @@ def _stands_on(word: Word, crop: LineCrop) -> bool:
 
 def _changes(
     cell: TextCell, wrapped: Wrapped, chances: Mapping[str, float], spell: Spell
-) -> Iterator[tuple[Sequence[Word], list[Word]]]:
-    """The words of each line that says something else than was read, and those in their place."""
+) -> list[tuple[Sequence[Word], list[Word]]]:
+    """The words of each line that says something else than was read, and those in their place.
+
+    None where a line has no room for its part.
+    """
+    changes: list[tuple[Sequence[Word], list[Word]]] = []
     for line, old, part in zip(cell.lines, cell.words, wrapped.parts, strict=True):
         if part == line.text:
             continue
         new = to_words(line.crop, spell(line.crop, part)) if part else []
-        if " ".join(word.text for word in new) == part:
-            yield (
-                old,
-                [
-                    replace(word, raw=line.text or None, confidence=_chance(word.text, chances))
-                    for word in new
-                ],
-            )
+        if " ".join(word.text for word in new) != part:
+            return []
+        raw = line.text or None
+        told = [replace(word, raw=raw, confidence=_chance(word.text, chances)) for word in new]
+        changes.append((old, told))
+    return changes
 
 
 def _chance(word: str, chances: Mapping[str, float]) -> float:

@@ -56,14 +56,17 @@ def sheet(natures: Sequence[tuple[str, float]]) -> Page:
     return replace(scan, origin=Origin.OCR, picture=picture, lines=tuple(crops))
 
 
-def weighed(natures: Sequence[tuple[str, float]], fits: Mapping[str, float]) -> list[str]:
-    """The natures afterwards; a line that says one of these fits so much worse than any other text."""
+def weighed(natures: Sequence[tuple[str, float]], fits: Mapping[str, float], lacking: str = "") -> list[str]:
+    """The natures afterwards; lines fit these texts so well and hardly any other; `lacking` has no room."""
     scan = sheet(natures)
+
+    def spell(crop: LineCrop, text: str) -> LineReading:
+        return LineReading() if text == lacking else spelled(crop, text)
 
     def weigh(_: LineCrop, texts: Sequence[str]) -> list[float]:
         return [fits.get(text, -40.0) for text in texts]
 
-    form = weigh_whole_texts(LocatedForm(small_template(), tuple(located(scan)), 1.0), weigh, spelled)
+    form = weigh_whole_texts(LocatedForm(small_template(), tuple(located(scan)), 1.0), weigh, spell)
     words = sorted(form.pages[0].page.words, key=lambda word: (round(word.bbox.cy), word.bbox.x0))
     found = []
     for at in range(len(natures)):
@@ -90,6 +93,20 @@ def test_what_was_read_surely_stays() -> None:
     """However many other rows say nearly the same."""
     natures = [("By Rovan", 0.99), ("By Rovan", 0.99), ("By Rowan", 0.98)]
     assert weighed(natures, {"By Rovan": 0.0, "By Rowan": -1.0})[2] == "By Rowan"
+
+
+def test_clear_print_says_what_it_says() -> None:
+    """On a page whose words are sure what fits far worse than what was read is not put there."""
+    natures = [("By Rovan", 0.99), ("By Rovan", 0.99), ("By Rovnn", 0.9)]
+    assert weighed(natures, {"By Rovan": -9.0, "By Rovnn": 0.0})[2] == "By Rovnn"
+    assert weighed(natures, {"By Rovan": -5.0, "By Rovnn": 0.0})[2] == "By Rovan"
+
+
+def test_what_cannot_be_spelled_on_its_line_changes_nothing() -> None:
+    """Not the other lines of the cell either."""
+    natures = [("By Rovan|Fund, LP", 0.99), ("By Rovun|Frnd, LP", 0.3)]
+    fits = {"By Rovun": 0.0, "By Rovan": -3.0, "Frnd, LP": 0.0, "Fund, LP": -3.0}
+    assert weighed(natures, fits, lacking="Fund, LP")[1] == "By Rovun Frnd, LP"
 
 
 def test_a_usual_text_is_put_where_the_print_bears_it() -> None:
