@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from extractor.fields.text import join_lines
-from extractor.fields.usual_texts import USUAL_TEXTS, likely_beforehand
+from extractor.fields.usual_texts import USUAL_TEXTS, letters_of, likely_beforehand
 from extractor.fields.voices import share_voices
 from extractor.fields.wrapped import CellLine, Wrapped, fit_wrapped
 from extractor.model.crop import Weigh
@@ -32,8 +32,9 @@ _HEARD = 0.2
 _RUNNERS_UP = 5
 #: Poor print misleads a reader in all rows alike: so much of what it says counts.
 _TRUSTED = 0.5
-#: What fits worse than what was read by more than this does not stand there; clear print says what it says.
-_MOST_WORSE, _MOST_WORSE_ON_CLEAR = 60.0, 7.0
+#: What fits worse than what was read by more than this does not stand there. Clear print says what it says,
+#: above all of stops, about which filers are no two alike.
+_MOST_WORSE, _MOST_ON_CLEAR, _MOST_ON_STOPS = 60.0, 7.0, 1.0
 #: Pages so clear have no dirt behind their texts.
 _CLEAN = 0.5
 #: What fits worse than what was read is less sure than its chance among those that were tried.
@@ -97,7 +98,8 @@ def settle_cells(
             continue
         ways = tried.ways[id(cell)]
         worse = max(0.0, ways[cell.text].fit - ways[best].fit)
-        if worse <= _MOST_WORSE + (_MOST_WORSE_ON_CLEAR - _MOST_WORSE) * cell.clear:
+        most = _MOST_ON_STOPS if letters_of(best) == letters_of(cell.text) else _MOST_ON_CLEAR
+        if worse <= _MOST_WORSE + (most - _MOST_WORSE) * cell.clear:
             sure = exp(-_WORSE * worse)
             yield cell, ways[best], {text: sure * chance for text, chance in chances.items()}
 

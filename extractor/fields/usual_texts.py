@@ -152,9 +152,9 @@ _ODD = re.compile(
     rf".*, (?:\(|[IVX]+\b).*|.*[^\W\d_]{{2}}\. {_COMPANY}|(?:[A-Z]\.)+[A-Z],? .*|(?:[A-Z]\.)+[A-Z]?.?[A-Z] "
 )
 _NO_COMMA = {
-    re.compile(r".*\w (?:LP|L\.P\.),?"): -6.0,
-    re.compile(r".*\w (?:LLC|L\.L\.C\.),?"): -2.5,
-    re.compile(r".*\w (?:Inc|Ltd|Corp)\.?,?"): -1.5,
+    re.compile(r".*\w (?:LP|L\.P\.),?"): -3.0,
+    re.compile(r".*\w (?:LLC|L\.L\.C\.),?"): -1.5,
+    re.compile(r".*\w (?:Inc|Ltd|Corp)\.?,?"): -1.0,
 }
 
 
@@ -219,7 +219,7 @@ def _instead(word: str, before: str) -> float:
         return _DESIGNATION
     if before and word.rstrip(",") == before.rstrip(","):
         return _WITH_COMMA
-    if before and _letters_of(word) == _letters_of(before):
+    if before and letters_of(word) == letters_of(before):
         return _DESIGNATION if _FORMS.fullmatch(word) and _FORMS.fullmatch(before) else _STOPPED
     if "-" in word.strip("-") and "-" not in before:
         return _DASH + sum(
@@ -229,7 +229,8 @@ def _instead(word: str, before: str) -> float:
     return max(_of_word(word), _MISTYPED) if mistyped else _of_word(word)
 
 
-def _letters_of(word: str) -> str:
+def letters_of(word: str) -> str:
+    """The letters and figures of a text, capitals as small ones."""
     return "".join(letter for letter in word.casefold() if letter.isalnum())
 
 

@@ -100,6 +100,8 @@ def test_clear_print_says_what_it_says() -> None:
     natures = [("By Rovan", 0.99), ("By Rovan", 0.99), ("By Rovnn", 0.9)]
     assert weighed(natures, {"By Rovan": -9.0, "By Rovnn": 0.0})[2] == "By Rovnn"
     assert weighed(natures, {"By Rovan": -5.0, "By Rovnn": 0.0})[2] == "By Rovan"
+    natures = [("By Rovan, LP", 0.99), ("By Rovan, LP", 0.99), ("By Rovan LP", 0.9)]
+    assert weighed(natures, {"By Rovan, LP": -5.0, "By Rovan LP": 0.0})[2] == "By Rovan LP"
 
 
 def test_what_cannot_be_spelled_on_its_line_changes_nothing() -> None:
