@@ -147,12 +147,14 @@ _COMPANY = r"(?:LP|LLC|L\.P\.|L\.L\.C\.|Inc|Ltd|Corp)\.?,?"
 _IN_NAME, _LISTED = re.compile(rf"\w+, (?!{_COMPANY}$)[A-Z][a-z].*"), -4.0
 #: Brackets come in pairs.
 _UNPAIRED = -8.0
-#: A full stop before a company's form; initials without their last full stop; no comma before a form.
+#: A full stop before a company's form; initials without their last full stop.
 _ODD = re.compile(
     rf".*, (?:\(|[IVX]+\b).*|.*[^\W\d_]{{2}}\. {_COMPANY}|(?:[A-Z]\.)+[A-Z],? .*|(?:[A-Z]\.)+[A-Z]?.?[A-Z] "
 )
+#: What it costs that no comma stands before a form, as seldom as filers leave it out: 0 of 53 partnerships,
+#: 8 of 42 limited liability companies, 37 of 135 incorporated ones.
 _NO_COMMA = {
-    re.compile(r".*\w (?:LP|L\.P\.),?"): -3.0,
+    re.compile(r".*\w (?:LP|L\.P\.),?"): -4.0,
     re.compile(r".*\w (?:LLC|L\.L\.C\.),?"): -1.5,
     re.compile(r".*\w (?:Inc|Ltd|Corp)\.?,?"): -1.0,
 }
