@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Levenshtein
@@ -20,7 +20,8 @@ from extractor.model.page import Origin, Word
 from extractor.model.reading import Reading, Readings
 from extractor.reader.lexicon import in_case
 
-_NAME = re.compile(r"[^\W\d_]{4,}")
+#: Words of several letters: shorter ones are misread too easily for other ones.
+NAME = re.compile(r"[^\W\d_]{4,}")
 #: Longer words may differ in two characters and still be nearly the same.
 _LONG = 8
 #: A symbol is often its company's name without a letter: words so short keep their length.
@@ -39,22 +40,22 @@ RULE = "repeated-name"
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """How often and how surely a filing says each word, in lower case."""
+    """How often and how surely a filing says each word, as it was `spelled` for counting."""
 
     support: Mapping[str, float]
     surest: Mapping[str, float]
 
     @classmethod
-    def of(cls, readings: Readings) -> Voices:
-        """Of all that was read of a filing."""
+    def of(cls, readings: Readings, spelled: Callable[[str], str] = str.lower) -> Voices:
+        """Of all that was read of a filing; words that are `spelled` alike are one."""
         support: dict[str, float] = defaultdict(float)
         surest: dict[str, float] = defaultdict(float)
         for reading in readings.everything():
             for word in reading.words:
-                for name in _NAME.findall(word.text):
-                    sure = 1.0 if word.confidence is None else word.confidence
-                    support[name.lower()] += sure
-                    surest[name.lower()] = max(surest[name.lower()], sure)
+                sure = 1.0 if word.confidence is None else word.confidence
+                for name in map(spelled, NAME.findall(word.text)):
+                    support[name] += sure
+                    surest[name] = max(surest[name], sure)
         return cls(support, surest)
 
 
@@ -132,7 +133,7 @@ def _changed(reading: Reading, words: Sequence[Word]) -> Reading:
 
 def _likeliest(word: Word, voices: Voices) -> Word:
     sure = 1.0 if word.confidence is None else word.confidence
-    names = _NAME.findall(word.text)
+    names = NAME.findall(word.text)
     if sure >= _SURE or len(names) != 1:
         return word
     (name,) = names

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
+from extractor.agreeing.names import NAME, Voices
 from extractor.agreeing.note_words import NoteWord
-from extractor.model.reading import Readings
 from extractor.reader.lexicon import is_known
 
-_NAME = re.compile(r"[^\W\d_]{4,}")
 #: Longer names may differ in two letters and still be nearly the same.
 _LONG = 8
 #: A name so sure stays; what is offered must be surer than this somewhere.
@@ -23,31 +19,10 @@ _SURE, _SAID = 0.9, 0.6
 _ALONE = 0.03
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """How often and how surely a filing says each name, in the case that it has."""
-
-    support: Mapping[str, float]
-    surest: Mapping[str, float]
-
-    @classmethod
-    def of(cls, readings: Readings) -> Names:
-        """Of all that was read of a filing."""
-        support: defaultdict[str, float] = defaultdict(float)
-        surest: defaultdict[str, float] = defaultdict(float)
-        for reading in readings.everything():
-            for word in reading.words:
-                sure = 1.0 if word.confidence is None else word.confidence
-                for name in _NAME.findall(word.text):
-                    support[name] += sure
-                    surest[name] = max(surest[name], sure)
-        return cls(support, surest)
-
-
-def said_elsewhere(words: Sequence[NoteWord], names: Names) -> Iterator[tuple[int, str, float]]:
+def said_elsewhere(words: Sequence[NoteWord], names: Voices) -> Iterator[tuple[int, str, float]]:
     """The places of words in doubt, what may stand there, and the logarithm of how much likelier that is."""
     for at, one in enumerate(words):
-        found = _NAME.findall(one.text)
+        found = NAME.findall(one.text)
         if one.sure >= _SURE or len(found) != 1 or not _is_strange(found[0]):
             continue
         (own,) = found

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.agreeing.copies import Copy, said_by_copies
+from extractor.agreeing.names import Voices
 from extractor.agreeing.note_words import Change, NoteWord, note_words, with_changes
-from extractor.agreeing.recurring import Names, said_elsewhere
+from extractor.agreeing.recurring import said_elsewhere
 from extractor.model.crop import LineCrop, PartAsked, WeighParts
 from extractor.model.page import Page
 from extractor.model.reading import Readings
@@ -76,7 +77,7 @@ def _of_names(
 ) -> list[_Offer]:
     """Names that are nearly what was read, where nothing else is offered; the likeliest for each place."""
     taken = {(one.note, at) for one in others for at in range(one.start, one.end)}
-    names = Names.of(readings)
+    names = Voices.of(readings, spelled=str)
     best: dict[tuple[int, int], _Offer] = {}
     for note, words in enumerate(notes):
         for at, text, odds in said_elsewhere(words, names):

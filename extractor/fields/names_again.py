@@ -25,7 +25,7 @@ from extractor.fields.name_offers import (
 from extractor.fields.offline import TEXT_COLUMNS
 from extractor.fields.owners import read_owner_blocks
 from extractor.fields.regions import PageGrid
-from extractor.fields.scanned import find_scanned_cells, picture_of, read_anew, words_in
+from extractor.fields.scanned import find_scanned_cells, picture_of, read_anew, stands_on, words_in
 from extractor.fields.signatures import read_signatures
 from extractor.fields.text import is_mark, words_to_lines
 from extractor.fields.title_offers import title_offers
@@ -42,8 +42,6 @@ _SURE = 0.97
 _SURELY_SAID = 0.9
 #: What fits so much worse does not stand there, whatever speaks for it.
 _MOST = 8.0
-#: A word of a line stands on its base, give or take this.
-_OFF = 0.3  # points
 
 Offers = dict[int, tuple[Offer, ...]]
 
@@ -148,15 +146,11 @@ def _lines(page: Page, offers: Offers) -> list[_Line]:
         return []
     lines = []
     for crop in page.lines:
-        if any(_stands_on(word, crop) for word in wanted):
-            words = sorted((word for word in page.words if _stands_on(word, crop)), key=lambda w: w.bbox.x0)
+        if any(stands_on(word, crop) for word in wanted):
+            words = sorted((word for word in page.words if stands_on(word, crop)), key=lambda w: w.bbox.x0)
             if len({word.size for word in words}) == 1:  # none of them is a raised mark
                 lines.append(_Line(crop, tuple(words)))
     return lines
-
-
-def _stands_on(word: Word, crop: LineCrop) -> bool:
-    return abs(word.bbox.bottom - crop.baseline) < _OFF and crop.bbox.x0 <= word.bbox.cx <= crop.bbox.x1
 
 
 def _trials(line: _Line, offers: Offers, weigh: Weigh) -> list[_Trial]:

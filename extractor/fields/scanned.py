@@ -24,6 +24,8 @@ from extractor.pages.crops import find_print
 #: Pages with fewer specks to the square inch have hardly any dust.
 _CLEAN = 10.0
 _POINTS_PER_INCH = 72.0
+#: A word of a line stands on its base, give or take this.
+_OFF = 0.3  # points
 
 Floats = NDArray[np.float64]
 
@@ -102,6 +104,17 @@ def words_in(words: Sequence[Word], place: BBox) -> list[Word]:
 def lines_in(page: Page, place: BBox) -> list[LineCrop]:
     """The lines of a page whose middle lies in a place."""
     return [page.lines[at] for at in _inside(*_middles_of_lines(_Same(page.lines)), place)]
+
+
+def stands_on(word: Word, crop: LineCrop) -> bool:
+    """Whether a word stands on the base of a line."""
+    return abs(word.bbox.bottom - crop.baseline) < _OFF and crop.bbox.x0 <= word.bbox.cx <= crop.bbox.x1
+
+
+def share_misread(words: Sequence[Word]) -> float:
+    """How doubtful the words of a page are on average, 0 to 1; 1 where none tells."""
+    doubts = [1.0 - word.confidence for word in words if word.confidence is not None]
+    return sum(doubts) / len(doubts) if doubts else 1.0
 
 
 def _inside(x: Floats, y: Floats, place: BBox) -> list[int]:

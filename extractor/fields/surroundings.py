@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.fields.homeless import count_homeless
-from extractor.fields.scanned import Paper, find_scanned_cells, picture_of
+from extractor.fields.scanned import Paper, find_scanned_cells, picture_of, share_misread
 from extractor.forms.locate import LocatedForm
 from extractor.image.blobs import find_blobs
 from extractor.model.geometry import BBox
@@ -66,9 +66,7 @@ def _quality(page: Page) -> PageQuality:
     picture = picture_of(page)
     if picture is None:
         return PageQuality()
-    doubts = [1.0 - word.confidence for word in page.words if word.confidence is not None]
-    misread = sum(doubts) / len(doubts) if doubts else 1.0
-    return PageQuality(misread, resolution=picture.resolution)
+    return PageQuality(share_misread(page.words), resolution=picture.resolution)
 
 
 def _citing(page: Page, place: BBox) -> float | None:

@@ -15,9 +15,8 @@ import numpy as np
 
 from extractor.fields.offline import OWNERSHIP
 from extractor.fields.scanned import ScannedCell, find_scanned_cells, lines_in, read_anew, words_in
-from extractor.fields.whole_texts import Spell
 from extractor.forms.locate import LocatedForm
-from extractor.model.crop import LineCrop, Weigh
+from extractor.model.crop import LineCrop, Spell, Weigh
 from extractor.model.page import Page, Word
 from extractor.pages.scan import to_words
 from extractor.reader.read import weigh_texts

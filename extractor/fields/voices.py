@@ -14,8 +14,6 @@ Floats = NDArray[np.float64]
 _NEVER = -1e4
 #: What a step must gain to be taken, as a logarithm; and the most steps.
 _GAIN, _STEPS = 0.1, 80
-#: What no other row says counts as so much of a row.
-_ALONE = 1.0
 
 #: The logarithm of how likely a text is beforehand, where others stand or none.
 Beforehand = Callable[[str, str | None], float]
@@ -112,7 +110,7 @@ def _chances(
     scores = {}
     for text, fit in own.items():
         new = costs.beside(costs.texts.index(text), spoken)
-        scores[text] = fit + math.log(math.exp(new) * _ALONE + times.get(text, 0))
+        scores[text] = fit + math.log(math.exp(new) + times.get(text, 0))
     most = max(scores.values())
     parts = {text: math.exp(max(score - most, -700.0)) for text, score in scores.items()}
     whole = sum(parts.values())

@@ -9,18 +9,25 @@ the other rows say it decide together.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import log
 
 from extractor.fields.cell_texts import TextCell, settle_cells
 from extractor.fields.owners import read_owner_blocks
 from extractor.fields.regions import PageGrid
-from extractor.fields.scanned import find_scanned_cells, lines_in, read_anew, words_in
+from extractor.fields.scanned import (
+    find_scanned_cells,
+    lines_in,
+    read_anew,
+    share_misread,
+    stands_on,
+    words_in,
+)
 from extractor.fields.text import is_mark
 from extractor.fields.wrapped import CellLine, Wrapped
 from extractor.forms.locate import LocatedForm
-from extractor.model.crop import LineCrop, LineReading, Weigh
+from extractor.model.crop import LineCrop, Spell, Weigh
 from extractor.model.page import Origin, Page, Word
 from extractor.pages.scan import to_words
 from extractor.reader.alphabet import raised
@@ -34,10 +41,6 @@ _ADDRESSES = (("rptOwnerStreet1", "rptOwnerStreet2"), ("rptOwnerCity",))
 _SEVERAL = 2
 #: Words of clear pages are doubtful to this share on average, and those of poor ones.
 _CLEAR, _POOR = 0.05, 0.15
-#: A word of a line stands on its base, give or take this.
-_OFF = 0.3  # points
-
-Spell = Callable[[LineCrop, str], LineReading]
 
 
 def weigh_whole_texts(
@@ -62,9 +65,7 @@ def weigh_whole_texts(
 
 def _clearness(words: Sequence[Word]) -> float:
     """How clear a page's print is, 0 to 1, by how doubtful its words are on average."""
-    doubts = [1.0 - word.confidence for word in words if word.confidence is not None]
-    mean = sum(doubts) / len(doubts) if doubts else 1.0
-    return min(max(log(_POOR / max(mean, _CLEAR)) / log(_POOR / _CLEAR), 0.0), 1.0)
+    return min(max(log(_POOR / max(share_misread(words), _CLEAR)) / log(_POOR / _CLEAR), 0.0), 1.0)
 
 
 def _of_tables(form: LocatedForm, clear: Sequence[float]) -> Iterator[Sequence[TextCell]]:
@@ -104,8 +105,8 @@ def _lines_of(page: Page, words: Sequence[Word]) -> list[LineCrop]:
     return [
         crop
         for crop in page.lines
-        if any(_stands_on(word, crop) for word in words)
-        and all(id(word) in own for word in page.words if _stands_on(word, crop))
+        if any(_is_of(word, crop) for word in words)
+        and all(id(word) in own for word in page.words if _is_of(word, crop))
     ]
 
 
@@ -114,7 +115,7 @@ def _cell(page: int, words: Sequence[Word], crops: Sequence[LineCrop], clear: fl
     crops = sorted(crops, key=lambda crop: crop.bbox.cy)
     lines, kept = [], []
     for crop in crops:
-        on = sorted((word for word in words if _stands_on(word, crop)), key=lambda word: word.bbox.x0)
+        on = sorted((word for word in words if _is_of(word, crop)), key=lambda word: word.bbox.x0)
         text = [word for word in on if not is_mark(word)]
         if on[: len(text)] != text:
             return None
@@ -124,12 +125,12 @@ def _cell(page: int, words: Sequence[Word], crops: Sequence[LineCrop], clear: fl
     return TextCell(page, tuple(lines), tuple(kept), clear) if any(kept) else None
 
 
-def _stands_on(word: Word, crop: LineCrop) -> bool:
-    if not crop.bbox.x0 <= word.bbox.cx <= crop.bbox.x1:
-        return False
-    if is_mark(word):
-        return crop.bbox.top <= word.bbox.cy <= crop.bbox.bottom
-    return abs(word.bbox.bottom - crop.baseline) < _OFF
+def _is_of(word: Word, crop: LineCrop) -> bool:
+    """Whether a word is of a line: marks may be raised."""
+    if not is_mark(word):
+        return stands_on(word, crop)
+    within = crop.bbox.x0 <= word.bbox.cx <= crop.bbox.x1
+    return within and crop.bbox.top <= word.bbox.cy <= crop.bbox.bottom
 
 
 def _changes(

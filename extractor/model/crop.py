@@ -109,6 +109,9 @@ class LineReading:
 #: cannot be read: that is an empty `LineReading`.
 Reader = Callable[[Sequence[LineCrop]], list[LineReading]]
 
+#: What a line says that is known to say a text: its words in their places; empty where it has no room for it.
+Spell = Callable[[LineCrop, str], LineReading]
+
 #: How well the print of a line fits each of some texts: log-likelihoods, in their order.
 Weigh = Callable[[LineCrop, Sequence[str]], Sequence[float]]
 
