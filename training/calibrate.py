@@ -17,6 +17,9 @@ from training.fitting import Numbers, fit_curve, fit_weights, fold_of
 from training.gather import TEXT_LAYER
 
 _FOLDS = 10
+#: Where most of the form's labels were not found, no field can be judged by itself: such scans are not
+#: fitted on, and being worse than any that are they are flagged whole.
+_HARDLY_FOUND = 0.5
 #: Promises for which thresholds are kept.
 _PROMISES = (0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1)
 
@@ -146,8 +149,10 @@ def _of_whole_parts(fields: Sequence[Gathered]) -> Iterator[Gathered]:
     """The fields without those of parts of which something was not seen, or that are flagged in any case.
 
     Their fields are set beside others than their own, and all of them are flagged with their part, whose own
-    chance tells of it. A part that is flagged in any case was not gathered.
+    chance tells of it. A part that is flagged in any case was not gathered. Records of which the form was
+    hardly found are left out whole.
     """
+    fields = [one for one in fields if one.misfit <= _HARDLY_FOUND]
     whole = {(one.tier, one.file, one.path) for one in fields if one.kind in COMPLETENESS and one.right}
     parts = {one.path for one in fields if one.kind in COMPLETENESS}
     for one in fields:

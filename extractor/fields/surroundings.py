@@ -106,7 +106,10 @@ class _Unread(Paper):
         if min(place.width, place.height) <= 2 * _BORDER:
             return 0.0
         rows, columns = _pixels(place.grown(-_BORDER), self.scale)
-        areas = find_blobs(np.ascontiguousarray(self._left[rows, columns])).area / self.scale**2
+        inside = np.ascontiguousarray(self._left[rows, columns])
+        if not inside.size:  # less than a pixel is left of it
+            return 0.0
+        areas = find_blobs(inside).area / self.scale**2
         return float(areas[areas >= _SPOT].sum())
 
 

@@ -35,15 +35,27 @@ _LEAST_SURE = 0.001
 #: Of fields with a doubt that weighs by itself, a fifth to a half were wrong; what the others say
 #: of such a field makes it no surer than this.
 SUSPECT = 0.9
-#: A word that is wrong rather than right; a word so much wider than its letters, in parts of its size.
-_MISREAD, _TOO_WIDE = 3.0, 0.25
+#: A word that is wrong rather than right; a number that is wrong once in three times.
+_MISREAD, _NUMBER_MISREAD = 3.0, 2.75
+#: More of a column that holds its words say more than say the same.
+_MORE_SAY_MORE = 0.5
 #: Where more than this share of the form's labels was not found, rows and signatures may not be either.
 _UNFOUND = 0.2
+#: Where the words of a row are on average so doubtful (99 in 100 of them wrong), nothing of it is known.
+_ILLEGIBLE_ROW = 5.0
+#: Of notes that no cell is seen to cite, a mark was missed or misread; by their share of the cells that
+#: may be where it was, from one in a hundred on, each of these is looked at.
+_UNCITED = 1.0
+#: So much ink that no word covers may be whole words of a text.
+_WORDS_UNREAD = 4.0
 #: Where nearly a quarter of the words is misread, whole lines of text may have been taken for dirt; rows of
 #: tables, which stand between rules, hardly are, but where what was read of them is as poor.
 _ILLEGIBLE = 2.5
 _POOR_PAGE, _POOR_ROWS = 2.4, 2.5
 _LOST_ON_POOR_PAGES = (FieldKind.NOTES, FieldKind.SIGNATURES)
+_NUMBERS = (FieldKind.DATE, FieldKind.PRICE, FieldKind.SHARES)
+#: Marks, and remarks left blank, which may have been read as a part of the notes.
+_TOLD_BY_NOTES = (FieldKind.MARKS, FieldKind.NO_MARKS, FieldKind.BLANK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,27 +132,38 @@ class Calibration:
 def is_suspect(kind: FieldKind, doubts: Doubts) -> bool:
     """Whether one doubt alone speaks so strongly against a field that nothing makes up for it.
 
-    A rule is broken or a blank not allowed; print was left in its cell, or the form does not print it so; a
-    word is likelier wrong than right, a letter that nothing else proves as far as another may stand there;
-    other parts contradict, or many of the form's labels were not found. Print that was left counts only
-    where no other engine reads the same, of unlikely words those that it does not confirm, and neither for
-    footnote marks, which are told by more than print.
+    A rule is broken or a blank not allowed; the row is illegible; print was left in its cell, or the form
+    does not print it so; a word is likelier wrong than right, a letter that nothing else proves as far as
+    another may stand there; others of its column say more; notes are cited nowhere, or several are spoken of
+    and one is cited; other parts contradict, or many of the form's labels were not found. Print that was left
+    counts only where no other engine reads the same or it is of whole words, of unlikely words those that it
+    does not confirm, and neither for footnote marks, which are told by more than print.
     """
     if doubts.required or doubts.failed:
         return True
     if kind in COMPLETENESS:
-        illegible = kind in _LOST_ON_POOR_PAGES and doubts.page > _ILLEGIBLE
-        illegible |= kind is FieldKind.ROWS and doubts.page > _POOR_PAGE and doubts.kin > _POOR_ROWS
-        return doubts.unlike > 0 or doubts.misfit > _UNFOUND or illegible
+        return _is_suspect_part(kind, doubts)
+    if doubts.kin >= _ILLEGIBLE_ROW:
+        return True
+    if kind in _TOLD_BY_NOTES:
+        return doubts.uncited >= _UNCITED or doubts.single > 0
     if kind in BLANKS:
-        return doubts.left > 0 or doubts.wide > _TOO_WIDE
-    if kind is FieldKind.MARKS:
         return False
     if kind is FieldKind.LETTER:
         other = doubts.unproven > 0 and max(doubts.among, doubts.second_among) > _MISREAD
         return bool(doubts.unprinted or doubts.left) or other
-    unlikely = doubts.left > 0 or doubts.open > _MISREAD
+    if kind is FieldKind.PRICE and doubts.seldom:
+        return True
+    if kind is FieldKind.TEXT and (doubts.lacking > _MORE_SAY_MORE or doubts.unread > _WORDS_UNREAD):
+        return True
+    unlikely = doubts.left > 0 or doubts.open > (_NUMBER_MISREAD if kind in _NUMBERS else _MISREAD)
     return doubts.unprinted > 0 or (doubts.unconfirmed > 0 and unlikely)
+
+
+def _is_suspect_part(kind: FieldKind, doubts: Doubts) -> bool:
+    illegible = kind in _LOST_ON_POOR_PAGES and doubts.page > _ILLEGIBLE
+    illegible |= kind is FieldKind.ROWS and doubts.page > _POOR_PAGE and doubts.kin > _POOR_ROWS
+    return doubts.unlike > 0 or doubts.misfit > _UNFOUND or illegible
 
 
 def curve_of(kind: FieldKind) -> str:

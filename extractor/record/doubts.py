@@ -66,6 +66,10 @@ class Doubts:
     #: No other field of its group says the same; one says nearly the same.
     alone: float = 0.0
     near: float = 0.0
+    #: Others of its group say all that it says, and more.
+    lacking: float = 0.0
+    #: One mark, where the cell speaks of several notes.
+    single: float = 0.0
     #: The other fields of its row or block: how certain their least certain words are on average.
     kin: float = 0.0
     #: What the form seldom has.
@@ -118,7 +122,7 @@ def measure_doubts(subject: Subject, filing: Filing, around: Surroundings) -> Do
         return Doubts(**shared, **_of_tick(subject, filing))
     cell = _of_cell(subject, filing, around)
     if subject.kind in BLANKS:
-        return Doubts(**shared, **cell, **_of_remains(subject))
+        return Doubts(**shared, **cell, **_of_remains(subject), **_of_blank_remarks(subject, filing))
     return Doubts(**shared, **cell, **_of_words(subject, quality), **of_text(subject, filing))
 
 
@@ -239,6 +243,13 @@ def _of_cell(subject: Subject, filing: Filing, around: Surroundings) -> Mapping[
 def _of_citing(places: Sequence[PlacedCell], filing: Filing) -> Mapping[str, float]:
     known = [place.citing for place in places if place.citing is not None]
     return {"uncited": filing.uncited, "otherwise": doubt_of(min(known, default=1.0))}
+
+
+def _of_blank_remarks(subject: Subject, filing: Filing) -> Mapping[str, float]:
+    """Remarks, which stand below the notes, may be among them, or have been lost with them."""
+    if subject.path != "remarks":
+        return {}
+    return {"uncited": max(filing.unexplained, float(filing.uncited > 0))}
 
 
 def _of_tick(subject: Subject, filing: Filing) -> Mapping[str, float]:

@@ -58,6 +58,9 @@ _SELDOM = frozenset(
     }
 )
 _WORD = re.compile(r"[A-Za-z]{3,}")
+#: Hardly a price has three figures or more and no fraction.
+_WHOLE_PRICE = re.compile(r"\$? ?\d[\d,]{2,}")
+_SEVERAL_NOTES = re.compile(r"\b(?:foot)?notes\b", re.IGNORECASE)
 
 
 def of_text(subject: Subject, filing: Filing) -> Mapping[str, float]:
@@ -74,10 +77,18 @@ def of_text(subject: Subject, filing: Filing) -> Mapping[str, float]:
         "unprinted": float(unprinted),
         "odd": math.log2(1 + len(_ODD.findall(text)) + unmatched(text)) if wordy else 0.0,
         "unknown": math.log2(1 + len(unknown) + 3 * wordless) if wordy else 0.0,
-        "seldom": float(subject.group.rpartition(".")[2] in _SELDOM or text == "4/A"),
+        "seldom": float(_is_seldom(subject)),
         "alone": float(same < 2),
         "near": near,
+        "lacking": _lacking(text, filing.texts.get(subject.group, ())) if wordy else 0.0,
+        "single": float(len(subject.marks) == 1 and _SEVERAL_NOTES.search(subject.beside) is not None),
     }
+
+
+def _is_seldom(subject: Subject) -> bool:
+    if subject.kind is FieldKind.PRICE:
+        return _WHOLE_PRICE.fullmatch(subject.text) is not None
+    return subject.group.rpartition(".")[2] in _SELDOM or subject.text == "4/A"
 
 
 def excess(word: Word) -> float:
@@ -101,3 +112,20 @@ def _likeness(text: str, others: Sequence[str]) -> tuple[int, float]:
         for other in others
     )
     return same, near / (near + same) if near else 0.0
+
+
+def _lacking(text: str, others: Sequence[str]) -> float:
+    """Of those of a group that say what this text says, the share that say more, before, after or between."""
+    words = _plain_words(text)
+    more = sum(len(other) > len(text) and _holds(_plain_words(other), words) for other in others)
+    return more / (more + sum(other == text for other in others)) if more else 0.0
+
+
+def _plain_words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _holds(words: Sequence[str], some: Sequence[str]) -> bool:
+    """Whether all of `some` stand among `words`, which are more, in their order."""
+    rest = iter(words)
+    return len(words) > len(some) and all(word in rest for word in some)

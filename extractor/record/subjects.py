@@ -54,7 +54,8 @@ class Subject:
     a blank. `group` names fields that often say the same: a column of a table, or the
     element. `cells` are the keys of the table's cells in which it stands or would stand.
     `repairs` counts what was changed for what the filing says elsewhere; `astray` is the share of
-    it that another engine reads otherwise, None where none was asked.
+    it that another engine reads otherwise, None where none was asked. `beside` is the value that
+    its marks stand behind.
     """
 
     path: str
@@ -69,6 +70,7 @@ class Subject:
     filled: bool = True
     repairs: int = 0
     astray: float | None = None
+    beside: str = ""
 
 
 def find_subjects(assembled: Assembled, readings: FormReadings) -> tuple[Subject, ...]:
@@ -217,6 +219,7 @@ def _cell(
         cell.marks,
         keys,
         filled=bool(cell.marks),
+        beside=cell.text,
     )
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from extractor.fields.surroundings import measure_surroundings
+from extractor.fields.surroundings import _Unread, measure_surroundings
 from extractor.forms.locate import LocatedForm
+from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Page, Picture, Word
 from extractor.model.reading import Reading, Readings, RowReading
 from tests.builders import located, page, ruled, small_template, word
@@ -60,6 +61,13 @@ def test_ink_that_no_word_covers_is_unread() -> None:
     unread = {column: cell.unread for (_, row, column), cell in known.cells.items() if row == 0}
     assert unread["transactionCode"] == pytest.approx(9.0)
     assert unread["securityTitle"] == unread["directOrIndirectOwnership"] == 0.0
+
+
+def test_a_cell_of_which_less_than_a_pixel_is_left_has_no_ink() -> None:
+    """One a hair higher than its two borders, of which nothing can be measured."""
+    paper = np.zeros((300, 300), np.uint8)
+    unread = _Unread(Picture(paper, RESOLUTION, paper), [])
+    assert unread.area(BBox(10, 10, 100, 13.1)) == 0.0
 
 
 def test_ink_under_a_word_and_dust_are_not_unread() -> None:

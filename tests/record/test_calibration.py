@@ -57,14 +57,20 @@ def test_no_reading_is_surer_than_was_observed() -> None:
     ("kind", "doubts"),
     [
         (FieldKind.DATE, Doubts(left=1.0, unconfirmed=1.0)),
-        (FieldKind.BLANK_CELL, Doubts(left=1.0)),
+        (FieldKind.BLANK_CELL, Doubts(kin=5.1)),
         (FieldKind.BLANK, Doubts(required=1.0)),
+        (FieldKind.BLANK, Doubts(uncited=1.0)),
         (FieldKind.LETTER, Doubts(failed=1.0)),
         (FieldKind.NAME, Doubts(unprinted=1.0)),
-        (FieldKind.SHARES, Doubts(open=3.6, unconfirmed=1.0)),
+        (FieldKind.SHARES, Doubts(open=2.8, unconfirmed=1.0)),
+        (FieldKind.TEXT, Doubts(open=3.6, unconfirmed=1.0)),
         (FieldKind.LETTER, Doubts(among=3.6, unproven=1.0)),
         (FieldKind.LETTER, Doubts(second_among=3.6, unproven=1.0)),
-        (FieldKind.NO_MARKS, Doubts(wide=0.3)),
+        (FieldKind.NO_MARKS, Doubts(uncited=1.1)),
+        (FieldKind.MARKS, Doubts(single=1.0)),
+        (FieldKind.PRICE, Doubts(seldom=1.0)),
+        (FieldKind.TEXT, Doubts(lacking=0.6)),
+        (FieldKind.TEXT, Doubts(left=1.0, unread=4.5)),
         (FieldKind.OWNERS, Doubts(unlike=1.0)),
         (FieldKind.SIGNATURES, Doubts(misfit=0.21)),
         (FieldKind.NOTES, Doubts(page=2.6)),
@@ -77,17 +83,21 @@ def test_one_strong_doubt_is_made_up_for_by_nothing(kind: FieldKind, doubts: Dou
 
 
 def test_the_same_doubt_is_no_reason_in_another_kind() -> None:
-    """A blank has no word that could be misread; a value wider than its letters is read all the same.
+    """A blank has no word that could be misread; a value wider than its letters is one doubt of many.
 
-    Rows stand between rules, however ill the page is read; a letter of two is told though it is ill drawn,
-    and a state by the postal code beside it.
+    So is a little ink in a blank cell, and one note of more than a hundred cells that is cited nowhere. Rows
+    stand between rules, however ill the page is read; a letter of two is told though it is ill drawn, and a
+    state by the postal code beside it.
     """
     calibration = a_calibration(offset=-50.0)
     assert calibration.chance(FieldKind.ROWS, Doubts(page=2.6, kin=2.4)) == 0.9999
     assert calibration.chance(FieldKind.LETTER, Doubts(weakest=3.6, dissent=3.6)) == 0.9999
     assert calibration.chance(FieldKind.LETTER, Doubts(among=3.6)) == 0.9999
     assert calibration.chance(FieldKind.NO_MARKS, Doubts(weakest=3.6)) == 0.9999
-    assert calibration.chance(FieldKind.SHARES, Doubts(wide=0.3)) == 0.9999
+    assert calibration.chance(FieldKind.NO_MARKS, Doubts(wide=0.3, uncited=0.9)) == 0.9999
+    assert calibration.chance(FieldKind.BLANK_CELL, Doubts(left=1.0, kin=4.9)) == 0.9999
+    assert calibration.chance(FieldKind.TEXT, Doubts(open=2.8, unconfirmed=1.0)) == 0.9999
+    assert calibration.chance(FieldKind.NAME, Doubts(lacking=0.6, seldom=1.0)) == 0.9999
 
 
 @pytest.mark.parametrize("kind", [FieldKind.SHARES, FieldKind.TEXT])

@@ -215,6 +215,36 @@ def test_words_of_no_dictionary_are_doubted() -> None:
     assert measured("nonDerivativeTable[0].securityTitle", twice, twice).doubts.unknown == 0.0
 
 
+@pytest.mark.parametrize(
+    ("price", "doubt"), [("$876,629", 1.0), ("$751", 1.0), ("$876.629", 0.0), ("$1,250.5", 0.0), ("$27", 0.0)]
+)
+def test_a_price_of_three_figures_has_a_fraction(price: str, doubt: float) -> None:
+    """A point was read as a comma, or was lost; whole dollars are few."""
+    found = cell("transactionPricePerShare", transactionPricePerShare=seen(price))
+    assert found.seldom == doubt
+
+
+def test_a_text_that_others_of_its_column_say_more_of_lacks_words() -> None:
+    """Before, after or between its own: of three rows that hold all its words two say more."""
+    texts = ("Class B Stock", "Class B Common Stock", "Old Class B Stock, par $1", "Preferred Stock")
+    rows = [a_row(securityTitle=seen(text)) for text in texts]
+    found = [measured(f"nonDerivativeTable[{at}].securityTitle", *rows).doubts.lacking for at in range(4)]
+    assert found == [pytest.approx(2 / 3), 0.0, 0.0, 0.0]
+
+
+@pytest.mark.parametrize(("text", "marks", "doubt"), [
+    ("See Footnotes", (2,), 1.0),
+    ("See footnotes", (2, 3), 0.0),
+    ("See Footnote", (2,), 0.0),
+])  # fmt: skip
+def test_one_mark_behind_a_word_for_several_is_in_doubt(
+    text: str, marks: tuple[int, ...], doubt: float
+) -> None:
+    """The plural asks for two."""
+    row = a_row(natureOfOwnership=seen(text, marks=marks))
+    assert measured("nonDerivativeTable[0].natureOfOwnership.footnoteIds", row).doubts.single == doubt
+
+
 def test_a_word_wider_than_its_letters_may_hide_a_mark() -> None:
     """A code over three ems has something behind it."""
     (word,) = seen("S").words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -139,6 +140,13 @@ def test_fields_of_parts_that_are_not_whole_do_not_count() -> None:
     lost = _gathered("derivativeTable", FieldKind.ROWS, right=False)
     beside = _gathered("derivativeTable[0].securityTitle", FieldKind.TEXT)
     assert list(_of_whole_parts([title, head, rows, lost, beside])) == [title, head, rows, lost]
+
+
+def test_scans_on_which_the_form_was_hardly_found_are_not_fitted_on() -> None:
+    """More than half of its labels were not found: all of their fields are left out."""
+    half = replace(_gathered("issuer.issuerName", FieldKind.NAME), misfit=0.5)
+    most = replace(half, misfit=0.6)
+    assert list(_of_whole_parts([half, most])) == [half]
 
 
 def test_errors_are_shared_so_that_most_is_accepted() -> None:
