@@ -47,7 +47,7 @@ class Paper:
     def ink(self) -> NDArray[np.uint8]:
         """255 where there is ink, 0 elsewhere."""
         known: PackedInk | None = self._picture.ink
-        return find_ink(self.clean) if known is None else known.unpacked()
+        return find_ink(self.clean, self.resolution) if known is None else known.unpacked()
 
     @cached_property
     def printed(self) -> NDArray[np.uint8]:

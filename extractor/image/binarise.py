@@ -19,6 +19,9 @@ _INK_SHARE = 0.7
 _SURE_INK_SHARE = 0.62
 #: Hairlines of small print are blurred by a scanner to less.
 _FAINT_SHARE = 0.8
+#: Where pixels are fine, raised marks and letters printed pale are told from paper by less (both shares): of
+#: coarser ones the blur between letters is as dark.
+_FINE_INK_SHARE, _FINE_FAINT_SHARE = 0.78, 0.87
 #: Levels of darkness (0 to 255) up to which there is paper's grain, and from which there is
 #: surely ink: a hairline blurred by a scanner is half as dark as print.
 _PAPER_DARKNESS = 30.0
@@ -28,7 +31,7 @@ _SURE_DARKNESS = 120.0
 #: a pale copy are paler still. Dirt would be darkened too: other pages are left as they are.
 _FULL_INK, _PALE, _FULL, _MOST_DARKENED = 0.01, 64, 24.0, 2.2
 #: With fewer pixels per inch the blur of small print, darkened, would fill the space between its lines.
-_FINE = 250.0
+FINE = 250.0
 #: Pages with a smaller share of ink say nothing of it.
 _TELLING = 0.0005
 #: Paper is looked for within this many inches: wider than any stroke, narrower than a shadow's edge.
@@ -75,7 +78,7 @@ def level_light(grey: Grey, resolution: float) -> Grey:
     if is_bilevel(grey):
         return grey
     levelled = np.asarray(cv2.divide(grey, _paper(grey, resolution), scale=255.0), dtype=np.uint8)
-    factor = _paleness(levelled) if resolution >= _FINE else 1.0
+    factor = _paleness(levelled) if resolution >= FINE else 1.0
     if factor <= 1.0:
         return levelled
     darkness = np.clip((255.0 - np.arange(256, dtype=np.float32)) * factor, 0, 255)
@@ -106,17 +109,19 @@ def _paper(grey: Grey, resolution: float) -> Grey:
     return np.asarray(whole, dtype=np.uint8)
 
 
-def find_ink(levelled: Grey) -> Ink:
+def find_ink(levelled: Grey, resolution: float = 0.0) -> Ink:
     """255 where there is ink, 0 elsewhere; `levelled` as `level_light` gives it.
 
-    In grey pictures, what is faintly dark counts where it hangs together with something darker.
+    In grey pictures, what is faintly dark counts where it hangs together with something darker; from `FINE`
+    pixels per inch on both may be paler.
     """
     if is_bilevel(levelled):
         return find_sure_ink(levelled)
-    faint = _darker(levelled, 255 * _FAINT_SHARE)
+    fine = resolution >= FINE
+    faint = _darker(levelled, 255 * (_FINE_FAINT_SHARE if fine else _FAINT_SHARE))
     count, labels = cv2.connectedComponents(faint, connectivity=8)
     sure = np.zeros(count, bool)
-    sure[labels[_darker(levelled, 255 * _INK_SHARE) > 0]] = True
+    sure[labels[_darker(levelled, 255 * (_FINE_INK_SHARE if fine else _INK_SHARE)) > 0]] = True
     return _kept(faint, np.asarray(labels, dtype=np.int32), sure)
 
 

@@ -65,7 +65,7 @@ def cut_region(flat: NDArray[np.uint8], place: BBox, resolution: float, dust: fl
     region = flat[top : round(place.bottom * scale), x0 : round(place.x1 * scale)]
     if not region.size:
         return []
-    ink = _print_of(region, find_ink(region), dust, resolution)
+    ink = _print_of(region, find_ink(region, resolution), dust, resolution)
     lines = find_lines(ink, np.zeros_like(ink), resolution)
     moved = [line.moved(x0, top) for line in lines]
     return [_cut(flat, line, resolution) for line in moved if _is_on(flat, line)]
@@ -94,7 +94,7 @@ def find_print(flat: NDArray[np.uint8], resolution: float, dust: float | None = 
 
     `dust` is how many specks to the square inch it has, where that is known.
     """
-    ink = find_ink(flat)
+    ink = find_ink(flat, resolution)
     labelled = label_inks(ink)
     dust = measure_dust(ink, resolution, labelled) if dust is None else dust
     printed = _print_of(flat, ink, dust, resolution, labelled)

@@ -46,6 +46,8 @@ _ILLEGIBLE_ROW = 5.0
 #: Of notes that no cell is seen to cite, a mark was missed or misread; by their share of the cells that
 #: may be where it was, from one in a hundred on, each of these is looked at.
 _UNCITED = 1.0
+#: Of notes with a word ten to the eighth times less likely than another each was misread.
+_HARDLY_WRITTEN = 4.0
 #: So much ink that no word covers may be whole words of a text.
 _WORDS_UNREAD = 4.0
 #: Where nearly a quarter of the words is misread, whole lines of text may have been taken for dirt; rows of
@@ -53,6 +55,8 @@ _WORDS_UNREAD = 4.0
 _ILLEGIBLE = 2.5
 _POOR_PAGE, _POOR_ROWS = 2.4, 2.5
 _LOST_ON_POOR_PAGES = (FieldKind.NOTES, FieldKind.SIGNATURES)
+#: What filers themselves set against a rule of the form: of such alone none was misread.
+_FILED_SO = (FieldKind.MARKS, FieldKind.LETTER, FieldKind.DATE, FieldKind.PRICE, FieldKind.SHARES)
 _NUMBERS = (FieldKind.DATE, FieldKind.PRICE, FieldKind.SHARES)
 #: Marks, and remarks left blank, which may have been read as a part of the notes.
 _TOLD_BY_NOTES = (FieldKind.MARKS, FieldKind.NO_MARKS, FieldKind.BLANK)
@@ -132,18 +136,18 @@ class Calibration:
 def is_suspect(kind: FieldKind, doubts: Doubts) -> bool:
     """Whether one doubt alone speaks so strongly against a field that nothing makes up for it.
 
-    A rule is broken or a blank not allowed; the row is illegible; print was left in its cell, or the form
-    does not print it so; a word is likelier wrong than right, a letter that nothing else proves as far as
-    another may stand there; others of its column say more; notes are cited nowhere, or several are spoken of
-    and one is cited; other parts contradict, or many of the form's labels were not found. Print that was left
-    counts only where no other engine reads the same or it is of whole words, of unlikely words those that it
-    does not confirm, and neither for footnote marks, which are told by more than print.
+    A blank is not allowed, or a rule broken that filers keep; the row is illegible; print was left in its
+    cell, or the form does not print it so; a word is likelier wrong than right, a letter that nothing else
+    proves as far as another may stand there; a word is hardly ever written so, or others of its column say
+    more; notes are cited nowhere, or several are spoken of and one is cited; other parts contradict, or many
+    of the form's labels were not found. Print that was left counts only where no other engine reads the same
+    or it is of whole words, of unlikely words those that it does not confirm, and neither for footnote marks
+    and letters, which are told by more than print.
     """
-    if doubts.required or doubts.failed:
-        return True
     if kind in COMPLETENESS:
-        return _is_suspect_part(kind, doubts)
-    if doubts.kin >= _ILLEGIBLE_ROW:
+        return bool(doubts.required or doubts.failed) or _is_suspect_part(kind, doubts)
+    broken = doubts.failed and kind not in _FILED_SO
+    if doubts.required or broken or doubts.kin >= _ILLEGIBLE_ROW:
         return True
     if kind in _TOLD_BY_NOTES:
         return doubts.uncited >= _UNCITED or doubts.single > 0
@@ -151,8 +155,8 @@ def is_suspect(kind: FieldKind, doubts: Doubts) -> bool:
         return False
     if kind is FieldKind.LETTER:
         other = doubts.unproven > 0 and max(doubts.among, doubts.second_among) > _MISREAD
-        return bool(doubts.unprinted or doubts.left) or other
-    if kind is FieldKind.PRICE and doubts.seldom:
+        return bool(doubts.unprinted) or other
+    if (kind is FieldKind.PRICE and doubts.seldom) or doubts.misworded > _HARDLY_WRITTEN:
         return True
     if kind is FieldKind.TEXT and (doubts.lacking > _MORE_SAY_MORE or doubts.unread > _WORDS_UNREAD):
         return True

@@ -63,6 +63,8 @@ class Doubts:
     unprinted: float = 0.0
     odd: float = 0.0
     unknown: float = 0.0
+    #: How much likelier another word of nearly the same letters is among those around it.
+    misworded: float = 0.0
     #: No other field of its group says the same; one says nearly the same.
     alone: float = 0.0
     near: float = 0.0

@@ -12,6 +12,7 @@ from extractor.model.page import Word
 from extractor.reader.lexicon import is_known
 from extractor.record.filing import Filing
 from extractor.record.kinds import FieldKind
+from extractor.record.misworded import misworded
 from extractor.record.subjects import Subject
 
 #: Widths of letters in parts of the font's size, in most faces for running text.
@@ -77,6 +78,7 @@ def of_text(subject: Subject, filing: Filing) -> Mapping[str, float]:
         "unprinted": float(unprinted),
         "odd": math.log2(1 + len(_ODD.findall(text)) + unmatched(text)) if wordy else 0.0,
         "unknown": math.log2(1 + len(unknown) + 3 * wordless) if wordy else 0.0,
+        "misworded": misworded(text) / 2.0 if subject.kind is FieldKind.LONG else 0.0,
         "seldom": float(_is_seldom(subject)),
         "alone": float(same < 2),
         "near": near,

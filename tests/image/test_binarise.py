@@ -119,3 +119,14 @@ def test_a_sparse_grey_page_is_not_black_and_white() -> None:
     page[page < 255] = 0
     page[110, 100:300] = page[204, 100:300] = 127
     assert is_bilevel(page)
+
+
+def test_pale_letters_are_ink_where_pixels_are_fine() -> None:
+    """A stroke a quarter darker than the paper beside black print: coarse pixels blur to as much."""
+    page = np.full((400, 400), 255, np.uint8)
+    page[100:110, 100:300] = 40
+    page[200:206, 100:140] = 192
+    assert find_ink(page, 300.0)[202, 120] == 255
+    assert find_ink(page, 200.0)[202, 120] == 0
+    page[200:206, 100:140] = 215
+    assert find_ink(page, 300.0)[202, 120] == 0
