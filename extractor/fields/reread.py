@@ -108,8 +108,11 @@ def unwrapped(
 ) -> Iterator[tuple[Cell, list[LineCrop]]]:
     """A cell by its lines: of a price that wraps, the sign may stand alone above the number.
 
-    Beside a code that is a line of its own there are only its marks.
+    Beside a code that is a line of its own there are only its marks; what lies above or below is left of a
+    rule.
     """
+    if cell.kind is LineKind.CODE:
+        crops = _level(crops)
     if len(crops) > 1 and cell.kind is LineKind.CODE:
         code, *marks = sorted(crops, key=lambda crop: crop.bbox.x0)
         yield cell, [code]
@@ -124,6 +127,12 @@ def unwrapped(
     if alone:
         yield replace(cell, kind=LineKind.SIGN), ordered[:1]
     yield replace(cell, kind=LineKind.UNSIGNED if alone else LineKind.AMOUNT), ordered[alone:]
+
+
+def _level(crops: Sequence[LineCrop]) -> list[LineCrop]:
+    """The crops beside the one of the highest print, and that one."""
+    main = max(crops, key=lambda crop: crop.height).bbox
+    return [crop for crop in crops if crop.bbox.top < main.bottom and main.top < crop.bbox.bottom]
 
 
 def _may_stand(word: Word, kind: LineKind) -> bool:

@@ -22,6 +22,8 @@ _FAINT_SHARE = 0.8
 #: Where pixels are fine, raised marks and letters printed pale are told from paper by less (both shares): of
 #: coarser ones the blur between letters is as dark.
 _FINE_INK_SHARE, _FINE_FAINT_SHARE = 0.78, 0.87
+#: What is so pale is print only where it is no wider than so many times its height: flat, it is left of a rule.
+_FLAT = 2.5
 #: Levels of darkness (0 to 255) up to which there is paper's grain, and from which there is
 #: surely ink: a hairline blurred by a scanner is half as dark as print.
 _PAPER_DARKNESS = 30.0
@@ -113,16 +115,26 @@ def find_ink(levelled: Grey, resolution: float = 0.0) -> Ink:
     """255 where there is ink, 0 elsewhere; `levelled` as `level_light` gives it.
 
     In grey pictures, what is faintly dark counts where it hangs together with something darker; from `FINE`
-    pixels per inch on both may be paler.
+    pixels per inch on both may be paler where they are not flat.
     """
     if is_bilevel(levelled):
         return find_sure_ink(levelled)
-    fine = resolution >= FINE
-    faint = _darker(levelled, 255 * (_FINE_FAINT_SHARE if fine else _FAINT_SHARE))
+    faint = _darker(levelled, 255 * _FAINT_SHARE)
     count, labels = cv2.connectedComponents(faint, connectivity=8)
     sure = np.zeros(count, bool)
-    sure[labels[_darker(levelled, 255 * (_FINE_INK_SHARE if fine else _INK_SHARE)) > 0]] = True
-    return _kept(faint, np.asarray(labels, dtype=np.int32), sure)
+    sure[labels[_darker(levelled, 255 * _INK_SHARE) > 0]] = True
+    ink = _kept(faint, np.asarray(labels, dtype=np.int32), sure)
+    return np.maximum(ink, _pale_ink(levelled)) if resolution >= FINE else ink
+
+
+def _pale_ink(levelled: Grey) -> Ink:
+    """255 where something pale is not flat and hangs together with something less so."""
+    faint = _darker(levelled, 255 * _FINE_FAINT_SHARE)
+    labels, stats, _ = label_inks(faint)
+    kept = np.zeros(len(stats), bool)
+    kept[labels[_darker(levelled, 255 * _FINE_INK_SHARE) > 0]] = True
+    kept &= stats[:, cv2.CC_STAT_WIDTH] <= _FLAT * stats[:, cv2.CC_STAT_HEIGHT]
+    return _kept(faint, labels, kept)
 
 
 def find_sure_ink(levelled: Grey) -> Ink:
