@@ -109,8 +109,8 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     )
     for read_again in again:
         form = read_again(form, reader)
-    form = weigh_names_again(weigh_codes(read_unread(form)))
-    return weigh_whole_texts(cite_together(offer_column_texts(form)))
+    form = weigh_names_again(read_unread(form))
+    return weigh_codes(weigh_whole_texts(cite_together(offer_column_texts(form))))
 
 
 def _together(readings: Readings, pages: Mapping[int, Page]) -> Readings:

@@ -140,19 +140,25 @@ def _code_cell(
     """The code of a cell, where its line is known."""
     crops = lines_in(page, cell.place)
     codes = [word for word in words if not is_mark(word)]
+    if len(codes) > 1:
+        return
     if not words:
         capitals = usual_capitals(page)
         found = [one for crop in crops if (one := as_character(crop, capitals)) is not None]
         if len(found) == 1:
             yield _CodeCell(cell.page, None, found[0], "", unlike)
-    if len(codes) != 1:
         return
-    (word,) = codes
     for crop in crops:
-        if stands_on(word, crop):
-            marks = [one for one in words if is_mark(one) and crop.bbox.x0 <= one.bbox.cx <= crop.bbox.x1]
-            yield _CodeCell(cell.page, word, crop, "".join(raised(one.text) for one in marks), unlike)
+        marks = [one for one in words if is_mark(one) and _is_over(one, crop)]
+        if stands_on(codes[0], crop) if codes else marks:
+            text = "".join(raised(one.text) for one in marks)
+            yield _CodeCell(cell.page, codes[0] if codes else None, crop, text, unlike)
             return
+
+
+def _is_over(mark: Word, crop: LineCrop) -> bool:
+    box = crop.bbox
+    return box.x0 <= mark.bbox.cx <= box.x1 and box.top <= mark.bbox.cy <= box.bottom
 
 
 def _fits(cell: _CodeCell, weigh: Weigh) -> dict[str, float]:

@@ -113,3 +113,18 @@ def test_two_codes_are_two() -> None:
     """A row whose print says something else keeps it."""
     rows = [("S", "D", "2.00")] * 4 + [("F", "D", "2.00")]
     assert codes(rows, [{"S": -0.5, "F": -9.0}] * 4 + [{"S": -12.0, "F": -1.0}]) == [*"SSSS", "F"]
+
+
+def test_a_blank_code_before_a_mark_is_read() -> None:
+    """Of a line of which the mark alone was read."""
+    scan = sheet([("S", "D", "2.00"), ("(1)", "D", "2.00")], 0.3)
+    asked: list[str] = []
+
+    def weigh(_: LineCrop, texts: Sequence[str]) -> list[float]:
+        asked.extend(texts)
+        return [-1.0 if text[0] == "S" else -20.0 for text in texts]
+
+    form = weigh_codes(LocatedForm(TEMPLATE, tuple(located(scan)), 1.0), weigh, spelled)
+    said = [word.text for word in form.pages[0].page.words if 200 < word.bbox.cx < 260]
+    assert sorted(said[-3:]) == ["(1)", "S", "S"]
+    assert "S⁽¹⁾" in asked
