@@ -192,6 +192,8 @@ def _unusual(words: Sequence[str]) -> float:
     text = " ".join(words)
     cost = _UNPAIRED * (text.count("(") != text.count(")"))
     cost += _ALONE * (_NUMERAL.match(text) is not None)
+    numbered = len(words) > 1 and _NUMBERED.fullmatch(words[0]) is not None
+    cost += _ALONE * (numbered and words[1] in _USUAL_WORDS)
     for word, after in zip(words, [*words[1:], ""], strict=True):
         pair = f"{word} {after}"
         cost += sum(less for bare, less in _NO_COMMA.items() if bare.fullmatch(pair))

@@ -21,6 +21,7 @@ from extractor.fields.usual_texts import USUAL_TEXTS, likely_beforehand
         ("By Rovan Fund Growth Principals Fund, LP", "By Rovan Fund Growth, Principals Fund, LP"),
         ("11 HILL ROAD", "II HILL ROAD"),
         ("By Rovan Fund (Q), LP", "By Rovan Fund (Q, LP"),
+        ("by Trust", "6 Trust"),
     ],
 )
 def test_what_filers_write_is_likelier(likelier: str, other: str) -> None:
