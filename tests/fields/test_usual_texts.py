@@ -42,6 +42,12 @@ def test_another_letter_of_a_series_is_a_cheap_variation() -> None:
     assert series > likely_beforehand("Series B Prefered Stock", said)
 
 
+def test_letters_in_place_of_the_number_of_a_house_are_misread() -> None:
+    """Another number may well be one."""
+    said = "111 HILL ROAD"
+    assert likely_beforehand("TIL HILL ROAD", said) < likely_beforehand("112 HILL ROAD", said) - 10.0
+
+
 def test_usual_texts_are_told_once() -> None:
     """And none of them is taken for unlikely."""
     assert len(set(USUAL_TEXTS)) == len(USUAL_TEXTS)
