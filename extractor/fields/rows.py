@@ -65,18 +65,18 @@ def read_table(stretches: Iterable[Stretch], spec: TableSpec, *, raised: bool) -
 
 
 def find_cells(stretches: Iterable[Stretch], spec: TableSpec) -> Iterator[tuple[Stretch, ColumnSpec, BBox]]:
-    """The place of every cell of a ruled table's rows, blank ones too.
+    """The place of every cell of a ruled table's rows, or of a scan's without any rules, blank ones too.
 
     The rest of a header that a page's end broke is no row.
     """
     begun = False
     for number, (stretch, columns, top) in enumerate(with_rests(follow_columns(stretches, spec))):
-        scanned = stretch.grid.page.page.origin is Origin.OCR
-        if not columns.ruled and not scanned:
-            continue
         area = BBox(columns.edges[0], top, columns.edges[-1], max(top, stretch.bottom))
+        if not columns.ruled and stretch.grid.page.page.origin is not Origin.OCR:
+            continue
         every = sorted(stretch.grid.words_in(area), key=_middle)
-        for band in _bands(stretch.grid, area, columns, every, continues=number > 0):
+        by_words = not columns.ruled
+        for band in _bands(stretch.grid, area, columns, every, continues=number > 0, by_words=by_words):
             words = _words_of(band, every)
             if number and (repeats_header(words, columns, begun=begun) if words else not begun):
                 continue
@@ -93,7 +93,7 @@ def _parts(
     area = BBox(columns.edges[0], top, columns.edges[-1], max(top, stretch.bottom))
     words = sorted(grid.words_in(area), key=_middle)
     first = True
-    for band in _bands(grid, area, columns, words, continues=continues):
+    for band in _bands(grid, area, columns, words, continues=continues, by_words=True):
         inside = _words_of(band, words)
         if continues and not begun:
             inside = _without_header_cells(inside, columns, grid, band)
@@ -105,14 +105,14 @@ def _parts(
 
 
 def _bands(
-    grid: PageGrid, area: BBox, columns: Columns, words: Sequence[Word], *, continues: bool
+    grid: PageGrid, area: BBox, columns: Columns, words: Sequence[Word], *, continues: bool, by_words: bool
 ) -> list[Band]:
-    """The bands of a table's rows: by its rules, for want of them by its words.
+    """The bands of a table's rows: by its rules, for want of them, if so wanted, `by_words`.
 
     Those of a scan are cut between rows that a faded rule parted.
     """
     bands = ruled_bands(grid, area, columns) if columns.ruled else []
-    if not bands:
+    if not bands and by_words:
         bands = unruled_bands(words, area, columns, continues=continues)
     if grid.page.page.origin is not Origin.OCR:
         return bands
