@@ -156,9 +156,17 @@ def _sound(
         if not above or not below or not held & after.columns:
             continue
         first = min(below, key=_middle)
+        if _is_numbered(first, words):
+            return
         if first.bbox.cy - max(above) >= NEXT_LINE * first.size:
             yield cut
             held, top = frozenset(), cut
+
+
+def _is_numbered(title: Word, words: Sequence[Word]) -> bool:
+    """Whether the line of a title begins with a number: then it is a note below the table, and no row's."""
+    line = [w for w in words if abs(w.bbox.cy - title.bbox.cy) < title.size / 2]
+    return not min(line, key=lambda w: w.bbox.x0).text[0].isalpha()
 
 
 def _is_titled(word: Word) -> bool:

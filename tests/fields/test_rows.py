@@ -425,3 +425,11 @@ def test_rows_with_two_amounts_each_are_two_on_two_pages() -> None:
     stretches = find_stretches(grids(*sheets, template=template), template, spec.title)
     titles = [one.cells["securityTitle"].text for one in read_table(stretches, spec, raised=True)]
     assert titles == ["Common Stock", "Class B"]
+
+
+def test_notes_below_a_table_of_a_scan_are_no_rows() -> None:
+    """Their lines begin with their numbers, whatever figures stand in them."""
+    words = [*head(), *row(150, "Common Stock", "1,000", "D"), *line("1. Explanation", TITLE, 190)]
+    words += [word("2,000", CODE, 190), *line("2. Explanation", TITLE, 230), word("3,000", CODE, 230)]
+    rows, _ = read_faded(words, rules(TOP, HEAD, 260))
+    assert len(rows) == 1
