@@ -149,14 +149,14 @@ def _sound(
     titles = [w for w in words if columns.column_of(w.bbox.cx) is title and _is_titled(w)]
     held: frozenset[str] = frozenset()
     top = band.top
-    for (head, after), cut in zip(pairwise(heads), cuts, strict=True):
+    for (head, after), (cut, end) in zip(pairwise(heads), pairwise([*cuts, band.bottom]), strict=True):
         held |= head.columns
         above = [w.bbox.cy for w in titles if top <= w.bbox.cy < cut]
         below = [w for w in titles if w.bbox.cy >= cut]
         if not above or not below or not held & after.columns:
             continue
         first = min(below, key=_middle)
-        if _is_numbered(first, words):
+        if any(_is_numbered(title, words) for title in below if title.bbox.cy < end):
             return
         if first.bbox.cy - max(above) >= NEXT_LINE * first.size:
             yield cut
