@@ -82,6 +82,7 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     # OpenCV is slow to load, and pages with a text layer do not need it.
     from extractor.fields.cite import cite_together
     from extractor.fields.city_again import read_city_lines_again
+    from extractor.fields.codes_together import weigh_codes
     from extractor.fields.column_texts import offer_column_texts
     from extractor.fields.doubles import without_doubles
     from extractor.fields.issuer_again import read_issuer_again
@@ -109,7 +110,7 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     for read_again in again:
         form = read_again(form, reader)
     form = weigh_names_again(read_unread(form))
-    return weigh_whole_texts(cite_together(offer_column_texts(form)))
+    return weigh_codes(weigh_whole_texts(cite_together(offer_column_texts(form))))
 
 
 def _together(readings: Readings, pages: Mapping[int, Page]) -> Readings:

@@ -18,6 +18,7 @@ from extractor.agreeing.names import settle_names
 from extractor.agreeing.prices import PRICE, settle_prices
 from extractor.agreeing.repeated import allowing, settle_texts, settle_values
 from extractor.agreeing.sides import settle_code, settle_ownership, settle_side
+from extractor.agreeing.signing import settle_signing
 from extractor.agreeing.sums import settle_sums
 from extractor.agreeing.tails import RULE, settle_tail, settle_titles
 from extractor.agreeing.wordings import settle_notes
@@ -93,7 +94,7 @@ def agree(readings: Readings) -> Readings:
     readings = _with(readings, spots, sides, "code-and-side")
     for one in settle_sums(readings.table_1, readings.table_2):
         readings = _with(readings, [_Spot(*one.place)], [one.text], one.rule)
-    return settle_names(settle_signature_dates(settle_addresses(settle_notes(readings))))
+    return settle_signing(settle_names(settle_signature_dates(settle_addresses(settle_notes(readings)))))
 
 
 def _with_fractions(readings: Readings) -> Readings:

@@ -32,7 +32,7 @@ def settle_prices(rows: Sequence[RowReading]) -> list[str | None]:
         like = [
             value
             for other, value in enumerate(values)
-            if other != at and value and codes[other] == codes[at] and codes[at]
+            if other != at and value and codes[at] in (codes[other], "")
         ]
         settled.append(_settled(price.text, values[at], like) if price.text else None)
     return settled

@@ -10,25 +10,14 @@ from collections.abc import Mapping
 
 from extractor.agreeing.likelihood import alternatives, certainty, log_odds
 from extractor.agreeing.repeated import allowing
+from extractor.fields.code_sides import AMOUNTS, EXPECTED, SIDES, side_of
 from extractor.model.reading import Reading, RowReading
 from extractor.values.codes import read_code
 
-#: What a code does to the shares of Table I: purchases, grants and exercises acquire, sales, taxes
-#: and returns to the issuer dispose of them.
-_SIDES = {
-    **dict.fromkeys("PAMCXOL", "A"),
-    **dict.fromkeys("SFDU", "D"),
-}
-#: Exercises and conversions, which acquire shares and dispose of derivatives.
-_EXERCISES = "MCXO"
 #: Codes of General Instruction 8 of which one filing in hundreds has any.
 _SELDOM = "EHILOUWZ"
 _SELDOM_ODDS = math.log(0.05)
-#: Where Table II has the amount, by what its columns say of the side.
-_AMOUNTS = {"acquiredShares": "A", "disposedShares": "D"}
 _is_code = allowing(read_code)
-#: How much likelier the expected letter is; filers err in it, or mean the opposite, once in hundreds.
-_EXPECTED = math.log(100.0)
 _LIKELIER = math.log(2.0)
 #: A code so sure tells what to expect.
 _SURE = 0.8
@@ -38,7 +27,7 @@ def settle_code(row: RowReading) -> str:
     """The code of a row, or what else was seen there and is likelier by the side and by how usual it is."""
     code = row.cells["transactionCode"]
     side = _side_of(row.cells)
-    derivative = any(column in row.cells for column in _AMOUNTS)
+    derivative = any(column in row.cells for column in AMOUNTS)
     best, most = code.text, _custom(code.text, side, derivative) + _LIKELIER
     for text in alternatives(code):
         odds = log_odds(code, text) + _custom(text, side, derivative)
@@ -52,7 +41,7 @@ def _side_of(cells: Mapping[str, Reading]) -> str:
     told = cells.get("transactionAcquiredDisposedCode", Reading())
     if told.text:
         return told.text.strip("() ") if certainty(told) >= _SURE else ""
-    filled = [side for column, side in _AMOUNTS.items() if cells.get(column, Reading()).text]
+    filled = [side for column, side in AMOUNTS.items() if cells.get(column, Reading()).text]
     return filled[0] if len(filled) == 1 else ""
 
 
@@ -60,16 +49,16 @@ def _custom(text: str, side: str, derivative: bool) -> float:
     """How usual a code is beside this side, as the logarithm of odds; codes that go with either, nought."""
     letter = text.removesuffix("/K").strip()
     seldom = _SELDOM_ODDS if letter in _SELDOM else 0.0
-    expected = "D" if derivative and letter in _EXERCISES else _SIDES.get(letter)
-    return seldom - (_EXPECTED if side and expected and side != expected else 0.0)
+    expected = side_of(letter, derivative=derivative)
+    return seldom - (EXPECTED if side and expected and side != expected else 0.0)
 
 
 def settle_side(side: Reading, code: Reading) -> str:
     """The letter, or the one that the code expects where that is likelier."""
-    expected = _SIDES.get(code.text.removesuffix("/K").strip())
+    expected = SIDES.get(code.text.removesuffix("/K").strip())
     if expected is None or certainty(code) < _SURE or side.text.strip("() ") == expected:
         return side.text
-    return expected if log_odds(side, expected) + _EXPECTED > _LIKELIER else side.text
+    return expected if log_odds(side, expected) + EXPECTED > _LIKELIER else side.text
 
 
 def settle_ownership(form: Reading, nature: Reading) -> str:
@@ -77,4 +66,4 @@ def settle_ownership(form: Reading, nature: Reading) -> str:
     told = any(word.text.isalpha() and (word.confidence or 0.0) >= _SURE for word in nature.words)
     if not told or form.text.strip("() ") == "I":
         return form.text
-    return "I" if log_odds(form, "I") + _EXPECTED > _LIKELIER else form.text
+    return "I" if log_odds(form, "I") + EXPECTED > _LIKELIER else form.text

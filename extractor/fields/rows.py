@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extractor.fields.bands import Band, part_band, unruled_bands
 from extractor.fields.columns import Columns, follow_columns
 from extractor.fields.headers import says_header, with_rests
 from extractor.fields.offline import OWNERSHIP, TEXT_COLUMNS
@@ -18,7 +19,6 @@ from extractor.fields.text import (
     join_readings,
     part_marks,
     some_lines,
-    words_to_lines,
     words_to_reading,
 )
 from extractor.forms.segments import text_key
@@ -32,22 +32,12 @@ MIN_SPAN = 0.6
 #: A row of a scan has a word of this confidence, or fills more columns than this.
 SURE_WORD = 0.4
 MOST_DIRTY = 3
-#: Lines of two rows are farther apart than those of one by at least this factor.
-SET_OFF = 1.5
 #: Words of so many letters tell what a band says; of a header read badly so many of them are right.
 _TELLING, _MOSTLY = 3, 0.5
 #: Two parts of one row have fewer values in the same columns: dirt may be taken for one.
 _VALUES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A strip of a table between two level rules; an open end has no rule."""
-
-    top: float
-    bottom: float
-    open_top: bool
-    open_bottom: bool
+#: No dirt is read as so many digits.
+_AMOUNT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +65,19 @@ def read_table(stretches: Iterable[Stretch], spec: TableSpec, *, raised: bool) -
 
 
 def find_cells(stretches: Iterable[Stretch], spec: TableSpec) -> Iterator[tuple[Stretch, ColumnSpec, BBox]]:
-    """The place of every cell of a ruled table's rows, blank ones too.
+    """The place of every cell of a ruled table's rows, or of a scan's without any rules, blank ones too.
 
     The rest of a header that a page's end broke is no row.
     """
     begun = False
     for number, (stretch, columns, top) in enumerate(with_rests(follow_columns(stretches, spec))):
-        if not columns.ruled:
-            continue
         area = BBox(columns.edges[0], top, columns.edges[-1], max(top, stretch.bottom))
-        for band in ruled_bands(stretch.grid, area, columns):
-            words = stretch.grid.words_in(replace(area, top=band.top, bottom=band.bottom))
+        if not columns.ruled and stretch.grid.page.page.origin is not Origin.OCR:
+            continue
+        every = sorted(stretch.grid.words_in(area), key=_middle)
+        by_words = not columns.ruled
+        for band in _bands(stretch.grid, area, columns, every, continues=number > 0, by_words=by_words):
+            words = _words_of(band, every)
             if number and (repeats_header(words, columns, begun=begun) if words else not begun):
                 continue
             begun = True
@@ -100,13 +92,9 @@ def _parts(
     grid = stretch.grid
     area = BBox(columns.edges[0], top, columns.edges[-1], max(top, stretch.bottom))
     words = sorted(grid.words_in(area), key=_middle)
-    bands = ruled_bands(grid, area, columns) if columns.ruled else []
-    if not bands:
-        bands = _unruled_bands(words, area, columns, continues=continues)
     first = True
-    for band in bands:
-        first_word = bisect_left(words, band.top, key=_middle)
-        inside = words[first_word : bisect_left(words, band.bottom, key=_middle)]
+    for band in _bands(grid, area, columns, words, continues=continues, by_words=True):
+        inside = _words_of(band, words)
         if continues and not begun:
             inside = _without_header_cells(inside, columns, grid, band)
         if not inside or _is_dirt(inside, columns) or repeats_header(inside, columns, begun=begun):
@@ -114,6 +102,27 @@ def _parts(
         row = read_row(inside, columns, grid.page.page.number, raised=raised)
         yield RowPart(row, band.open_top, band.open_bottom, starts_page=first and continues)
         first, begun = False, True
+
+
+def _bands(
+    grid: PageGrid, area: BBox, columns: Columns, words: Sequence[Word], *, continues: bool, by_words: bool
+) -> list[Band]:
+    """The bands of a table's rows: by its rules, for want of them, if so wanted, `by_words`.
+
+    Those of a scan are cut between rows that a faded rule parted.
+    """
+    bands = ruled_bands(grid, area, columns) if columns.ruled else []
+    if not bands and by_words:
+        bands = unruled_bands(words, area, columns, continues=continues)
+    if grid.page.page.origin is not Origin.OCR:
+        return bands
+    return [part for band in bands for part in part_band(band, _words_of(band, words), columns, grid)]
+
+
+def _words_of(band: Band, words: Sequence[Word]) -> Sequence[Word]:
+    """The words of a band among all from top to bottom."""
+    first = bisect_left(words, band.top, key=_middle)
+    return words[first : bisect_left(words, band.bottom, key=_middle)]
 
 
 def _middle(word: Word) -> float:
@@ -141,39 +150,6 @@ def ruled_bands(grid: PageGrid, area: BBox, columns: Columns) -> list[Band]:
     if grid.page.page.origin is not Origin.OCR:
         return bands
     return [band for band in bands if parted_by_rules(grid, columns.edges, band.top, band.bottom)]
-
-
-def _unruled_bands(words: Sequence[Word], area: BBox, columns: Columns, *, continues: bool) -> list[Band]:
-    """Bands without rules: every row has one D or I, and the widest gap parts two rows.
-
-    On a page that the table `continues` on, lines set off above the first row are the
-    rest of the row before.
-    """
-    held = ((word, columns.column_of(word.bbox.cx)) for word in words)
-    owned = [word for word, column in held if column is not None and column.name == OWNERSHIP]
-    heads = [line[0].bbox.cy for line in words_to_lines(owned) if line[0].text.strip("().") in ("D", "I")]
-    lines = [line[0].bbox.cy for line in words_to_lines(words)]
-    if not heads:
-        return [Band(area.top, area.bottom, open_top=True, open_bottom=True)] if continues and lines else []
-    edges = [area.top]
-    rest = [y for y in lines if y < heads[0]]
-    if continues and rest:
-        gap = _widest_gap([*rest, heads[0]])
-        if gap[1] - gap[0] > SET_OFF * min(
-            below - above for above, below in pairwise([*lines, lines[-1] + 99])
-        ):
-            edges.append((gap[0] + gap[1]) / 2)
-    for one, other in pairwise(heads):
-        gap = _widest_gap([one, *(y for y in lines if one < y < other), other])
-        edges.append((gap[0] + gap[1]) / 2)
-    edges.append(area.bottom)
-    return [Band(upper, lower, open_top=True, open_bottom=True) for upper, lower in pairwise(edges)]
-
-
-def _widest_gap(lines: Sequence[float]) -> tuple[float, float]:
-    """The widest gap between neighbouring lines; of equal ones that nearest the middle."""
-    middle = lines[0] + lines[-1]
-    return max(pairwise(lines), key=lambda g: (round(g[1] - g[0], 1), -abs(g[0] + g[1] - middle)))
 
 
 def repeats_header(words: Sequence[Word], columns: Columns, *, begun: bool) -> bool:
@@ -252,7 +228,10 @@ def _broken(last: RowPart, part: RowPart, spec: TableSpec) -> bool:
     if not any(column.name == OWNERSHIP for column in spec.columns):
         return open_here
     both = [name for name, reading in part.row.cells.items() if reading and last.row.cells.get(name)]
-    if OWNERSHIP in both or sum(name not in TEXT_COLUMNS for name in both) >= _VALUES:
+    values = [name for name in both if name not in TEXT_COLUMNS]
+    if OWNERSHIP in both or len(values) >= _VALUES:
+        return False
+    if sum(_is_amount(last.row.cells[name]) and _is_amount(part.row.cells[name]) for name in values) > 1:
         return False
     return open_here or not part.row.cells[OWNERSHIP]
 
@@ -277,6 +256,10 @@ def _joined_cell(name: str, one: Reading, other: Reading) -> Reading:
         rest = some_lines(other, 1, len(other.lines))
         other = replace(rest, marks=other.marks)
     return join_readings(one, other)
+
+
+def _is_amount(reading: Reading) -> bool:
+    return sum(sign.isdigit() for sign in reading.text) >= _AMOUNT
 
 
 def _has_figure(reading: Reading) -> bool:

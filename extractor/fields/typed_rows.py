@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from extractor.fields.bands import Band
 from extractor.fields.columns import Columns, follow_columns
 from extractor.fields.headers import says_header
 from extractor.fields.offline import MOST_LEAD, crosses, find_lead, part_rows, typed_words
 from extractor.fields.regions import PageGrid
-from extractor.fields.rows import Band, read_row, repeats_header, ruled_bands
+from extractor.fields.rows import read_row, repeats_header, ruled_bands
 from extractor.fields.sections import Stretch
 from extractor.forms.template import TableSpec
 from extractor.model.geometry import BBox

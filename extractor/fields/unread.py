@@ -62,9 +62,8 @@ def _read(page: Page, cell: ScannedCell, weigh: Weigh, spell: Spell) -> Iterator
     may = _MAY_STAND.get(cell.column)
     if may is None:
         return
-    heights = sorted(one.height / one.resolution for one in page.lines)
-    usual = heights[len(heights) // 2] if heights else 0.0
-    crops = [one for crop in lines_in(page, cell.place) if (one := _as_character(crop, usual)) is not None]
+    usual = usual_capitals(page)
+    crops = [one for crop in lines_in(page, cell.place) if (one := as_character(crop, usual)) is not None]
     if len(crops) != 1:
         return
     blank, *fits = weigh(crops[0], ["", *may])
@@ -79,7 +78,13 @@ def _read(page: Page, cell: ScannedCell, weigh: Weigh, spell: Spell) -> Iterator
             yield replace(word, raw="", confidence=sure)
 
 
-def _as_character(crop: LineCrop, usual: float) -> LineCrop | None:
+def usual_capitals(page: Page) -> float:
+    """How high the capitals of a page's lines are in the middle, in inches; nought without lines."""
+    heights = sorted(one.height / one.resolution for one in page.lines)
+    return heights[len(heights) // 2] if heights else 0.0
+
+
+def as_character(crop: LineCrop, usual: float) -> LineCrop | None:
     """The crop measured as one character of the page's print, whose capitals are `usual` inches high.
 
     None where it is larger or smaller. What is left of a character may be measured too low.

@@ -141,6 +141,8 @@ _SERIES = ("Class", "Series")
 _UNNAMED = -12.0
 #: No text begins with a Roman numeral: the number of a house is misread.
 _NUMERAL = re.compile(r"[IVXL]+ ")
+#: Nor does one begin with letters where another has the number of a house.
+_HOUSE, _LETTERS_ALONE = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 #: The form of a company.
 _COMPANY = r"(?:LP|LLC|L\.P\.|L\.L\.C\.|Inc|Ltd|Corp)\.?,?"
 #: A comma within a name, not before a company's form.
@@ -192,6 +194,8 @@ def _unusual(words: Sequence[str]) -> float:
     text = " ".join(words)
     cost = _UNPAIRED * (text.count("(") != text.count(")"))
     cost += _ALONE * (_NUMERAL.match(text) is not None)
+    numbered = len(words) > 1 and _NUMBERED.fullmatch(words[0]) is not None
+    cost += _ALONE * (numbered and words[1] in _USUAL_WORDS)
     for word, after in zip(words, [*words[1:], ""], strict=True):
         pair = f"{word} {after}"
         cost += sum(less for bare, less in _NO_COMMA.items() if bare.fullmatch(pair))
@@ -203,6 +207,8 @@ def _unusual(words: Sequence[str]) -> float:
 
 def _varying(words: Sequence[str], others: Sequence[str]) -> float:
     cost = _VARIES + _unusual(words)
+    begun = [(one[0], other[0]) for one, other in ((words, others), (others, words)) if one and other]
+    cost += _ALONE * any(_HOUSE.fullmatch(one) and _LETTERS_ALONE.fullmatch(other) for one, other in begun)
     for step in Levenshtein.opcodes(others, words):
         if step.tag == "equal":
             continue

@@ -24,6 +24,13 @@ def test_a_price_a_thousand_times_the_others_has_a_full_stop() -> None:
     assert settle_prices(rows("$951.20", "$949.8", "$953,955")) == ["$951.20", "$949.8", "$953.955"]
 
 
+def test_a_price_whose_code_is_not_known_is_like_all_others() -> None:
+    """Whatever their codes are."""
+    without_code = scanned_row(transactionPricePerShare="$953,955")
+    settled = settle_prices((*rows("$951.20", "$949.8"), without_code))
+    assert settled == ["$951.20", "$949.8", "$953.955"]
+
+
 @pytest.mark.parametrize(
     ("prices", "last"),
     [

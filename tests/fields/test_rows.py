@@ -355,3 +355,81 @@ def test_marks_and_letters_alone_are_no_row_of_a_scan(specks: tuple[str, str, st
     scan = page(scanned(words), rules(TOP, HEAD, 160, 180))
     found = read(replace(scan, origin=Origin.OCR))
     assert texts(found) == [("Common Stock", "P", "D", "By Trust")]
+
+
+AMOUNTS = replace(SPEC.columns[1], name="sharesOwnedFollowingTransaction")
+AMOUNTS_OF_OTHER = replace(SPEC.columns[3], name="underlyingSecurityShares")
+COUNTED = replace(SPEC, columns=(SPEC.columns[0], AMOUNTS, *SPEC.columns[2:]))
+
+
+def read_faded(words: Sequence[Word], drawn: Sequence[Rule]) -> tuple[list[tuple[str, ...]], set[float]]:
+    """The rows of a scan's table with a column of amounts, and where its cells stand."""
+    scan = replace(page(scanned(words), drawn), origin=Origin.OCR)
+    template = small_template()
+    stretches = list(find_stretches(grids(scan, template=template), template, COUNTED.title))
+    found = read_table(stretches, COUNTED, raised=True)
+    cells = [place.cy for _, _, place in find_cells(stretches, COUNTED)]
+    return [tuple(one.cells[c.name].text for c in COUNTED.columns) for one in found], set(cells)
+
+
+def test_rows_of_a_scan_whose_rule_faded_are_parted() -> None:
+    """Two amounts of one column, each with a title of its own, are of two rows."""
+    words = [
+        *head(),
+        *row(150, "Common Stock", "1,000", "D"),
+        *lines("By the", "Trust", x=NATURE, y=180),
+        *row(186, "Class B", "2,000", ""),
+    ]
+    rows, cells = read_faded(words, rules(TOP, HEAD, 210))
+    assert rows == [("Common Stock", "1,000", "D", ""), ("Class B", "2,000", "", "By the Trust")]
+    assert len(cells) == 2
+
+
+def test_rows_of_a_scan_part_at_what_is_left_of_a_rule() -> None:
+    """A piece of the faded rule tells where, though lines were left unread beside it."""
+    words = [
+        *head(),
+        *row(150, "Common Stock", "1,000", "I", "By"),
+        *line("Trust", NATURE, 176),
+        *row(200, "Class B", "2,000", "D"),
+    ]
+    drawn = [*rules(TOP, HEAD, 220), level(320, 400, 186)]
+    rows, _ = read_faded(words, drawn)
+    assert rows == [("Common Stock", "1,000", "I", "By Trust"), ("Class B", "2,000", "D", "")]
+
+
+def test_a_row_of_a_scan_with_lines_of_one_title_is_one() -> None:
+    """Dirt read as an amount beside the second line of a title is no row of its own."""
+    words = [
+        *head(),
+        *lines("Class A", "Common", "Stock", x=TITLE, y=150),
+        *row(150, "", "1,000", "D"),
+        word("7", CODE, 174),
+    ]
+    rows, _ = read_faded(words, rules(TOP, HEAD, 200))
+    assert [one[0] for one in rows] == ["Class A Common Stock"]
+
+
+def test_rows_with_two_amounts_each_are_two_on_two_pages() -> None:
+    """A row at a page's head without D or I is none's rest where both have amounts in two columns."""
+    spec = replace(COUNTED, columns=(*COUNTED.columns[:3], AMOUNTS_OF_OTHER))
+    words = [*head(), *row(150, "Common Stock", "1,000", "D", "1,000")]
+    second = [*row(40, "Class B", "2,000", "", "2,000")]
+    sheets = [
+        replace(page(scanned(held), drawn, number=number), origin=Origin.OCR)
+        for number, (held, drawn) in enumerate(
+            ((words, rules(TOP, HEAD, 160)), (second, rules(30, 60, top=30)[1:])), start=1
+        )
+    ]
+    template = small_template()
+    stretches = find_stretches(grids(*sheets, template=template), template, spec.title)
+    titles = [one.cells["securityTitle"].text for one in read_table(stretches, spec, raised=True)]
+    assert titles == ["Common Stock", "Class B"]
+
+
+def test_notes_below_a_table_of_a_scan_are_no_rows() -> None:
+    """Their lines begin with their numbers, whatever figures stand in them."""
+    words = [*head(), *row(150, "Common Stock", "1,000", "D"), *line("1. Explanation", TITLE, 190)]
+    words += [word("2,000", CODE, 190), *line("2. Explanation", TITLE, 230), word("3,000", CODE, 230)]
+    rows, _ = read_faded(words, rules(TOP, HEAD, 260))
+    assert len(rows) == 1

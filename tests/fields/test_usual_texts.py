@@ -21,6 +21,7 @@ from extractor.fields.usual_texts import USUAL_TEXTS, likely_beforehand
         ("By Rovan Fund Growth Principals Fund, LP", "By Rovan Fund Growth, Principals Fund, LP"),
         ("11 HILL ROAD", "II HILL ROAD"),
         ("By Rovan Fund (Q), LP", "By Rovan Fund (Q, LP"),
+        ("by Trust", "6 Trust"),
     ],
 )
 def test_what_filers_write_is_likelier(likelier: str, other: str) -> None:
@@ -39,6 +40,12 @@ def test_another_letter_of_a_series_is_a_cheap_variation() -> None:
     series = likely_beforehand("Series C Preferred Stock", said)
     assert series > likely_beforehand("Series B Convertible Stock", said)
     assert series > likely_beforehand("Series B Prefered Stock", said)
+
+
+def test_letters_in_place_of_the_number_of_a_house_are_misread() -> None:
+    """Another number may well be one."""
+    said = "111 HILL ROAD"
+    assert likely_beforehand("TIL HILL ROAD", said) < likely_beforehand("112 HILL ROAD", said) - 10.0
 
 
 def test_usual_texts_are_told_once() -> None:
