@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from extractor.fields.habits import EVERY, TELLING, Before, CellState, Cited, before_of, cited_as, is_like
+from extractor.fields.courses import Column, blank_history
+from extractor.fields.habits import EVERY, TELLING, Before, CellState, Cited, cited_as, is_like
 from extractor.fields.note_subjects import EVERY_NOTE, words_of
 from extractor.model.crop import Marks
 from extractor.model.form4 import Form4
@@ -63,8 +64,7 @@ def _held_down(own: Counter[Seen], *, every: bool) -> Mapping[Seen, float]:
 
 
 def _seen_in(record: Form4) -> Iterator[Seen]:
-    above: dict[str, tuple[Marks, ...]] = defaultdict(tuple)
-    in_column: dict[str, frozenset[int]] = defaultdict(frozenset)
+    columns: dict[str, Column] = defaultdict(Column)
     cited: frozenset[int] = frozenset()
     last: PlacedRow | None = None
     for placed in placed_rows(record):
@@ -72,11 +72,11 @@ def _seen_in(record: Form4) -> Iterator[Seen]:
         goes_on = last is None or _goes_on(last, placed)
         last = placed
         for state, marks in _cells(placed, goes_on=goes_on):
-            column = state.column
-            before = before_of(above[column])
-            yield state.key, before, _cited(marks, above[column], (in_row, in_column[column], cited))
-            above[column] = (*above[column], marks)
-            in_column[column] |= frozenset(marks)
+            name = state.column if state.is_filled else blank_history(state.column)
+            column = columns[name]
+            before = column.before
+            yield state.key, before, _cited(marks, before, column, (in_row, cited))
+            columns[name] = column.extended(marks)
             in_row |= frozenset(marks)
             cited |= frozenset(marks)
 
@@ -98,13 +98,17 @@ def _cells(placed: PlacedRow, *, goes_on: bool) -> Iterator[tuple[CellState, Mar
         yield CellState(f"{table}.{element}", placed.is_transaction, cell.value is not None, goes_on), marks
 
 
-def _cited(marks: Marks, above: tuple[Marks, ...], known: tuple[frozenset[int], ...]) -> Cited:
+def _cited(
+    marks: Marks, before: Before, column: Column, known: tuple[frozenset[int], frozenset[int]]
+) -> Cited:
     if not marks:
         return Cited.NONE
-    if above and marks == above[-1]:
+    if column.last and marks == column.last[-1]:
         return Cited.SAME
-    row, column, cited = known
-    return cited_as(marks[0], row, column, cited)
+    if before is Before.RETURNED and marks == column.again:
+        return Cited.AGAIN
+    row, cited = known
+    return cited_as(marks[0], row, column.cited, cited)
 
 
 def count_words(records: Iterable[Form4]) -> dict[str, dict[str, float]]:

@@ -6,10 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extractor.fields.citing import CitingCell, settle_marks
+from extractor.fields.citing import settle_marks
+from extractor.fields.courses import CitingCell, blank_history
 from extractor.fields.mark_places import MARK_HEIGHT, MarkSpot, value_words
 from extractor.fields.mark_spots import FoundCell, find_spots
 from extractor.fields.note_prices import explained_by
+from extractor.fields.note_runs import is_joint, joint_notes
 from extractor.fields.note_subjects import named_by, speak_of
 from extractor.fields.notes import read_notes
 from extractor.fields.regions import PageGrid
@@ -28,10 +30,13 @@ _TRUST_IN_MARKS = 0.15
 _LEAST_FOR, _MOST_FOR = -2.0, 3.0
 #: Print that is read as likely as this (natural logarithm) or likelier is no specks: what more it says.
 _CLEAR = -5.0
+#: Marks alone on a line that are read as less likely than this are crumbs, of which the likeliest number is
+#: hardly ever the right one: how much is believed of what tells the numbers apart (fitted on 90 such lines).
+_CRUMBS, _TRUST_IN_CRUMBS = -8.0, 0.2
 #: Where marks were read there are some: of 140 such cells of poor scans every one had its own.
 _READ = 4.0
 #: Runs of marks that are tried: all pairs where there are so few footnotes, else neighbours alone.
-_FEW = 6
+_FEW, _NOT_MANY = 6, 20
 _MOST_NOTES = 60
 #: Footnotes beyond the last that was found may be cited: on poor scans not all explanations are found.
 _MORE = 3
@@ -53,18 +58,22 @@ def cite_together(form: LocatedForm) -> LocatedForm:
     known = max(notes, default=0)
     last = last_cited(read, known)
     leanings = _Leanings(notes)
+    joint = joint_notes(notes)
     cells: list[CitingCell] = []
     spots, lines = [], []
     seen = _seen([one.spot for one in found if one.spot is not None])
     for one in found:
         weights: Mapping[Marks, float] = {(): 0.0}
         if one.spot is not None:
-            choices = _choices(last + _MORE, one.spot.current[len(one.spot.before) :])
+            here = one.spot.current[len(one.spot.before) :]
+            choices = _choices(last + _MORE, here, several=one.sent_to > 1)
+            if one.spot.is_bare:
+                choices = [marks for marks in choices if _may_be_gone(marks, one, joint)]
             line = _weighed(one.spot, choices, seen.get(id(one.spot)))
-            weights = _after(one.spot.before, _weights(choices, line, one.spot))
+            weights = _after(one.spot.before, marks_weights(choices, line, one.spot))
             spots.append((len(cells), one.spot))
             lines.append(line)
-        cells.append(leanings.cell(one, weights))
+        cells.append(replace(leanings.cell(one, weights), joint=joint, sent_to=one.sent_to))
     cells = _with_owners(cells, found)
     settled = settle_marks(cells, known)
     pages = _with_places(form.pages, found, sure_marks(cells, settled, known))
@@ -101,7 +110,8 @@ def _with_owners(cells: Sequence[CitingCell], found: Sequence[FoundCell]) -> lis
         spot, weights = found[place].spot, dict(cells[place].weights)
         if spot is not None and spot.is_bare:
             weights |= {marks: spot.ink for marks in likely[one] if marks}
-        after[place] = replace(cells[place], weights=weights, saying=one, tried=frozenset(likely[one]))
+        tried = cells[place].tried | likely[one]
+        after[place] = replace(cells[place], weights=weights, saying=one, tried=tried)
     return after
 
 
@@ -115,12 +125,14 @@ class _Leanings:
     def cell(self, found: FoundCell, weights: Mapping[Marks, float]) -> CitingCell:
         """The cell, with what its column and its row lean to."""
         plain = CitingCell(found.column, weights, found.row, found.state, found.must, beside=_beside(found))
+        if found.spot is not None and found.spot.is_bare:
+            plain = replace(plain, tried=frozenset(weights))
         if found.spot is None or not found.state.column:
             return plain
         element = found.state.column.partition(".")[2]
         by_column = {number: said.get(element, 0.0) for number, said in self._of_columns.items()}
         by_row: Mapping[int, float] = {}
-        if found.must or element == _NATURE:
+        if found.must or (element == _NATURE and not found.sent_to):
             told = found.texts.get(_NATURE if element == _NATURE else _TITLE, "")
             by_row = dict(zip(self._notes, named_by(list(self._notes.values()), [told]), strict=True))
         if not found.must:  # a note may fit the cell ever so well: whether it cites any is told by ink
@@ -128,7 +140,7 @@ class _Leanings:
             by_row = {number: said - highest for number, said in by_row.items()}
         if element == _PRICE:
             by_row = {**by_row, **explained_by(self._notes, found.texts.get(_PRICE, ""))}
-        if found.spot.is_bare and not found.must:
+        if found.spot.is_bare and not found.must and not found.sent_to:
             by_column = {number: min(said, 0.0) for number, said in by_column.items()}
         return replace(plain, by_column=by_column, by_row=by_row)
 
@@ -137,7 +149,7 @@ def _beside(found: FoundCell) -> str:
     """The column beside a cell that is blank and explained like it; empty where there is none."""
     table, _, element = found.column.partition(".")
     other = _BESIDE.get(element, "")
-    return f"{table}.{other}" if found.must and other and not found.texts.get(other) else ""
+    return blank_history(f"{table}.{other}") if found.must and other and not found.texts.get(other) else ""
 
 
 def _notes(form: LocatedForm) -> dict[int, str]:
@@ -156,14 +168,19 @@ def last_cited(marks: Sequence[Marks], notes: int) -> int:
     return max((number for at, number in enumerate(beyond, 1) if 2 * at >= number - notes), default=notes)
 
 
-def _choices(notes: int, current: Marks) -> list[Marks]:
-    """The runs of marks worth asking for, none first."""
+def _choices(notes: int, current: Marks, *, several: bool = False) -> list[Marks]:
+    """The runs of marks worth asking for, none first; of cells that cite several, all pairs."""
     numbers = range(1, notes + 1)
-    reach = notes if notes <= _FEW else 1
+    reach = notes if notes <= _FEW or (several and notes <= _NOT_MANY) else 1
     pairs = [(one, other) for one in numbers for other in numbers if 0 < other - one <= reach]
     runs = [(one, one + 1, one + 2) for one in numbers if one + 2 <= notes]
     known = [current] if current and all(one <= notes for one in current) else []
     return list(dict.fromkeys([(), *((one,) for one in numbers), *pairs, *runs, *known]))
+
+
+def _may_be_gone(marks: Marks, found: FoundCell, joint: frozenset[int]) -> bool:
+    """Whether a cell of whose marks nothing is left may cite these: one footnote, or as many as it says."""
+    return len(marks) <= 1 or is_joint(marks, joint) or len(marks) == found.sent_to
 
 
 def _seen(spots: Sequence[MarkSpot]) -> Mapping[int, OftenSeen]:
@@ -181,9 +198,10 @@ def _weighed(spot: MarkSpot, choices: Sequence[Marks], seen: OftenSeen | None) -
     return weigh_marks(spot.crop, choices, spot.value, seen)
 
 
-def _weights(choices: Sequence[Marks], line: MarkedLine, spot: MarkSpot) -> dict[Marks, float]:
+def marks_weights(choices: Sequence[Marks], line: MarkedLine, spot: MarkSpot) -> dict[Marks, float]:
+    """What a line's ink says for each run of marks, and for none (natural logarithms)."""
     if spot.is_bare:
-        return {marks: spot.ink if marks else 0.0 for marks in choices if len(marks) <= 1}
+        return {marks: spot.ink if marks else 0.0 for marks in choices}
     bare, marked = line.scores[0], max(line.scores[1:])
     if spot.is_faint:
         scored = zip(choices[1:], line.scores[1:], strict=True)
@@ -191,8 +209,9 @@ def _weights(choices: Sequence[Marks], line: MarkedLine, spot: MarkSpot) -> dict
         return {(): 0.0, **{marks: said + _TRUST_IN_MARKS * (score - marked) for marks, score in scored}}
     for_marks = min(max(_TRUST_IN_MARKS * (marked - bare), _LEAST_FOR), _MOST_FOR)
     for_marks += max(marked - _CLEAR, 0.0)
+    trust = _TRUST_IN_CRUMBS if spot.value == "" and marked < _CRUMBS else 1.0
     weights = {
-        marks: for_marks + spot.ink + score - marked
+        marks: for_marks + spot.ink + trust * (score - marked)
         for marks, score in zip(choices[1:], line.scores[1:], strict=True)
     }
     return {(): -_READ if spot.current else 0.0, **weights}

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.fields.habits import CellState, Cited, before_of, chances, cited_as, out_of_order
+from extractor.fields.courses import NO_COLUMN, CitingCell, Column, Course, distinct, extended
+from extractor.fields.habits import Before, Cited, chances, cited_as, out_of_order
+from extractor.fields.note_runs import parts_joint
 from extractor.model.crop import Marks
 
 Floats = NDArray[np.float64]
@@ -34,66 +36,22 @@ _NEW = 0.25
 _BEYOND = 1.5
 #: How often a cell cites what the first one did whose text is the same: of 323 owners named again 321 did.
 _AS_BEFORE = 0.99
+#: How often a cell cites one of two notes that are cited together, and not the other: of 256 none did.
+_PARTED = 0.002
+#: How often a cell cites none that says to see a footnote (of 237 none did), several that says to see one
+#: (of 180 none did), and one that says to see several (of 57 three did).
+_UNSAID, _TOO_MANY, _TOO_FEW = 0.002, 0.005, 0.05
+#: In one that says to see several, a further footnote is the one after the one before it, or another.
+_SAID_MORE, _SAID_ANOTHER = 0.6, 0.3
 #: How often a date that is blank and explained cites what its neighbour does, blank and explained too:
 #: in the first such row (69 of 84), and where the row above has both cite the same (143 of 144).
 _AS_BESIDE, _STILL_AS_BESIDE = 0.82, 0.99
-_BEAM = 120
+_BEAM = 400
 #: Courses so much worse than the best (natural logarithm) are not followed any further.
-_HOPELESS = 30.0
+_HOPELESS = 12.0
 #: Choices so much less likely than a cell's best (natural logarithm) are left out, and all but the best.
 _WORTH = 14.0
 _MOST_CHOICES = 24
-
-
-@dataclass(frozen=True, slots=True)
-class CitingCell:
-    """A cell in reading order: its column, its row, and the weight of each run of marks (natural logarithms).
-
-    `state` is what is known of how such cells cite; `must` says that it has to cite something.
-    """
-
-    column: str
-    weights: Mapping[Marks, float]
-    row: int = 0
-    state: CellState = field(default_factory=CellState)
-    must: bool = False
-    #: How much likelier than others it cites each footnote: by its column, where the column has not yet
-    #: cited it, and by what its row says (natural logarithms).
-    by_column: Mapping[int, float] = field(default_factory=dict)
-    by_row: Mapping[int, float] = field(default_factory=dict)
-    #: Cells of one number say the same, and cite the same: what any of them may cite is tried for all.
-    saying: int | None = None
-    #: The column beside it that is blank and explained like it.
-    beside: str = ""
-    tried: frozenset[Marks] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """What a column's last two cells cite, and all that its cells do and in which runs."""
-
-    last: tuple[Marks, ...] = ()
-    cited: frozenset[int] = frozenset()
-    runs: frozenset[Marks] = frozenset()
-
-
-_NO_COLUMN = _Column()
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """What has been chosen so far.
-
-    `in_row` is what the row has cited, `said` what the first of the cells did that say the same.
-    """
-
-    score: float = 0.0
-    chosen: tuple[Marks, ...] = ()
-    cited: frozenset[int] = frozenset()
-    runs: frozenset[Marks] = frozenset()
-    above: Mapping[str, _Column] = field(default_factory=dict)
-    in_row: frozenset[int] = frozenset()
-    said: Mapping[int, Marks] = field(default_factory=dict)
 
 
 def settle_marks(cells: Sequence[CitingCell], notes: int) -> list[Marks]:
@@ -107,7 +65,7 @@ def settle_marks(cells: Sequence[CitingCell], notes: int) -> list[Marks]:
     for cell in telling:
         if cell.row != row:
             row = cell.row
-            courses = _distinct([replace(course, in_row=frozenset()) for course in courses])
+            courses = distinct([replace(course, in_row=frozenset()) for course in courses])
         worth = worth_trying(cell)
         left -= len(cell.weights) > 1
         best = _best_ways_on(courses, cell, worth, numbers, left)
@@ -158,7 +116,7 @@ def _all_ways_on(
     places = []
     for course in courses:
         before = None if cell.saying is None else course.said.get(cell.saying)
-        above, beside = course.above.get(cell.column), course.above.get(cell.beside)
+        above, beside = course.above.get(cell.history), course.above.get(cell.beside)
         place = (above, beside, course.in_row, course.cited, course.runs, before)
         row = rows.setdefault(place, len(rows))
         if row == len(told):
@@ -182,24 +140,12 @@ def worth_trying(cell: CitingCell) -> list[tuple[Marks, float]]:
     return [one for one in best if one[1] >= ranked[0][1] - _WORTH]
 
 
-def _distinct(courses: Sequence[Course]) -> list[Course]:
-    """The courses, best first, less those that stand where a better one does and go on as it does."""
-    seen = set()
-    kept = []
-    for course in courses:
-        place = (course.cited, course.runs, frozenset(course.above.items()), frozenset(course.said.items()))
-        if place not in seen:
-            seen.add(place)
-            kept.append(course)
-    return kept
-
-
 def ways_on(
     course: Course, cell: CitingCell, worth: Sequence[tuple[Marks, float]], notes: frozenset[int]
 ) -> Iterator[tuple[float, Marks]]:
     """How much better the course is if it goes on with each of the marks."""
-    column = course.above.get(cell.column, _NO_COLUMN)
-    likely = chances(cell.state, before_of(column.last))
+    column = course.above.get(cell.history, NO_COLUMN)
+    likely = chances(cell.state, column.before)
     before = None if cell.saying is None else course.said.get(cell.saying)
     beside, as_beside = _beside(course, cell, column)
     for marks, weight in worth:
@@ -209,18 +155,24 @@ def ways_on(
         if before is not None:
             weight += math.log(1.0 - _AS_BEFORE)
         if not marks:
-            yield weight + math.log(_UNEXPLAINED if cell.must else likely[Cited.NONE]), marks
+            yield weight + math.log(_chance_of_none(cell, likely)), marks
             continue
-        chance = _chance(marks, likely, column, course)
+        chance = _chance(marks, likely, column, course, cell)
         if as_beside:
             chance = as_beside if marks == beside else (1.0 - as_beside) * chance
         said = _said(marks, cell, column.cited) - _BEYOND * (0 < len(notes) < max(marks))
         yield weight + math.log(chance) + said, marks
 
 
-def _beside(course: Course, cell: CitingCell, column: _Column) -> tuple[Marks, float]:
+def _chance_of_none(cell: CitingCell, likely: Mapping[Cited, float]) -> float:
+    if cell.must:
+        return _UNEXPLAINED
+    return _UNSAID if cell.sent_to else likely[Cited.NONE]
+
+
+def _beside(course: Course, cell: CitingCell, column: Column) -> tuple[Marks, float]:
     """What the column beside a cell cites in its row, and how likely the cell cites that; 0 if not known."""
-    here = course.above.get(cell.beside, _NO_COLUMN).last
+    here = course.above.get(cell.beside, NO_COLUMN).last
     if not here or not here[-1]:
         return (), 0.0
     if len(here) < 2 or not column.last or not here[-2] or not column.last[-1]:
@@ -238,41 +190,27 @@ def _said(marks: Marks, cell: CitingCell, known: frozenset[int]) -> float:
     return sum(said) / len(said)
 
 
-def extended(course: Course, cell: CitingCell, marks: Marks, score: float) -> Course:
-    """The course after one more cell, which cites `marks`; as good as `score` says."""
-    column = course.above.get(cell.column, _NO_COLUMN)
-    last = (*column.last[-1:], marks)
-    chosen = (*course.chosen, marks)
-    said = course.said if cell.saying is None else {cell.saying: marks, **course.said}
-    if not marks:
-        bare = _Column(last, column.cited, column.runs)
-        above = {**course.above, cell.column: bare}
-        return Course(score, chosen, course.cited, course.runs, above, course.in_row, said)
-    # what was cited before is known already: sets are made anew only for what is not
-    after = (
-        _Column(last, column.cited, column.runs)
-        if marks in column.runs
-        else _Column(last, column.cited.union(marks), column.runs | {marks})
-    )
-    known = marks in course.runs
-    return Course(
-        score,
-        chosen,
-        course.cited if known else course.cited.union(marks),
-        course.runs if known else course.runs | {marks},
-        {**course.above, cell.column: after},
-        course.in_row.union(marks),
-        said,
-    )
-
-
-def _chance(marks: Marks, likely: Mapping[Cited, float], column: _Column, course: Course) -> float:
+def _chance(
+    marks: Marks, likely: Mapping[Cited, float], column: Column, course: Course, cell: CitingCell
+) -> float:
     """How likely a cell is to cite `marks`, given its column and its row so far and all cited so far."""
+    agreed = _PARTED if parts_joint(marks, cell.joint) else 1.0
+    if cell.sent_to and len(marks) != cell.sent_to:
+        agreed *= _TOO_FEW if len(marks) < cell.sent_to else _TOO_MANY if cell.sent_to == 1 else 1.0
+    return agreed * _chance_of_marks(marks, likely, column, course, cell)
+
+
+def _chance_of_marks(
+    marks: Marks, likely: Mapping[Cited, float], column: Column, course: Course, cell: CitingCell
+) -> float:
     if column.last and marks == column.last[-1]:
         return likely[Cited.SAME]
+    if column.before is Before.RETURNED and marks == column.again:
+        return likely[Cited.AGAIN]
     one_by_one = _chance_of_first(marks[0], likely, column, course)
     for one, other in pairwise(marks):
-        one_by_one *= _ONE_MORE if other == one + 1 else _ANOTHER_MORE
+        if other not in cell.joint:
+            one_by_one *= _chance_of_more(one, other, cell)
     if marks in column.runs:  # several marks are cited together again, not each for itself
         return max(one_by_one, likely[Cited.COLUMN] / len(column.runs))
     if marks in course.runs:
@@ -280,7 +218,13 @@ def _chance(marks: Marks, likely: Mapping[Cited, float], column: _Column, course
     return one_by_one
 
 
-def _chance_of_first(number: int, likely: Mapping[Cited, float], column: _Column, course: Course) -> float:
+def _chance_of_more(one: int, other: int, cell: CitingCell) -> float:
+    if cell.sent_to > 1:
+        return _SAID_MORE if other == one + 1 else _SAID_ANOTHER
+    return _ONE_MORE if other == one + 1 else _ANOTHER_MORE
+
+
+def _chance_of_first(number: int, likely: Mapping[Cited, float], column: Column, course: Course) -> float:
     how = cited_as(number, course.in_row, column.cited, course.cited)
     chance = likely[how]
     if how is Cited.ROW:

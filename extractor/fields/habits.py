@@ -35,24 +35,28 @@ _AHEAD, _FURTHER_AHEAD, _STEP, _LEFT_OUT = 0.02, 0.2, 0.5, 0.5
 class Before(Enum):
     """What a column has cited before a cell.
 
-    The cell is the first; the one above is bare, has the first marks, those of the one above it, or others.
+    The cell is the first; the one above is bare, as all before or not, has the first marks, those of the
+    one above it, or others: new ones, or some after which the column cited others before.
     """
 
     FIRST = "first"
     BARE = "bare"
+    LAPSED = "lapsed"
     BEGUN = "begun"
     STEADY = "steady"
     CHANGING = "changing"
+    RETURNED = "returned"
 
 
 class Cited(Enum):
     """What a cell cites.
 
-    What the cell above does, nothing, the next footnote that none has cited yet, one that its row, its
-    column or another cell has cited, or one out of order.
+    What the cell above does, what came after that in its column before, nothing, the next footnote that
+    none has cited yet, one that its row, its column or another cell has cited, or one out of order.
     """
 
     SAME = "same"
+    AGAIN = "again"
     NONE = "none"
     NEXT = "next"
     ROW = "row"
@@ -115,15 +119,20 @@ def chances(state: CellState, before: Before) -> Mapping[Cited, float]:
     return {one: (1.0 - _ODD * len(Cited)) * chance + _ODD for one, chance in likely.items()}
 
 
-def before_of(cited: tuple[Marks, ...]) -> Before:
-    """What a column has cited before its next cell: the marks of its last two cells, as far as there are."""
+def before_of(cited: tuple[Marks, ...], again: Marks = (), *, any_cited: bool = False) -> Before:
+    """What a column has cited before its next cell: the marks of its last two cells, as far as there are.
+
+    `again` are those that came after the last ones before; `any_cited` says that some cell cites any.
+    """
     if not cited:
         return Before.FIRST
     if not cited[-1]:
-        return Before.BARE
+        return Before.LAPSED if any_cited else Before.BARE
     if len(cited) < 2 or not cited[-2]:
         return Before.BEGUN
-    return Before.STEADY if cited[-1] == cited[-2] else Before.CHANGING
+    if cited[-1] == cited[-2]:
+        return Before.STEADY
+    return Before.RETURNED if again else Before.CHANGING
 
 
 def cited_as(number: int, row: frozenset[int], column: frozenset[int], cited: frozenset[int]) -> Cited:

@@ -144,8 +144,8 @@ class MarkedPaper(Paper):
             self.if_specks = min(math.log((1.0 - _GONE) * faded / dust), _MOST_INK)
             self.if_gone = math.log(_GONE * faded)
 
-    def find_spot(self, cell: ScannedCell, reading: Reading) -> MarkSpot | None:
-        """The place of a cell's marks; None where there are none."""
+    def find_spot(self, cell: ScannedCell, reading: Reading, *, must: bool = False) -> MarkSpot | None:
+        """The place of a cell's marks; None where there are none. `must` says that it has some."""
         place = cell.place
         if min(place.width, place.height) < _LEAST:
             return None
@@ -157,11 +157,11 @@ class MarkedPaper(Paper):
         end = self._end(cell)
         if end is None:
             return None
-        if self._raised and not current and _is_printed_number(end.words):
+        if self._raised and not current and not must and _is_printed_number(end.words):
             return None
         text = None if end.value is None else line_text(end.value)
         if not current and end.is_markless:
-            return self._remains(cell, end, text)
+            return self._remains(cell, end, text, must=must)
         said = min(max(_PER_INK * (end.share - _INK), _LEAST_INK), _MOST_INK)
         before = _marks_above(current, end.words)
         return MarkSpot(cell.page, cell.column, end.line, text, current, said, before=before)
@@ -178,13 +178,14 @@ class MarkedPaper(Paper):
         crop = LineCrop(pixels, box, self.resolution, self.mark_height, base)
         return MarkSpot(cell.page, cell.column, replace(crop, kind=_kind(cell)), "", (), 0.0, is_bare=True)
 
-    def _remains(self, cell: ScannedCell, end: _End, text: str | None) -> MarkSpot | None:
+    def _remains(self, cell: ScannedCell, end: _End, text: str | None, *, must: bool) -> MarkSpot | None:
         """The place of marks of which there is next to nothing, where that is more than dust."""
-        if cell.column not in _CITING or self.if_gone == -math.inf:
+        if cell.column not in _CITING or (self.if_gone == -math.inf and not must):
             return None
         if end.share >= _SPECKS and self.if_specks > self.if_gone:
             return MarkSpot(cell.page, cell.column, end.line, text, (), self.if_specks, is_faint=True)
-        return MarkSpot(cell.page, cell.column, end.line, text, (), self.if_gone, is_bare=True)
+        said = max(self.if_gone, _GONE_IN_DUST) if must else self.if_gone
+        return MarkSpot(cell.page, cell.column, end.line, text, (), said, is_bare=True)
 
     def _below(self, cell: ScannedCell) -> LineCrop | None:
         """What may be crumbs of marks below the lines of a cell."""

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from extractor.fields.habits import TELLING, CellState, is_like
 from extractor.fields.mark_places import MarkedPaper, MarkSpot
+from extractor.fields.note_runs import notes_sent_to
 from extractor.fields.rows import read_cell
 from extractor.fields.scanned import ScannedCell, find_scanned_cells, picture_of, words_in
 from extractor.forms.locate import LocatedForm
@@ -17,7 +18,7 @@ from extractor.model.reading import Reading
 #: Cells that only rows of transactions fill; what such a row must price; and what rows of Table II must
 #: say, or why they do not.
 _OF_TRANSACTIONS = ("transactionDate", "transactionCode")
-_PRICE = "transactionPricePerShare"
+_PRICE, _NATURE = "transactionPricePerShare", "natureOfOwnership"
 _EXPLAINED_IF_BLANK = ("conversionOrExercisePrice", "exerciseDate", "expirationDate")
 #: Cells that every such row fills, read or not.
 _FILLED_BY_TRANSACTIONS = (*_OF_TRANSACTIONS, "sharesOwnedFollowingTransaction")
@@ -40,6 +41,8 @@ class FoundCell:
     spot: MarkSpot | None
     texts: Mapping[str, str]
     cell: ScannedCell
+    #: How many footnotes its own words send the reader to: none, one, or two or more.
+    sent_to: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +78,11 @@ def find_spots(form: LocatedForm) -> Iterator[FoundCell]:
             state, must = CellState(), False
             if not typed:
                 state, must = _state(cell, reading, row, above), _must_cite(cell, reading, row)
-            spot = paper.find_spot(cell, reading)
+            sent_to = notes_sent_to(reading.text) if cell.column == _NATURE else 0
+            spot = paper.find_spot(cell, reading, must=sent_to > 0)
             if spot is None and must:
                 spot = paper.bare_spot(cell)
-            yield FoundCell(f"{row.table}.{cell.column}", number, state, must, spot, row.texts, cell)
+            yield FoundCell(f"{row.table}.{cell.column}", number, state, must, spot, row.texts, cell, sent_to)
         above = row
 
 

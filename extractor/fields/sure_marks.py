@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.fields.citing import CITED, CitingCell, Course, extended, ways_on, worth_trying
+from extractor.fields.citing import CITED, ways_on, worth_trying
+from extractor.fields.courses import CitingCell, Course, extended
 from extractor.model.crop import Marks
 
 #: So many of a cell's likeliest choices are followed, and through so many rows after its own.

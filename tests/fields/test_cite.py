@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from extractor.fields.cite import last_cited
-from extractor.fields.mark_places import value_words
-from extractor.model.crop import LineKind
+from extractor.fields.cite import last_cited, marks_weights
+from extractor.fields.mark_places import MarkSpot, value_words
+from extractor.model.crop import LineCrop, LineKind
+from extractor.model.geometry import BBox
+from extractor.reader.marks import MarkedLine
 from tests.builders import word
 
 
@@ -39,3 +42,12 @@ def test_a_number_far_beyond_the_footnotes_is_two_read_as_one() -> None:
 def test_what_stands_before_the_marks_must_be_a_value() -> None:
     """Of a date that was read as something else nothing is known."""
     assert value_words([word("1x/0", 50, 100), word("(2)", 110, 100)], LineKind.DATE) is None
+
+
+@pytest.mark.parametrize(("scores", "apart"), [((-6.0, -1.0, -5.0), 4.0), ((-30.0, -10.0, -14.0), 0.8)])
+def test_crumbs_hardly_tell_numbers_apart(scores: tuple[float, ...], apart: float) -> None:
+    """Marks alone on a line are believed as far as the likeliest of them is like what is printed."""
+    crop = LineCrop(np.full((10, 10), 255, np.uint8), BBox(0, 0, 5, 5), 200.0, 6.0, 8.0)
+    spot = MarkSpot(0, "exerciseDate", crop, "", (), 1.5)
+    weights = marks_weights([(), (1,), (2,)], MarkedLine("", 0.0, scores), spot)
+    assert weights[1,] - weights[2,] == pytest.approx(apart)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.fields.citing import CitingCell, settle_marks
+from extractor.fields.citing import settle_marks
+from extractor.fields.courses import CitingCell
+from extractor.fields.habits import CellState
 from extractor.model.crop import Marks
 
 SURE = 12.0
@@ -110,3 +112,46 @@ def test_what_was_left_out_is_come_back_to() -> None:
     """A filing that went ahead by one footnote cites that one sooner than it goes further ahead."""
     cells = [sure("code", 1), sure("price", 3), torn("nature", (6,), (2,))]
     assert settle_marks(cells, 6)[-1] == (2,)
+
+
+def nature(
+    weights: dict[Marks, float], row: int, *, joint: frozenset[int] = frozenset(), sent_to: int = 0
+) -> CitingCell:
+    """A cell that tells the owner, of a filing with such footnotes."""
+    return CitingCell("nature", weights, row, joint=joint, sent_to=sent_to)
+
+
+def test_notes_that_go_on_are_cited_together() -> None:
+    """Of a pair of which one is seen the other is there."""
+    weights = {(): 0.0, (2,): 5.0, (2, 3): 2.0}
+    assert settle_marks([sure("code", 1), nature(weights, 0)], 3)[-1] == (2,)
+    assert settle_marks([sure("code", 1), nature(weights, 0, joint=frozenset({3}))], 3)[-1] == (2, 3)
+
+
+def test_what_says_to_see_a_footnote_cites_one() -> None:
+    """Though hardly any ink of it is left; and several, where several are to be seen."""
+    weights = {(): 0.0, (1,): -3.0, (1, 2): -3.5}
+    assert settle_marks([nature(weights, 0)], 2) == [()]
+    assert settle_marks([nature(weights, 0, sent_to=1)], 2) == [(1,)]
+    assert settle_marks([nature(weights, 0, sent_to=2)], 2) == [(1, 2)]
+
+
+def test_blank_cells_do_not_tell_of_those_that_are_filled() -> None:
+    """Below an owner who holds directly another one is explained like those above."""
+    state = CellState("nonDerivativeTable.natureOfOwnership")
+    blank = CellState("nonDerivativeTable.natureOfOwnership", is_filled=False)
+    read: dict[Marks, float] = {(): 0.0, (1,): SURE}
+    doubtful: dict[Marks, float] = {(): 0.0, (1,): -1.5}
+    nothing: dict[Marks, float] = {(): 0.0}
+    column = [(state, read), (state, read), (blank, nothing), (state, doubtful)]
+    cells = [CitingCell("nature", weights, row, one) for row, (one, weights) in enumerate(column)]
+    assert settle_marks(cells, 1) == [(1,), (1,), (), (1,)]
+
+
+def test_a_column_that_takes_turns_goes_on_taking_them() -> None:
+    """What came after a footnote before comes after it again, unless print speaks against it."""
+    turns = [sure("nature", 1 + row % 3) for row in range(4)]
+    assert settle_marks([*turns, torn("nature", (1,), (2,)), torn("nature", (2,), (3,))], 3)[-2:] == [
+        (2,),
+        (3,),
+    ]

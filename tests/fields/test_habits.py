@@ -49,6 +49,8 @@ def test_what_a_column_cited_before() -> None:
     assert before_of(((1,),)) is Before.BEGUN
     assert before_of(((1,), (1,))) is Before.STEADY
     assert before_of(((1,), (2,))) is Before.CHANGING
+    assert before_of(((1,), (2,)), (1,)) is Before.RETURNED
+    assert before_of(((1,), ()), any_cited=True) is Before.LAPSED
 
 
 def test_as_what_a_footnote_is_cited() -> None:

@@ -65,6 +65,16 @@ def test_specks_behind_codes_alone_are_remains_of_marks() -> None:
     assert faded.find_spot(found[1], Reading()) is None
 
 
+def test_a_cell_that_must_have_a_mark_has_a_place_for_it() -> None:
+    """Where too few cells tell what is dust, nothing is said of others."""
+    found = cells(1)
+    blank = paper(found, [False, False])
+    assert blank.find_spot(found[0], Reading()) is None
+    spot = blank.find_spot(found[0], Reading(), must=True)
+    assert spot is not None
+    assert (spot.is_bare, spot.current) == (True, ())
+
+
 def test_specks_everywhere_are_dust() -> None:
     """They are behind letters as often as behind codes: marks may be among them, but hardly are."""
     found = cells(8)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.fields.citing import CitingCell, settle_marks
+from extractor.fields.citing import settle_marks
+from extractor.fields.courses import CitingCell
 from extractor.fields.sure_marks import sure_marks
 from tests.fields.test_citing import sure, torn
 

@@ -37,6 +37,13 @@ def test_cells_are_counted_by_what_stands_before_them() -> None:
     assert counts["every on"]["begun"] == {"same": 1.0}
 
 
+def test_a_column_that_takes_turns_is_counted_as_such() -> None:
+    """Each price but the first two of a round is what came after the one above before."""
+    counts = count_habits([filing(*(sale("A", note) for note in ("F1", "F2", "F1", "F2")))])
+    assert counts[CellState(PRICE).key]["returned"] == {"again": 1.0}
+    assert counts[CellState(PRICE).key]["changing"] == {"column": 1.0}
+
+
 def test_a_long_filing_does_not_speak_for_all() -> None:
     """Twenty cells of one filing count no more than three of others."""
     counts = count_habits([filing(*(sale("A", "F1") for _ in range(22)))])
