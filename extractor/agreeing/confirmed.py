@@ -20,6 +20,7 @@ import numpy as np
 from extractor.agreeing.alike import NEAR, share_astray, without_remains, words_alike
 from extractor.agreeing.differing import better_text
 from extractor.errors import OcrMissingError
+from extractor.fields.scanned import words_in
 from extractor.model.crop import LineCrop, LineReading, Reader, Weigh
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Page, Word
@@ -187,7 +188,8 @@ def _pieces_of(one: Reading, pages: Mapping[int, Page]) -> list[_Piece]:
 
 def line_of(word: Word, lines: Sequence[LineCrop]) -> LineCrop | None:
     """The line that a word was read from: pictures of lines overlap, and it stands at the foot of its own."""
-    held = [crop for crop in lines if crop.bbox.holds(word.bbox.cx, word.bbox.cy)]
+    x, y = word.bbox.cx, word.bbox.cy
+    held = [crop for crop in lines if crop.bbox.top <= y < crop.bbox.bottom and crop.bbox.holds(x, y)]
     return min(held, key=lambda crop: abs(crop.baseline - word.bbox.bottom), default=None)
 
 
@@ -239,7 +241,7 @@ def _only(crop: LineCrop, own: Sequence[Word], words: Sequence[Word]) -> LineCro
     """The line from the middle between its own words and what stands before them to that behind them."""
     left, right = min(word.bbox.x0 for word in own), max(word.bbox.x1 for word in own)
     size = max(word.size for word in own)
-    others = [word for word in words if crop.bbox.top <= word.bbox.cy < crop.bbox.bottom]
+    others = words_in(words, replace(crop.bbox, x0=-math.inf, x1=math.inf))
     before = max((word.bbox.x1 for word in others if word.bbox.cx < left), default=-math.inf)
     behind = min(
         (word for word in others if word.bbox.cx > right), key=lambda word: word.bbox.x0, default=None

@@ -121,15 +121,23 @@ def _least_distances(powers: Floats, feet: Floats, stiff: Floats | None = None) 
 
     The squares of what `stiff` makes of the factors count too.
     """
-    beside = np.zeros((0, powers.shape[1])) if stiff is None else stiff
-    weights = np.ones(feet.size)
+    turned = np.ascontiguousarray(powers.T)
+    beside = 0.0 if stiff is None else stiff.T @ stiff
+    shares = np.ones(feet.size)
     factors: Floats = np.zeros(powers.shape[1])
     for _ in range(_ROUNDS):
-        scaled = np.concatenate((powers * weights[:, None], beside))
-        wanted = np.concatenate((feet * weights, np.zeros(len(beside))))
-        factors = np.asarray(np.linalg.lstsq(scaled, wanted, rcond=None)[0], dtype=np.float64)
-        weights = 1.0 / np.sqrt(np.maximum(np.abs(feet - powers @ factors), 0.3))
+        weighed = turned * shares
+        factors = _solved(weighed @ powers + beside, weighed @ feet)
+        shares = 1.0 / np.maximum(np.abs(feet - powers @ factors), 0.3)
     return factors
+
+
+def _solved(squares: Floats, wanted: Floats) -> Floats:
+    """The factors that the squares make what is wanted, the least where others do too."""
+    try:
+        return np.linalg.solve(squares, wanted)
+    except np.linalg.LinAlgError:
+        return np.asarray(np.linalg.lstsq(squares, wanted, rcond=None)[0], dtype=np.float64)
 
 
 def straightened(line: Blobs, baseline: Baseline) -> Blobs:

@@ -104,23 +104,26 @@ def own_blobs(blobs: Blobs, labels: NDArray[np.int32]) -> NDArray[np.int32]:
     they count as one, unless the blob is so high that it is two letters of two lines.
     """
     touched: list[NDArray[np.int32]] = []
-    before = (labels - 1).view(np.uint32)  # without a core it is above all numbers
     largest = np.zeros(blobs.x0.size, np.int32)
     boxes = (blobs.x0.tolist(), blobs.top.tolist(), blobs.x1.tolist(), blobs.bottom.tolist())
     highest_of, lowest_of = np.maximum.reduce, np.minimum.reduce  # as `max` and `min`, which take their time
     for index, (x0, top, x1, bottom) in enumerate(zip(*boxes, strict=True)):
-        highest = int(highest_of(labels[top:bottom, x0:x1], axis=None))
-        if not highest or int(lowest_of(before[top:bottom, x0:x1], axis=None)) == highest - 1:
+        own = labels[top:bottom, x0:x1]
+        highest = int(highest_of(own, axis=None))
+        # less one, what is without a core is above all numbers
+        if not highest or int(lowest_of((own - 1).view(np.uint32), axis=None)) == highest - 1:
             touched.append(np.array([highest] if highest else [], np.int32))
             largest[index] = highest
             continue
-        numbers, counts = np.unique(labels[top:bottom, x0:x1], return_counts=True)
+        numbers, counts = np.unique(own, return_counts=True)
         mine = numbers > 0
         touched.append(numbers[mine])
         if mine.any():
             largest[index] = numbers[mine][int(np.argmax(counts[mine]))]
-    usual = _usual_heights(blobs, largest, int(labels.max()) + 1)
-    parent = np.arange(int(labels.max()) + 1)
+    count = int(largest.max(initial=0)) + 1
+    count = max([count, *(int(numbers[-1]) + 1 for numbers in touched if numbers.size)])
+    usual = _usual_heights(blobs, largest, count)
+    parent = np.arange(count)
     for index, numbers in enumerate(touched):
         if numbers.size > 1 and all(blobs.height[index] <= _ONE_LETTER * usual[number] for number in numbers):
             for number in numbers[1:]:

@@ -6,14 +6,13 @@ Many texts go through together, each with outputs of its own.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.reader.alphabet import BLANK, character_class
+from extractor.reader.alphabet import BLANK, CLASSES, character_class
 from extractor.reader.network import Logs
 
 Floats = NDArray[np.float64]
@@ -23,8 +22,6 @@ _NEVER = -1e30
 _TINY = 1e-300
 #: So many states at all outputs are held at a time.
 _HELD = 1_500_000
-#: Of outputs shared by as many texts all chances are told at once.
-_SHARED = 4
 _SPACE = character_class(" ")
 #: After so many outputs all ways are scaled anew: no chance of so many is too small for a number.
 _RESCALED = 4
@@ -77,28 +74,30 @@ def _sums_behind(looks: Sequence[Logs], start: str, rests: Sequence[str]) -> Flo
     """
     longest, places = _longest(rests)
     begun, reached = _ways_through(looks, start)
-    labels = np.full((len(longest), 2 * max(map(len, longest))), BLANK)
-    for row, rest in zip(labels, longest, strict=True):
+    rows = np.full((len(longest), 2 * max(map(len, longest))), BLANK)
+    for row, rest in zip(rows, longest, strict=True):
         row[: 2 * len(rest) : 2] = [character_class(character) for character in rest]
-    outputs = _outputs([logs for logs in looks for _ in longest], np.tile(labels, (len(looks), 1)))
     ended = np.tile([character_class(start[-1]) if start else BLANK, BLANK], (len(longest), 1))
-    jump = np.tile(_jumps(np.hstack((ended, labels)))[:, 2:], (len(looks), 1))
+    jump = np.tile(_jumps(np.hstack((ended, rows)).T)[2:], len(looks))
+    labels = np.tile(rows.T, len(looks))
     # the last letter and blank of the start are the two states before the first of a rest
-    state = np.zeros((len(looks) * len(longest), labels.shape[1] + 2))
-    state[:, :2] = np.repeat(reached[0], len(longest), axis=0)
-    total = np.repeat(begun[0], len(longest))
-    done, ends = np.repeat(begun, len(longest), axis=1), np.repeat(reached, len(longest), axis=1)
-    if not start and labels.size:  # a line may show the first letter at once
-        state[:, 2] = outputs[0][:, 0] * np.exp(-total)
-    for at in range(1, len(outputs)):
-        _advance(state, jump, outputs[at])
+    state, after = np.zeros((len(labels) + 2, labels.shape[1])), np.empty(labels.shape)
+    done, ends = np.repeat(begun, len(longest), axis=1), np.repeat(reached, len(longest), axis=2)
+    state[:2] = ends[0]
+    total = done[0].copy()
+    for at, output in enumerate(_outputs([logs for logs in looks for _ in longest], labels)):
+        if not at:
+            if not start and labels.size:  # a line may show the first letter at once
+                state[2] = output[0] * np.exp(-total)
+            continue
+        _advance(state, jump, output, after)
         share = np.exp(done[at] - total)  # of the ways into the start
         if at % _RESCALED == 0:
             share /= _rescale(state, total, share)
-        np.multiply(ends[at], share[:, None], out=state[:, :2])
-    last = 2 * np.tile([len(rest) for rest in rests], len(looks))[:, None] + [0, 1]
-    rows = (np.arange(len(looks))[:, None] * len(longest) + places).ravel()
-    return _ended(state[rows], total[rows], last).reshape(len(looks), len(rests))
+        np.multiply(ends[at], share, out=state[:2])
+    last = 2 * np.tile([len(rest) for rest in rests], len(looks)) + [[0], [1]]
+    columns = (np.arange(len(looks))[:, None] * len(longest) + places).ravel()
+    return _ended(state[:, columns], total[columns], last).reshape(len(looks), len(rests))
 
 
 def _ways_through(looks: Sequence[Logs], start: str) -> tuple[Floats, Floats]:
@@ -107,18 +106,19 @@ def _ways_through(looks: Sequence[Logs], start: str) -> tuple[Floats, Floats]:
     They are of the ways at its last letter and of those at the blank behind it.
     """
     labels, _ = _states([start] * len(looks), spaced=False)
-    outputs = _outputs(looks, labels)
     jump = _jumps(labels)
-    state = np.zeros((len(looks), labels.shape[1] + 2))
-    state[:, 2:4] = outputs[0][:, :2]
-    begun, reached = np.empty(outputs.shape[:2]), np.empty((*outputs.shape[:2], 2))
+    state, after = np.zeros((len(labels) + 2, len(looks))), np.empty(labels.shape)
+    length = max(map(len, looks))
+    begun, reached = np.empty((length, len(looks))), np.empty((length, 2, len(looks)))
     total = np.zeros(len(looks))
-    for at, output in enumerate(outputs):
+    for at, output in enumerate(_outputs(looks, labels)):
         if at:
-            _advance(state, jump, output)
+            _advance(state, jump, output, after)
+        else:
+            state[2:4] = output[:2]
         if at % _RESCALED == 0:
             _rescale(state, total)
-        begun[at], reached[at] = total, state[:, -2:]
+        begun[at], reached[at] = total, state[-2:]
     return begun, reached
 
 
@@ -151,16 +151,17 @@ def _batches(parts: Sequence[Logs], texts: Sequence[str]) -> Iterator[list[int]]
 
 def _log_sums(parts: Sequence[Logs], texts: Sequence[str], spaced: bool) -> Floats:
     labels, ends = _states(texts, spaced)
-    outputs = _outputs(parts, labels)
     jump = _jumps(labels)
-    # two columns before the first state, for what comes from one and two states before
-    state = np.zeros((len(texts), labels.shape[1] + 2))
-    state[:, 2:4] = outputs[0][:, :2]
-    if spaced:
-        state[:, 5] = outputs[0][:, 3]
+    # two states before the first, for what comes from one and two states before
+    state, after = np.zeros((len(labels) + 2, len(texts))), np.empty(labels.shape)
     total = np.zeros(len(texts))
-    for at in range(1, len(outputs)):
-        _advance(state, jump, outputs[at], spaced=spaced)
+    for at, output in enumerate(_outputs(parts, labels)):
+        if not at:
+            state[2:4] = output[:2]
+            if spaced:
+                state[5] = output[3]
+            continue
+        _advance(state, jump, output, after, spaced=spaced)
         if at % _RESCALED == 0:
             _rescale(state, total)
     return _ended(state, total, ends)
@@ -169,36 +170,36 @@ def _log_sums(parts: Sequence[Logs], texts: Sequence[str], spaced: bool) -> Floa
 def _jumps(labels: Ints) -> Floats:
     """1 for states that follow the last but one too: letters, but for one that stands twice."""
     jump = np.zeros(labels.shape)
-    jump[:, 2:] = (labels[:, 2:] != BLANK) & (labels[:, 2:] != labels[:, :-2])
+    jump[2:] = (labels[2:] != BLANK) & (labels[2:] != labels[:-2])
     return jump
 
 
-def _advance(state: Floats, jump: Floats, output: Floats, *, spaced: bool = False) -> None:
-    """One output further, in place; with `spaced` the first letter follows the first blank too."""
-    after = jump * state[:, :-2]
-    after += state[:, 1:-1]
-    after += state[:, 2:]
+def _advance(state: Floats, jump: Floats, output: Floats, after: Floats, *, spaced: bool = False) -> None:
+    """One output further, in place by way of `after`; with `spaced` the first letter follows the first blank."""
+    np.multiply(jump, state[:-2], out=after)
+    after += state[1:-1]
+    after += state[2:]
     if spaced:
-        after[:, 3] += state[:, 2]
-    np.multiply(after, output, out=state[:, 2:])
+        after[3] += state[2]
+    np.multiply(after, output, out=state[2:])
 
 
 def _rescale(state: Floats, total: Floats, besides: Floats | float = 0.0) -> Floats:
     """All ways and what there is `besides` scaled to 1, in place; the scale, which `total` is raised by."""
-    scale: Floats = np.maximum(state[:, 2:].sum(axis=1) + besides, _TINY)
+    scale: Floats = np.maximum(state[2:].sum(axis=0) + besides, _TINY)
     total += np.log(scale)
-    state[:, 2:] /= scale[:, None]
+    state[2:] /= scale
     return scale
 
 
 def _ended(state: Floats, total: Floats, ends: Ints) -> Floats:
     """The log-probability of all ways that have come to one of the `ends` of their text."""
-    reached = np.take_along_axis(state, ends, axis=1).sum(axis=1)
+    reached = np.take_along_axis(state, ends, axis=0).sum(axis=0)
     return np.where(reached > 0.0, total + np.log(np.maximum(reached, _TINY)), _NEVER)
 
 
 def _states(texts: Sequence[str], spaced: bool) -> tuple[Ints, Ints]:
-    """The label of each state of each text, and the states in which it may end, counted from -2.
+    """The labels of the states by texts, and the states in which each may end, counted from -2, by texts.
 
     With a space before and behind the text there are two states more at each end.
     """
@@ -216,24 +217,35 @@ def _states(texts: Sequence[str], spaced: bool) -> tuple[Ints, Ints]:
         else:
             row[1] = _SPACE
             end[:3] = range(2, 5)
-    return labels, ends
+    return np.ascontiguousarray(labels.T), np.ascontiguousarray(ends.T)
 
 
-def _outputs(parts: Sequence[Logs], labels: Ints) -> Floats:
-    """The chance of each state's label at each output: outputs by texts by states.
+def _outputs(parts: Sequence[Logs], labels: Ints) -> Iterator[Floats]:
+    """The chance of each state's label by texts, output by output; each is to be used before the next.
 
     Shorter parts are made as long as the longest by certain blanks, which change nothing.
     """
-    told = np.empty((max(map(len, parts)), *labels.shape))
-    owners: defaultdict[int, list[int]] = defaultdict(list)
+    places: dict[int, int] = {}
+    own = np.array([places.setdefault(id(part), len(places)) for part in parts])
+    if len(places) * CLASSES > labels.size:
+        yield from _told(parts, labels)
+        return
+    chances = np.zeros((max(map(len, parts)), len(places), CLASSES))
+    chances[:, :, BLANK] = 1.0
+    for part in parts:
+        place = places.pop(id(part), None)
+        if place is not None:
+            chances[: len(part), place] = np.exp(part)
+    where, held = labels + own * CLASSES, np.empty(labels.shape)
+    for chance in chances.reshape(len(chances), -1):
+        yield chance.take(where, out=held, mode="clip")
+
+
+def _told(parts: Sequence[Logs], labels: Ints) -> Iterator[Floats]:
+    """The same where hardly any text shares its outputs with another."""
+    logs = np.full((max(map(len, parts)), *labels.shape), _NEVER, dtype=np.float32)
+    logs[:, labels == BLANK] = 0.0
     for at, part in enumerate(parts):
-        owners[id(part)].append(at)
-    for own in owners.values():
-        part = parts[own[0]]
-        if len(own) >= _SHARED:
-            told[: len(part), own] = np.exp(part.astype(np.float64))[:, labels[own]]
-        else:
-            for at in own:
-                told[: len(part), at] = np.exp(part[:, labels[at]].astype(np.float64))
-        told[len(part) :, own] = labels[own] == BLANK
-    return told
+        logs[: len(part), :, at] = part.take(labels[:, at], axis=1)
+    for output in logs:
+        yield np.exp(output).astype(np.float64)
