@@ -69,4 +69,5 @@ def _run(strips: Sequence[Strip], width: int, name: str) -> Logs:
 
 def _log_softmax(scores: Logs) -> Logs:
     shifted = scores - scores.max(axis=-1, keepdims=True)
-    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), dtype=np.float32)
+    shifted -= np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return np.asarray(shifted, dtype=np.float32)
