@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -42,8 +43,7 @@ class _Note:
     plain: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
+class _Voice(NamedTuple):
     """What another note says in the place of the words from `start` to `end`, and how surely."""
 
     start: int
@@ -85,7 +85,11 @@ def _note(reading: Reading) -> _Note | None:
 
 def _settled(text: str, own: _Note, others: Sequence[_Note]) -> str:
     voices: list[_Voice] = []
+    counts = Counter(own.plain)
     for other in others:
+        most = 2.0 * (counts & Counter(other.plain)).total()  # words that any matching has in common
+        if most / max(len(own.plain) + len(other.plain), 1) < _SAME:
+            continue
         matcher = SequenceMatcher(None, own.plain, other.plain, autojunk=False)
         if matcher.ratio() >= _SAME:
             voices += _voices(other, matcher)

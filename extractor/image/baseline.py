@@ -135,7 +135,7 @@ def _least_distances(powers: Floats, feet: Floats, stiff: Floats | None = None) 
 def _solved(squares: Floats, wanted: Floats) -> Floats:
     """The factors that the squares make what is wanted, the least where others do too."""
     try:
-        return np.linalg.solve(squares, wanted)
+        return np.asarray(np.linalg.solve(squares, wanted), dtype=np.float64)
     except np.linalg.LinAlgError:
         return np.asarray(np.linalg.lstsq(squares, wanted, rcond=None)[0], dtype=np.float64)
 

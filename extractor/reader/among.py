@@ -27,6 +27,8 @@ def chance_among(logs: Logs, text: str, others: Sequence[str], kind: LineKind) -
     Marks behind a value are no part of it: texts of one value are taken together.
     """
     texts = list(dict.fromkeys([text, *others, *_LETTERS.get(kind, "")]))
+    if len(texts) == 1:
+        return 1.0
     scores = likelihoods(logs, texts)
     most = max(scores)
     chances = [math.exp(score - most) for score in scores]

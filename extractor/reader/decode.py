@@ -12,6 +12,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +32,7 @@ _NEVER = -math.inf
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One character read, the first and last output that show it, and the best one's probability.
 
     `whole` is the chance that its whole word is right by the network that read it, and `second` that by the

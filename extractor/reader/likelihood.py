@@ -175,7 +175,7 @@ def _jumps(labels: Ints) -> Floats:
 
 
 def _advance(state: Floats, jump: Floats, output: Floats, after: Floats, *, spaced: bool = False) -> None:
-    """One output further, in place by way of `after`; with `spaced` the first letter follows the first blank."""
+    """One output further, in place, by way of `after`; with `spaced` the first letter follows any blank."""
     np.multiply(jump, state[:-2], out=after)
     after += state[1:-1]
     after += state[2:]

@@ -158,6 +158,7 @@ def _of_class(before: tuple[str, str], token: str) -> float:
     return wording.chance(*before, token, wording.shares.get(token, 0.0))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _core(text: str) -> str:
     """A word without what stands around it."""
     return _BENT.sub(r"\2", text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from extractor.reader.decode import Glyph, align
@@ -40,4 +39,4 @@ def respelled(word: Sequence[Glyph], text: str, part: Logs, start: int) -> list[
     The word as it is where they are too few.
     """
     glyphs = align(part, text)
-    return [replace(one, first=one.first + start, last=one.last + start) for one in glyphs] or list(word)
+    return [one._replace(first=one.first + start, last=one.last + start) for one in glyphs] or list(word)

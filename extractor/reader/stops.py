@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -176,7 +175,7 @@ def _weighed(word: Sequence[Glyph], following: str, logs: Logs, *, prose: bool) 
     part = logs[word[-2].last + 1 : stop.last + 2]
     dot, comma = likelihoods(part, [".", ","])
     wanted = "," if comma + for_comma > dot else "."
-    return [*word[:-1], replace(stop, character=wanted)]
+    return [*word[:-1], stop._replace(character=wanted)]
 
 
 def _speaks_for_comma(stem: str, following: str, *, prose: bool) -> float:

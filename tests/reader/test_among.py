@@ -28,3 +28,8 @@ def test_marks_are_no_part_of_the_value() -> None:
     logs = printed("S" + raised("(1)"), {2: {raised("1"): 0.5, raised("7"): 0.5}})
     one, other = (f"S{raised(mark)}" for mark in ("(1)", "(7)"))
     assert chance_among(logs, one, [other], LineKind.CODE) == pytest.approx(1.0, abs=1e-3)
+
+
+def test_a_value_that_stands_alone_is_certain() -> None:
+    """Where nothing else may be printed its chance is 1, however unlikely the print."""
+    assert chance_among(printed("100", {0: {"1": 0.3, "7": 0.7}}), "100", ["100"], LineKind.SHARES) == 1.0

@@ -57,6 +57,15 @@ def test_texts_that_start_alike_are_as_likely_as_one_by_one(
         assert all(y < -1e20 for x, y in zip(one, other, strict=True) if x <= -1e20)
 
 
+def test_texts_of_the_same_outputs_are_as_likely_as_alone() -> None:
+    """So many that the chances of all characters are told once for all of them, whatever their lengths."""
+    logs = outputs(*({"a": 0.3, "b": 0.2, "(": 0.1, "1": 0.1, "_": 0.3} for _ in range(6)))
+    texts = ["".join(letters) for many in range(1, 5) for letters in itertools.product("ab(1", repeat=many)]
+    assert len(texts) > CLASSES
+    alone = [likelihoods(logs, [text])[0] for text in texts]
+    assert likelihoods(logs, texts) == pytest.approx(alone, abs=1e-9)
+
+
 def test_the_mean_is_by_shares() -> None:
     """Of two looks the first counts three times as much."""
     rows = [outputs({"a": 0.8, "_": 0.2}), outputs({"a": 0.1, "_": 0.9})]
