@@ -22,7 +22,7 @@ _FAINT_SHARE = 0.8
 #: Where pixels are fine, raised marks and letters printed pale are told from paper by less (both shares): of
 #: coarser ones the blur between letters is as dark.
 _FINE_INK_SHARE, _FINE_FAINT_SHARE = 0.78, 0.87
-#: What is so pale is print only where it is no wider than so many times its height: flat, it is left of a rule.
+#: What is so pale is print only where it is no wider than so many times its height: a rule leaves flat rests.
 _FLAT = 2.5
 #: Levels of darkness (0 to 255) up to which there is paper's grain, and from which there is
 #: surely ink: a hairline blurred by a scanner is half as dark as print.

@@ -242,7 +242,7 @@ def test_beside_a_code_that_is_a_line_of_its_own_are_only_marks() -> None:
 
 def test_what_is_left_of_a_rule_below_a_code_is_no_part_of_it() -> None:
     """A low line under the code, further to the left."""
-    code, rest = cell("S", SIDE + 20, FIRST), cell("-", SIDE, FIRST + 12)
+    code, rest = cell("S", SIDE + 20, FIRST), cell("-", SIDE, FIRST + 17)
     crops = [crop_of(code), replace(crop_of(rest), height=crop_of(code).height / 3)]
-    whole = Cell(0, BBox(260, 140, 320, 170), LineKind.CODE)
+    whole = Cell(0, BBox(260, 140, 320, 175), LineKind.CODE)
     assert list(unwrapped(whole, crops, [code])) == [(whole, crops[:1])]
