@@ -47,8 +47,14 @@ def _mixed(words: Sequence[str], others: Sequence[str]) -> str:
 
 
 def _may_replace(word: str, other: str) -> bool:
-    """Whether the words differ in letters; no known word gives way to none."""
-    return _LETTERS.sub("", word) != _LETTERS.sub("", other) and (_is_word(other) or not _is_word(word))
+    """Whether the words differ in letters; no known word gives way to none, nor to its own end or beginning.
+
+    The crop that the other engine was shown may have cut a letter off, and weighed by it the word lacks it.
+    """
+    plain, new = _LETTERS.sub("", word), _LETTERS.sub("", other)
+    if not _is_word(word):
+        return plain != new
+    return _is_word(other) and not (plain.endswith(new) or plain.startswith(new))
 
 
 def _is_word(word: str) -> bool:
