@@ -36,7 +36,7 @@ _PRINTED_NAMES = {
     "rptOwnerCity": re.compile(r"[A-Za-z][A-Za-z .'-]{2,}"),
     "rptOwnerZipCode": re.compile(r"\d{5}(?:-\d{4})?"),
     "issuer.issuerName": re.compile(r".{3,}"),
-    "issuer.issuerTradingSymbol": re.compile(r"[A-Z][A-Z.]{0,5}"),
+    "issuer.issuerTradingSymbol": re.compile(r"[A-Z](?:[A-Z.]{0,4}[A-Z])?"),
     "signatureName": re.compile(r"(?:/s/|By:?) .{5,}"),
     "rptOwnerName": re.compile(r"\S{2,} .+"),
     # of 1,062 explanations nine end in no stop
@@ -45,6 +45,8 @@ _PRINTED_NAMES = {
 _ODD = re.compile(
     r"[|~^_{}\\<>=*]|\(\s*\)|\b[a-z]\b(?<!\ba)|(?<=[a-z])[A-Z](?=[A-Z])|(?<=[A-Za-z])[0-9]|[.,;:]{2,}"
 )
+#: A company's form without its stop or with another sign, a stop behind a word that is hardly cut short.
+_ODD_NAME = re.compile(r"\b(?:Inc|Corp|Ltd)\b(?!\.)|(?<=[a-z]{4})\.(?= [a-z0-9])|[:;]$", re.IGNORECASE)
 #: A label of the form taken for what stands under it.
 _LABEL = re.compile(
     r"\d{1,2}A?\. (?:Name|If|Date|Individual|Relationship|Issuer|Statement)\b|.*\((?:Month|Instr)"
@@ -76,7 +78,7 @@ def of_text(subject: Subject, filing: Filing) -> Mapping[str, float]:
     unprinted |= subject.kind is not FieldKind.LONG and _LABEL.match(text) is not None
     return {
         "unprinted": float(unprinted),
-        "odd": math.log2(1 + len(_ODD.findall(text)) + unmatched(text)) if wordy else 0.0,
+        "odd": math.log2(1 + _oddities(subject)) if wordy else 0.0,
         "unknown": math.log2(1 + len(unknown) + 3 * wordless) if wordy else 0.0,
         "misworded": misworded(text) / 2.0 if subject.kind is FieldKind.LONG else 0.0,
         "seldom": float(_is_seldom(subject)),
@@ -85,6 +87,12 @@ def of_text(subject: Subject, filing: Filing) -> Mapping[str, float]:
         "lacking": _lacking(text, filing.texts.get(subject.group, ())) if wordy else 0.0,
         "single": float(len(subject.marks) == 1 and _SEVERAL_NOTES.search(subject.beside) is not None),
     }
+
+
+def _oddities(subject: Subject) -> float:
+    """How many signs that are seldom printed so, and in names those that stand where they hardly do."""
+    names = 0 if subject.kind is FieldKind.LONG else len(_ODD_NAME.findall(subject.text))
+    return len(_ODD.findall(subject.text)) + names + unmatched(subject.text)
 
 
 def _is_seldom(subject: Subject) -> bool:

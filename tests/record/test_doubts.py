@@ -224,6 +224,19 @@ def test_a_price_of_three_figures_has_a_fraction(price: str, doubt: float) -> No
     assert found.seldom == doubt
 
 
+@pytest.mark.parametrize(("street", "odd"), [
+    ("C/O ACME, INC.", 0.0),
+    ("C/O ACME, INC", 1.0),
+    ("12 MAIN STREET. 8TH FLOOR", 1.0),
+    ("12 MAIN ST. NORTH", 0.0),
+    ("12 MAIN STREET, 8TH FLOOR:", 1.0),
+])  # fmt: skip
+def test_stops_of_names_stand_where_they_usually_do(street: str, odd: float) -> None:
+    """A company's form has one, a street none before its floor, and nothing ends in a colon."""
+    row = a_row(natureOfOwnership=seen(street))
+    assert measured("nonDerivativeTable[0].natureOfOwnership", row).doubts.odd == odd
+
+
 def test_a_text_that_others_of_its_column_say_more_of_lacks_words() -> None:
     """Before, after or between its own: of three rows that hold all its words two say more."""
     texts = ("Class B Stock", "Class B Common Stock", "Old Class B Stock, par $1", "Preferred Stock")
