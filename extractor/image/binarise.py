@@ -119,12 +119,16 @@ def find_ink(levelled: Grey, resolution: float = 0.0) -> Ink:
     """
     if is_bilevel(levelled):
         return find_sure_ink(levelled)
+    ink = _dark_ink(levelled)
+    return np.maximum(ink, _pale_ink(levelled)) if resolution >= FINE else ink
+
+
+def _dark_ink(levelled: Grey) -> Ink:
     faint = _darker(levelled, 255 * _FAINT_SHARE)
     count, labels = cv2.connectedComponents(faint, connectivity=8)
     sure = np.zeros(count, bool)
     sure[labels[_darker(levelled, 255 * _INK_SHARE) > 0]] = True
-    ink = _kept(faint, np.asarray(labels, dtype=np.int32), sure)
-    return np.maximum(ink, _pale_ink(levelled)) if resolution >= FINE else ink
+    return _kept(faint, np.asarray(labels, dtype=np.int32), sure)
 
 
 def _pale_ink(levelled: Grey) -> Ink:
