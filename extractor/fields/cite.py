@@ -222,7 +222,7 @@ def _after(before: Marks, weights: Mapping[Marks, float]) -> Mapping[Marks, floa
     if not before:
         return weights
     longer = {(*before, *marks): weight for marks, weight in weights.items() if marks > before[-1:]}
-    return {(): weights[()], **longer}
+    return {before: weights[()], **longer}
 
 
 def _with_marks(located: LocatedPage, spot: MarkSpot, line: MarkedLine, marks: Marks) -> LocatedPage:

@@ -41,7 +41,7 @@ _PARTED = 0.002
 #: How often a cell cites none that says to see a footnote (of 237 none did), several that says to see one
 #: (of 180 none did), and one that says to see several (of 57 three did).
 _UNSAID, _TOO_MANY, _TOO_FEW = 0.002, 0.005, 0.05
-#: In one that says to see several, a further footnote is the one after the one before it, or another.
+#: In one that says to see several, the second footnote is the one after the first, or another.
 _SAID_MORE, _SAID_ANOTHER = 0.6, 0.3
 #: How often a date that is blank and explained cites what its neighbour does, blank and explained too:
 #: in the first such row (69 of 84), and where the row above has both cite the same (143 of 144).
@@ -210,7 +210,7 @@ def _chance_of_marks(
     one_by_one = _chance_of_first(marks[0], likely, column, course)
     for one, other in pairwise(marks):
         if other not in cell.joint:
-            one_by_one *= _chance_of_more(one, other, cell)
+            one_by_one *= _chance_of_more(one, other, is_said=cell.sent_to > 1 and one == marks[0])
     if marks in column.runs:  # several marks are cited together again, not each for itself
         return max(one_by_one, likely[Cited.COLUMN] / len(column.runs))
     if marks in course.runs:
@@ -218,8 +218,8 @@ def _chance_of_marks(
     return one_by_one
 
 
-def _chance_of_more(one: int, other: int, cell: CitingCell) -> float:
-    if cell.sent_to > 1:
+def _chance_of_more(one: int, other: int, *, is_said: bool) -> float:
+    if is_said:
         return _SAID_MORE if other == one + 1 else _SAID_ANOTHER
     return _ONE_MORE if other == one + 1 else _ANOTHER_MORE
 

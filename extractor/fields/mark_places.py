@@ -119,6 +119,8 @@ class MarkedPaper(Paper):
         self._ends: dict[ScannedCell, _End | None] = {}
         #: What specks, and what no ink at all, in the place of marks say for marks (natural logarithms).
         self.if_specks = self.if_gone = -math.inf
+        #: The most that ink in the place of marks says for marks.
+        self.most_ink = _MOST_INK
         heights = [crop.height for crop in page.lines] or [0.0]
         #: The height of a raised mark's digits, in pixels; 0 on a page without lines.
         self.mark_height = MARK_HEIGHT * float(np.median(heights))
@@ -128,7 +130,9 @@ class MarkedPaper(Paper):
 
         Cells that never cite tell how often specks are dust, those that often do how often marks are faded.
         """
-        ends = [(cell, end) for cell, end in ((cell, self._end(cell)) for cell in cells) if end and end.value]
+        every = [(cell, end) for cell, end in ((cell, self._end(cell)) for cell in cells) if end]
+        self.most_ink = self._most_ink([end for cell, end in every if cell.column in _NEVER_CITING])
+        ends = [(cell, end) for cell, end in every if end.value]
         never = [end for cell, end in ends if cell.column in _NEVER_CITING and end.is_markless]
         citing = [end for cell, end in ends if cell.column in _CITING]
         if len(never) < _TELLING_CELLS:
@@ -144,6 +148,13 @@ class MarkedPaper(Paper):
             self.if_specks = min(math.log((1.0 - _GONE) * faded / dust), _MOST_INK)
             self.if_gone = math.log(_GONE * faded)
 
+    def _most_ink(self, never: Sequence[_End]) -> float:
+        """What ink says for marks on a page on which so many cells that never cite have it too."""
+        if len(never) < _TELLING_CELLS:
+            return _MOST_INK
+        inked = (sum(end.share >= _INK for end in never) + 0.5) / (len(never) + 1.0)
+        return min(_MOST_INK, -math.log(inked))
+
     def find_spot(self, cell: ScannedCell, reading: Reading, *, must: bool = False) -> MarkSpot | None:
         """The place of a cell's marks; None where there are none. `must` says that it has some."""
         place = cell.place
@@ -152,7 +163,7 @@ class MarkedPaper(Paper):
         current = tuple(mark.number for mark in reading.marks)
         below = None if current else self._below(cell)
         if below is not None:
-            said = _CRUMBS if self.is_clean else _CRUMBS_IN_DUST
+            said = min(_CRUMBS if self.is_clean else _CRUMBS_IN_DUST, self.most_ink)
             return MarkSpot(cell.page, cell.column, below, "", (), said)
         end = self._end(cell)
         if end is None:
@@ -162,7 +173,7 @@ class MarkedPaper(Paper):
         text = None if end.value is None else line_text(end.value)
         if not current and end.is_markless:
             return self._remains(cell, end, text, must=must)
-        said = min(max(_PER_INK * (end.share - _INK), _LEAST_INK), _MOST_INK)
+        said = min(max(_PER_INK * (end.share - _INK), _LEAST_INK), self.most_ink)
         before = _marks_above(current, end.words)
         return MarkSpot(cell.page, cell.column, end.line, text, current, said, before=before)
 
@@ -268,9 +279,10 @@ def _is_printed_number(words: Sequence[Word]) -> bool:
 
 
 def _marks_above(current: Marks, last: Sequence[Word]) -> Marks:
-    """Those of a cell's marks that stand above its last line, where that has some too."""
+    """Those of a cell's marks that stand above its last line."""
     here = tuple(int(number) for word in last if is_mark(word) for number in _NUMBER.findall(word.text))
-    return current[: -len(here)] if here and current[-len(here) :] == here else ()
+    above = len(current) - len(here)
+    return current[:above] if current[above:] == here else ()
 
 
 def _kind(cell: ScannedCell) -> LineKind:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extractor.fields.cite import last_cited, marks_weights
+from extractor.fields.cite import _after, last_cited, marks_weights
 from extractor.fields.mark_places import MarkSpot, value_words
-from extractor.model.crop import LineCrop, LineKind
+from extractor.model.crop import LineCrop, LineKind, Marks
 from extractor.model.geometry import BBox
 from extractor.reader.marks import MarkedLine
 from tests.builders import word
@@ -51,3 +51,10 @@ def test_crumbs_hardly_tell_numbers_apart(scores: tuple[float, ...], apart: floa
     spot = MarkSpot(0, "exerciseDate", crop, "", (), 1.5)
     weights = marks_weights([(), (1,), (2,)], MarkedLine("", 0.0, scores), spot)
     assert weights[1,] - weights[2,] == pytest.approx(apart)
+
+
+def test_marks_go_on_behind_those_of_the_lines_above() -> None:
+    """With higher numbers, or not at all: those above stay."""
+    weights: dict[Marks, float] = {(): 0.5, (1,): 1.0, (3,): 2.0, (3, 4): 1.5}
+    assert _after((2,), weights) == {(2,): 0.5, (2, 3): 2.0, (2, 3, 4): 1.5}
+    assert _after((), weights) == weights

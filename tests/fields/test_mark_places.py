@@ -32,8 +32,13 @@ def cells(rows: int) -> list[ScannedCell]:
     ]
 
 
-def paper(found: Sequence[ScannedCell], specked: Sequence[bool], marked: int = 0) -> MarkedPaper:
-    """Cells with a value each; behind the values of some a few specks are raised, behind the first a mark."""
+def paper(
+    found: Sequence[ScannedCell], specked: Sequence[bool], marked: int = 0, *, blot: int = 1
+) -> MarkedPaper:
+    """Cells with a value each; behind the values of some a few specks are raised, behind the first a mark.
+
+    The specks are `blot` pixels high.
+    """
     clean = np.full((round(792 * SCALE), round(612 * SCALE)), 255, np.uint8)
     words, crops = [], []
     for cell, has_specks in zip(found, specked, strict=True):
@@ -45,7 +50,7 @@ def paper(found: Sequence[ScannedCell], specked: Sequence[bool], marked: int = 0
         if len(crops) <= marked and cell.column == CODE:
             words.append(Word("(1)", BBox(box.x1, box.top, box.x1 + 8, box.top + 5), 5.0, Origin.OCR, 0.9))
         if has_specks:
-            clean[top + 4 : top + 5, right + 8 : right + 11] = 0
+            clean[top + 4 : top + 4 + blot, right + 8 : right + 11] = 0
     scan = replace(page(words, []), origin=Origin.OCR, lines=tuple(crops))
     judged = MarkedPaper(scan, Picture(clean, RESOLUTION, clean), raised=True)
     judged.judge(found)
@@ -91,6 +96,26 @@ def test_marks_may_begin_in_the_line_above() -> None:
     spot = marked.find_spot(found[0], Reading(marks=(FootnoteMark(4, word, 1), FootnoteMark(1, word, 1))))
     assert spot is not None
     assert (spot.current, spot.before) == ((4, 1), (4,))
+
+
+def test_all_marks_may_stand_in_lines_above() -> None:
+    """Where the last line has none, those of the cell stand before what may follow there."""
+    found = cells(8)
+    word = Word("(1)", BBox(0, 0, 1, 1), 5.0, Origin.OCR, 0.9)
+    above = Reading(marks=(FootnoteMark(4, word, 1), FootnoteMark(1, word, 1)))
+    spot = paper(found, [False] * len(found)).find_spot(found[0], above)
+    assert spot is not None
+    assert (spot.current, spot.before) == ((4, 1), (4, 1))
+
+
+@pytest.mark.parametrize(("dirty", "said"), [(0, 2.890), (4, 0.693), (8, 0.057)])
+def test_ink_says_little_where_cells_that_never_cite_have_it(dirty: int, said: float) -> None:
+    """Of eight letters so many have a blot behind them, as the code has: it may be dirt."""
+    found = cells(8)
+    blots = [at == 0 or (cell.column == LETTER and at // 2 < dirty) for at, cell in enumerate(found)]
+    spot = paper(found, blots, blot=12).find_spot(found[0], Reading())
+    assert spot is not None
+    assert spot.ink == pytest.approx(said, abs=0.01)
 
 
 def test_where_no_mark_is_faded_none_is_gone() -> None:
