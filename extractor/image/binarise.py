@@ -22,6 +22,8 @@ _FAINT_SHARE = 0.8
 #: Where pixels are fine, raised marks and letters printed pale are told from paper by less (both shares): of
 #: coarser ones the blur between letters is as dark.
 _FINE_INK_SHARE, _FINE_FAINT_SHARE = 0.78, 0.87
+#: Ink is blurred over so many pixels, itself among them.
+_BLUR = 5
 #: What is so pale is print only where it is no wider than so many times its height: a rule leaves flat rests.
 _FLAT = 2.5
 #: Levels of darkness (0 to 255) up to which there is paper's grain, and from which there is
@@ -120,7 +122,7 @@ def find_ink(levelled: Grey, resolution: float = 0.0) -> Ink:
     if is_bilevel(levelled):
         return find_sure_ink(levelled)
     ink = _dark_ink(levelled)
-    return np.maximum(ink, _pale_ink(levelled)) if resolution >= FINE else ink
+    return np.maximum(ink, _pale_ink(levelled, ink)) if resolution >= FINE else ink
 
 
 def _dark_ink(levelled: Grey) -> Ink:
@@ -131,9 +133,13 @@ def _dark_ink(levelled: Grey) -> Ink:
     return _kept(faint, np.asarray(labels, dtype=np.int32), sure)
 
 
-def _pale_ink(levelled: Grey) -> Ink:
-    """255 where something pale is not flat and hangs together with something less so."""
+def _pale_ink(levelled: Grey, ink: Ink) -> Ink:
+    """255 where something pale is not flat and hangs together with something less so.
+
+    The blur around `ink` is none: letters keep their size.
+    """
     faint = _darker(levelled, 255 * _FINE_FAINT_SHARE)
+    faint[cv2.dilate(ink, np.ones((_BLUR, _BLUR), np.uint8)) > 0] = 0
     labels, stats, _ = label_inks(faint)
     kept = np.zeros(len(stats), bool)
     kept[labels[_darker(levelled, 255 * _FINE_INK_SHARE) > 0]] = True

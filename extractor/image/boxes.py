@@ -31,6 +31,9 @@ _ALONE = 0.028
 #: within this share: labels stand behind their boxes, and are lower.
 _WORD_GAP = 0.8
 _LEVEL = 0.08
+#: Words before and behind a word stand this near, for its height, and are this high at least: `full` has
+#: nearly the outline of a box.
+_SPACE, _SMALL_LETTER = 0.6, 0.4
 #: Share of the inside that a cross or a tick may ink.
 _MOST_INSIDE = 0.65
 #: Breaks of a faded outline that are closed, in inches.
@@ -81,6 +84,7 @@ def find_check_boxes(ink: Ink, resolution: float) -> list[CheckBox]:
             and has_corners(mended[top:bottom, x0:x1])
             and _stands_alone(mended, box, resolution)
             and not _ends_line(box, others)
+            and not _is_word(box, others)
         ):
             found.append(box)
     return sorted(found, key=lambda box: (box.top, box.x0))
@@ -127,6 +131,15 @@ def _ends_line(box: CheckBox, letters: Blobs) -> bool:
     gap = box.x0 - letters.x1
     level = np.maximum(np.abs(letters.top - box.top), np.abs(letters.bottom - box.bottom))
     return bool(((gap > 0) & (gap <= _WORD_GAP * height) & (level <= _LEVEL * height)).any())
+
+
+def _is_word(box: CheckBox, letters: Blobs) -> bool:
+    """Whether what looks like a box is a word of a line: letters stand close to it on both sides."""
+    height = box.bottom - box.top
+    shared = np.minimum(letters.bottom, box.bottom) - np.maximum(letters.top, box.top)
+    beside = letters.where((shared >= 0.5 * letters.height) & (letters.height >= _SMALL_LETTER * height))
+    before, behind = box.x0 - beside.x1, beside.x0 - box.x1
+    return all(bool(((gap >= 0) & (gap <= _SPACE * height)).any()) for gap in (before, behind))
 
 
 def inside_share(part: Ink) -> float:

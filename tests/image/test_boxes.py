@@ -79,3 +79,13 @@ def test_an_initial_at_the_end_of_a_name_is_no_box() -> None:
         there = page.copy()
         cv2.rectangle(there, (x1 + gap, top), (x1 + gap + 23, bottom - 1), 0, 2)
         assert len(find_check_boxes(find_ink(there), RESOLUTION)) == boxes
+
+
+def test_a_word_of_a_line_is_no_box() -> None:
+    """Letters stand close on both sides; a box has its label on one."""
+    page = blank((900, 400))
+    cv2.rectangle(page, (160, 60), (188, 88), 0, 2)
+    page[66:88, 201:209] = 0
+    assert len(find_check_boxes(find_ink(bilevel(page)), RESOLUTION)) == 1
+    page[66:88, 139:147] = 0
+    assert find_check_boxes(find_ink(bilevel(page)), RESOLUTION) == []
