@@ -51,7 +51,7 @@ _HARDLY_WRITTEN = 4.0
 #: So much ink that no word covers may be whole words of a text.
 _WORDS_UNREAD = 4.0
 #: Where nearly a quarter of the words is misread, whole lines of text may have been taken for dirt; rows of
-#: tables, which stand between rules, hardly are, but where what was read of them is as poor.
+#: tables, which stand between rules, hardly are, but where what was read is as poor and a table seems blank.
 _ILLEGIBLE = 2.5
 _POOR_PAGE, _POOR_ROWS = 2.4, 2.5
 _LOST_ON_POOR_PAGES = (FieldKind.NOTES, FieldKind.SIGNATURES)
@@ -166,7 +166,8 @@ def is_suspect(kind: FieldKind, doubts: Doubts) -> bool:
 
 def _is_suspect_part(kind: FieldKind, doubts: Doubts) -> bool:
     illegible = kind in _LOST_ON_POOR_PAGES and doubts.page > _ILLEGIBLE
-    illegible |= kind is FieldKind.ROWS and doubts.page > _POOR_PAGE and doubts.kin > _POOR_ROWS
+    lost = doubts.page > _POOR_PAGE and doubts.kin > _POOR_ROWS and doubts.expected > 0
+    illegible |= kind is FieldKind.ROWS and lost
     return doubts.unlike > 0 or doubts.misfit > _UNFOUND or illegible
 
 

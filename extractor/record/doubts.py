@@ -84,7 +84,8 @@ class Doubts:
     unplaced: float = 0.0
     #: Dates and amounts that stand in no cell: there are rows that were not seen.
     homeless: float = 0.0
-    #: Others of the column are filled, or this one must be; nothing like it stands in the column.
+    #: Others of the column are filled, of a part nothing was seen, or this one must be; nothing like it
+    #: stands in the column.
     expected: float = 0.0
     required: float = 0.0
     unlike: float = 0.0
@@ -272,6 +273,7 @@ def _of_part(subject: Subject, filing: Filing, around: Surroundings) -> Mapping[
         "unread": float(min(around.idle.get(subject.path, 0), 3)),
         "homeless": math.log2(1 + around.homeless) if subject.kind is FieldKind.ROWS else 0.0,
         "uncited": filing.unexplained if subject.path == "footnotes" else 0.0,
+        "expected": float(not subject.filled),
         "required": float(subject.path in filing.required),
         "unlike": float(subject.path in filing.contradicted),
     }

@@ -81,8 +81,13 @@ def find_subjects(assembled: Assembled, readings: FormReadings) -> tuple[Subject
         *_table("derivativeTable", readings.table_2, assembled.record.derivative_table),
         *_notes(assembled),
         *_signatures(assembled),
-        *(Subject(part, kind, part) for part, kind in PARTS.items()),
+        *(Subject(part, kind, part, filled=_has_members(assembled, part)) for part, kind in PARTS.items()),
     )
+
+
+def _has_members(assembled: Assembled, part: str) -> bool:
+    """Whether any row, note, owner or signature of a part was seen."""
+    return bool(getattr(assembled.record, attribute_name(part)))
 
 
 def _head(assembled: Assembled, readings: FormReadings) -> Iterator[Subject]:

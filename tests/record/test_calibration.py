@@ -76,7 +76,7 @@ def test_no_reading_is_surer_than_was_observed() -> None:
         (FieldKind.OWNERS, Doubts(unlike=1.0)),
         (FieldKind.SIGNATURES, Doubts(misfit=0.21)),
         (FieldKind.NOTES, Doubts(page=2.6)),
-        (FieldKind.ROWS, Doubts(page=2.6, kin=2.6)),
+        (FieldKind.ROWS, Doubts(page=2.6, kin=2.6, expected=1.0)),
     ],
 )
 def test_one_strong_doubt_is_made_up_for_by_nothing(kind: FieldKind, doubts: Doubts) -> None:
@@ -92,7 +92,8 @@ def test_the_same_doubt_is_no_reason_in_another_kind() -> None:
     state by the postal code beside it.
     """
     calibration = a_calibration(offset=-50.0)
-    assert calibration.chance(FieldKind.ROWS, Doubts(page=2.6, kin=2.4)) == 0.9999
+    assert calibration.chance(FieldKind.ROWS, Doubts(page=2.6, kin=2.4, expected=1.0)) == 0.9999
+    assert calibration.chance(FieldKind.ROWS, Doubts(page=2.6, kin=2.6)) == 0.9999
     assert calibration.chance(FieldKind.LETTER, Doubts(weakest=3.6, dissent=3.6)) == 0.9999
     assert calibration.chance(FieldKind.LETTER, Doubts(among=3.6)) == 0.9999
     assert calibration.chance(FieldKind.NO_MARKS, Doubts(weakest=3.6)) == 0.9999
