@@ -35,7 +35,7 @@ _PRINTED = {
 _PRINTED_NAMES = {
     "rptOwnerCity": re.compile(r"[A-Za-z][A-Za-z .'-]{2,}"),
     "rptOwnerZipCode": re.compile(r"\d{5}(?:-\d{4})?"),
-    "issuer.issuerName": re.compile(r".{3,}"),
+    "issuer.issuerName": re.compile(r".{2,}[^,:;]"),
     "issuer.issuerTradingSymbol": re.compile(r"[A-Z](?:[A-Z.]{0,4}[A-Z])?"),
     "signatureName": re.compile(r"(?:/s/|By:?) .{5,}"),
     "rptOwnerName": re.compile(r"\S{2,} .+"),
@@ -47,6 +47,11 @@ _ODD = re.compile(
 )
 #: A company's form without its stop or with another sign, a stop behind a word that is hardly cut short.
 _ODD_NAME = re.compile(r"\b(?:Inc|Corp|Ltd)\b(?!\.)|(?<=[a-z]{4})\.(?= [a-z0-9])|[:;]$", re.IGNORECASE)
+#: Who signs for another, with no comma before what he is; a title or nature that ends in one was cut off.
+_UNPARTED = re.compile(
+    r"(?<![,;])(?<!\bas)(?<!\bby)(?<!\bhis)(?<!\bher)(?<!\bthe) (?:attorney|atty)[- ]in[- ]fact",
+    re.IGNORECASE,
+)
 #: A label of the form taken for what stands under it.
 _LABEL = re.compile(
     r"\d{1,2}A?\. (?:Name|If|Date|Individual|Relationship|Issuer|Statement)\b|.*\((?:Month|Instr)"
@@ -76,6 +81,8 @@ def of_text(subject: Subject, filing: Filing) -> Mapping[str, float]:
     unknown = [word for word in _WORD.findall(text) if not is_known(word) and filing.words[word] < 2]
     unprinted = printed is not None and printed.fullmatch(text) is None
     unprinted |= subject.kind is not FieldKind.LONG and _LABEL.match(text) is not None
+    unprinted |= subject.kind is FieldKind.TEXT and text.endswith(",")
+    unprinted |= subject.kind is FieldKind.SIGNATURE and _UNPARTED.search(text) is not None
     return {
         "unprinted": float(unprinted),
         "odd": math.log2(1 + _oddities(subject)) if wordy else 0.0,

@@ -10,7 +10,7 @@ from extractor.model.crop import ReadAlternative
 from extractor.model.extraction import Evidence
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Word
-from extractor.model.reading import NoteReading, Reading, RowReading
+from extractor.model.reading import NoteReading, Reading, RowReading, SignatureReading
 from extractor.model.surroundings import PlacedCell, Surroundings
 from extractor.record.assemble import assemble
 from extractor.record.doubts import NAMES, Doubts, doubt_of
@@ -129,6 +129,30 @@ def test_a_footnote_without_a_stop_at_its_end_is_in_doubt(text: str, doubt: floa
     found = measure_fields(assemble(noted, SCANS), noted, around())
     doubts = {one.subject.path: one.doubts for one in found}
     assert doubts["footnotes[0].text"].unprinted == doubt
+
+
+@pytest.mark.parametrize(
+    ("name", "doubt"),
+    [
+        ("/s/ Ann Lee, attorney-in-fact", 0.0),
+        ("/s/ Ann Lee attorney-in-fact", 1.0),
+        ("/s/ Ann Lee, by Bo Ray, his attorney-in-fact", 0.0),
+        ("/s/ Ann Lee as Attorney-in-Fact", 0.0),
+    ],
+)
+def test_who_signs_for_another_is_parted_from_what_he_is(name: str, doubt: float) -> None:
+    """By a comma, or a word that goes with it."""
+    _, held = a_filing(a_row())
+    signed = replace(held, signatures=(SignatureReading(seen(name), seen("03/15/2024")),))
+    found = measure_fields(assemble(signed, SCANS), signed, around())
+    doubts = {one.subject.path: one.doubts for one in found}
+    assert doubts["ownerSignatures[0].signatureName"].unprinted == doubt
+
+
+def test_a_title_that_ends_in_a_comma_was_cut_off() -> None:
+    """An owner's street may end so: it goes on in the next line."""
+    cut = cell("natureOfOwnership", natureOfOwnership=seen("By Fund IV,"))
+    assert (cut.unprinted, cell("securityTitle").unprinted) == (1.0, 0.0)
 
 
 def test_issuer_and_symbol_are_doubted_each_for_its_own_words() -> None:
