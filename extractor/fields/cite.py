@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from extractor.fields.citing import settle_marks
 from extractor.fields.courses import CitingCell, blank_history
-from extractor.fields.mark_places import MARK_HEIGHT, MarkSpot, value_words
+from extractor.fields.mark_places import MARK_HEIGHT, MarkSpot
 from extractor.fields.mark_spots import FoundCell, find_spots
+from extractor.fields.marked_words import value_words
 from extractor.fields.note_prices import explained_by
 from extractor.fields.note_runs import is_joint, joint_notes
 from extractor.fields.note_subjects import named_by, speak_of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.fields.kinds import kind_of
+from extractor.fields.marked_words import is_printed_number, looks_like_mark, marks_above, value_words
 from extractor.fields.scanned import Paper, ScannedCell, lines_in, words_in
-from extractor.fields.text import is_mark, line_text
+from extractor.fields.text import line_text
 from extractor.image.raised import raised_ink
 from extractor.model.crop import LineCrop, LineKind, Marks
 from extractor.model.geometry import BBox
 from extractor.model.page import Page, Picture, Word
 from extractor.model.reading import Reading
-from extractor.reader.grammar import kind_grammar
 from extractor.reader.marks import weigh_marks
 
 #: Share of ink, beside what the rest of the cell has of it, that tells marks from specks; and how
@@ -34,8 +33,6 @@ _SPACE = 0.25
 #: Marks may stand so far behind what was cut as the line, in heights of its capitals.
 _REACH = 3.0
 _BORDER = 2.0  # points
-#: A number in brackets that is as large as its text belongs to it, where it was read so surely.
-_PRINTED = 0.9
 #: No mark stands in less room.
 _LEAST = 7.0  # points
 #: What crumbs of ink where no line was found say for marks, on clean paper and among dust; and what may
@@ -43,11 +40,6 @@ _LEAST = 7.0  # points
 _CRUMBS, _CRUMBS_IN_DUST = 1.5, -2.0
 MARK_HEIGHT = 0.6
 _LOWEST, _HIGHEST, _WIDEST = 0.5, 2.0, 8.0
-#: Digits, and what they are misread as, with a bracket; several of them side by side too.
-_MARK_LIKE = re.compile(r"(?:[(\[{][^A-Za-z]?[\dHBIlZSsgDOo]{0,3}[)\]}]*)+|(?:[\dHBIlZSgO]{0,3}[)\]}]+)+")
-_NUMBER = re.compile(r"\d+")
-#: A mark may be read as so many words: its brackets apart from its number.
-_PIECES = 3
 
 
 #: As little ink is a mark's remains more often than not, where hardly any cell that never cites has it
@@ -106,7 +98,7 @@ class _End:
     @property
     def is_markless(self) -> bool:
         """Whether there is next to no ink for marks, and no word looks like one."""
-        return self.share < _NO_INK and not any(_MARK_LIKE.fullmatch(word.text) for word in self.words)
+        return self.share < _NO_INK and not any(looks_like_mark(word.text) for word in self.words)
 
 
 class MarkedPaper(Paper):
@@ -168,13 +160,13 @@ class MarkedPaper(Paper):
         end = self._end(cell)
         if end is None:
             return None
-        if self._raised and not current and not must and _is_printed_number(end.words):
+        if self._raised and not current and not must and is_printed_number(end.words):
             return None
         text = None if end.value is None else line_text(end.value)
         if not current and end.is_markless:
             return self._remains(cell, end, text, must=must)
         said = min(max(_PER_INK * (end.share - _INK), _LEAST_INK), self.most_ink)
-        before = _marks_above(current, end.words)
+        before = marks_above(current, end.words)
         return MarkSpot(cell.page, cell.column, end.line, text, current, said, before=before)
 
     def bare_spot(self, cell: ScannedCell) -> MarkSpot | None:
@@ -273,35 +265,5 @@ class MarkedPaper(Paper):
         return LineCrop(pixels, box, self.resolution, mark, base - upper)
 
 
-def _is_printed_number(words: Sequence[Word]) -> bool:
-    """Whether a line ends in a number in brackets that belongs to its text."""
-    return bool(words) and is_mark(words[-1]) and (words[-1].confidence or 0.0) >= _PRINTED
-
-
-def _marks_above(current: Marks, last: Sequence[Word]) -> Marks:
-    """Those of a cell's marks that stand above its last line."""
-    here = tuple(int(number) for word in last if is_mark(word) for number in _NUMBER.findall(word.text))
-    above = len(current) - len(here)
-    return current[:above] if current[above:] == here else ()
-
-
 def _kind(cell: ScannedCell) -> LineKind:
     return kind_of(cell.column, cell.table) or LineKind.TEXT
-
-
-def value_words(words: Sequence[Word], kind: LineKind) -> list[Word] | None:
-    """The words of a line before its marks; None where they are no value of the kind."""
-    kept = list(words)
-    while count := _marks_at_end(kept):
-        del kept[-count:]
-    grammar = kind_grammar(kind)
-    return kept if grammar is None or grammar.allows(line_text(kept)) else None
-
-
-def _marks_at_end(words: Sequence[Word]) -> int:
-    """How many of the last words look like a mark: one, or a bracket and what was read apart from it."""
-    for count in range(1, min(_PIECES, len(words)) + 1):
-        text = "".join(word.text for word in words[-count:])
-        if _MARK_LIKE.fullmatch(text) and (count == 1 or text[0] in "([{"):
-            return count
-    return 0

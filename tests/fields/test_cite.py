@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from extractor.fields.cite import _after, last_cited, marks_weights
-from extractor.fields.mark_places import MarkSpot, value_words
+from extractor.fields.mark_places import MarkSpot
+from extractor.fields.marked_words import value_words
 from extractor.model.crop import LineCrop, LineKind, Marks
 from extractor.model.geometry import BBox
 from extractor.reader.marks import MarkedLine
