@@ -104,12 +104,12 @@ def _heads(words: Sequence[Word], columns: Columns) -> list[_Head]:
     values = [word for word in words if _is_value(word, columns)]
     step = NEXT_LINE * median(word.size for word in values) if values else 0.0
     heads: list[list[Word]] = []
-    for word in sorted(values, key=_middle):
+    for word in sorted(values, key=middle):
         if heads and word.bbox.cy - heads[-1][-1].bbox.cy < step:
             heads[-1].append(word)
         else:
             heads.append([word])
-    return [_Head(sum(map(_middle, held)) / len(held), frozenset(_names(held, columns))) for held in heads]
+    return [_Head(sum(map(middle, held)) / len(held), frozenset(_names(held, columns))) for held in heads]
 
 
 def _is_value(word: Word, columns: Columns) -> bool:
@@ -155,7 +155,7 @@ def _sound(
         below = [w for w in titles if w.bbox.cy >= cut]
         if not above or not below or not held & after.columns:
             continue
-        first = min(below, key=_middle)
+        first = min(below, key=middle)
         if any(_is_numbered(title, words) for title in below if title.bbox.cy < end):
             return
         if first.bbox.cy - max(above) >= NEXT_LINE * first.size:
@@ -173,5 +173,6 @@ def _is_titled(word: Word) -> bool:
     return len(text_key(word.text)) >= _TITLE_WORD
 
 
-def _middle(word: Word) -> float:
+def middle(word: Word) -> float:
+    """The height of a word's middle on its page."""
     return word.bbox.cy

@@ -112,11 +112,10 @@ def unwrapped(
     rule.
     """
     if cell.kind is LineKind.CODE:
-        crops = _level(crops)
-    if len(crops) > 1 and cell.kind is LineKind.CODE:
-        code, *marks = sorted(crops, key=lambda crop: crop.bbox.x0)
+        code, *marks = sorted(_level(crops), key=lambda crop: crop.bbox.x0)
         yield cell, [code]
-        yield replace(cell, kind=LineKind.MARK), marks
+        if marks:
+            yield replace(cell, kind=LineKind.MARK), marks
         return
     if len(crops) == 1 or cell.kind is not LineKind.PRICE:
         yield cell, list(crops)

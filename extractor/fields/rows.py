@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractor.fields.bands import Band, part_band, unruled_bands
+from extractor.fields.bands import Band, middle, part_band, unruled_bands
 from extractor.fields.columns import Columns, follow_columns
 from extractor.fields.headers import says_header, with_rests
 from extractor.fields.offline import OWNERSHIP, TEXT_COLUMNS
@@ -74,7 +74,7 @@ def find_cells(stretches: Iterable[Stretch], spec: TableSpec) -> Iterator[tuple[
         area = BBox(columns.edges[0], top, columns.edges[-1], max(top, stretch.bottom))
         if not columns.ruled and stretch.grid.page.page.origin is not Origin.OCR:
             continue
-        every = sorted(stretch.grid.words_in(area), key=_middle)
+        every = sorted(stretch.grid.words_in(area), key=middle)
         by_words = not columns.ruled
         for band in _bands(stretch.grid, area, columns, every, continues=number > 0, by_words=by_words):
             words = _words_of(band, every)
@@ -91,7 +91,7 @@ def _parts(
 ) -> Iterator[RowPart]:
     grid = stretch.grid
     area = BBox(columns.edges[0], top, columns.edges[-1], max(top, stretch.bottom))
-    words = sorted(grid.words_in(area), key=_middle)
+    words = sorted(grid.words_in(area), key=middle)
     first = True
     for band in _bands(grid, area, columns, words, continues=continues, by_words=True):
         inside = _words_of(band, words)
@@ -121,12 +121,8 @@ def _bands(
 
 def _words_of(band: Band, words: Sequence[Word]) -> Sequence[Word]:
     """The words of a band among all from top to bottom."""
-    first = bisect_left(words, band.top, key=_middle)
-    return words[first : bisect_left(words, band.bottom, key=_middle)]
-
-
-def _middle(word: Word) -> float:
-    return word.bbox.cy
+    first = bisect_left(words, band.top, key=middle)
+    return words[first : bisect_left(words, band.bottom, key=middle)]
 
 
 def ruled_bands(grid: PageGrid, area: BBox, columns: Columns) -> list[Band]:

@@ -53,8 +53,6 @@ _PAIR, _COMMON = 6, 1e-7
 #: Initials are in no dictionary, with or without a number: one of all names is one so long by chance.
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){1,5}(?:-?[A-Z\d]{1,3})?")
 _INITIALS, _LETTERS = 0.005, 20.0
-#: How much the phrases say of how common a word is; the dictionary says the rest.
-_OF_PHRASES = 0.3
 #: Shorter words that nobody knows are abbreviations; so many letters of a longer one may be misread.
 _WORD, _MISSED = 4, 2
 _MONTHS = frozenset(month.lower() for month in month_name if month)
@@ -138,7 +136,7 @@ def _usual(before: tuple[str, str], token: str, text: str) -> float:
     core = _core(text)
     common = times_seen(core)
     lower = core.lower()
-    alone = (1.0 - _OF_PHRASES) * common + _OF_PHRASES * wording.shares.get(lower, 0.0)
+    alone = wording.alone(lower, common)
     chance = 0.0 if core in _NUMERALS else wording.chance(*before, lower, alone)
     if core[:1].isupper():
         as_name = min(_AS_NAME * common, _FORM)

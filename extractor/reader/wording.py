@@ -19,6 +19,8 @@ from itertools import pairwise
 FIGURE, NAME, OPEN = "#", "@", ""
 #: What the wording of two words, and of one, is worth before it was seen once, in counts.
 _PAIR_PRIOR, _TRIPLE_PRIOR = 2.0, 2.0
+#: How much the phrases say of how common a word is; the dictionary says the rest.
+_OF_PHRASES = 0.3
 _PIECES = re.compile(r"\{(\w+?)\d?\}|[A-Za-z][A-Za-z'-]*|[\d$%][\d,.%/]*")
 _SLOTS = {"n": FIGURE, "small": FIGURE, "pct": FIGURE, "price": FIGURE, "year": FIGURE, "date": FIGURE}
 
@@ -39,6 +41,10 @@ class Wording:
     following: Mapping[str, tuple[str, ...]]
     preceding: Mapping[str, tuple[str, ...]]
     joined: Mapping[str, str]
+
+    def alone(self, word: str, seen: float) -> float:
+        """The chance of a word anywhere; `seen` is its share of the words of the dictionary's sources."""
+        return (1.0 - _OF_PHRASES) * seen + _OF_PHRASES * self.shares.get(word, 0.0)
 
     def chance(self, one: str, other: str, word: str, alone: float) -> float:
         """The chance that `word` follows `one` and `other`; `alone` is its chance anywhere."""

@@ -22,8 +22,6 @@ _NUMERAL = re.compile(r"[ivx]+")
 #: A word so likely where it stands is not compared with others.
 _USUAL = 1e-3
 _NEVER = 1e-13
-#: How much the phrases say of how common a word is; the dictionary says the rest.
-_OF_PHRASES = 0.3
 
 
 def misworded(text: str) -> float:
@@ -62,16 +60,12 @@ def _worse(words: Sequence[str], at: int) -> float:
 def _chance(words: Sequence[str], at: int, word: str) -> float:
     """The chance of a word at a place, and of what follows behind it."""
     wording = load_wording()
-    chance = wording.chance(words[at - 2], words[at - 1], word, _alone(word))
+    alone = wording.alone(word, times_seen(word))
+    chance = wording.chance(words[at - 2], words[at - 1], word, alone)
     after = words[at + 1]
     if after in (OPEN, NAME):
         return chance
-    return chance * wording.chance(words[at - 1], word, after, _alone(after))
-
-
-def _alone(word: str) -> float:
-    """The chance of a word anywhere."""
-    return (1.0 - _OF_PHRASES) * times_seen(word) + _OF_PHRASES * load_wording().shares.get(word, 0.0)
+    return chance * wording.chance(words[at - 1], word, after, wording.alone(after, times_seen(after)))
 
 
 @lru_cache(maxsize=4096)
