@@ -1,128 +1,107 @@
 """What notes that are worded alike say where one of them is in doubt.
 
-A filing explains many prices in the same words. Each copy is misread in other places: what several of
+A filing explains many prices in the same words. Each copy is misread in other places: what most of
 them say between the same words is likely what all say there.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from extractor.agreeing.shared_wording import Copy, Place, aligned, core_of, shared_wording
+
 #: Notes so alike, of 100, letter by letter, are copies; so many of the likest are asked.
-_ALIKE, _MOST_COPIES = 60.0, 12
-#: Words that stand together for as many words at most.
-_LONGEST = 8
-#: So many copies at least say the same, and this share of those that say anything there.
-_LEAST, _SHARE = 2, 0.4
-#: A word so sure is no part of what is in doubt; others tell of notes of which this share of the words are
-#: less sure than that: what is read better needs no other print.
-_SURE, _UNSURE, _POOR = 0.95, 0.5, 0.15
-_FIGURE = re.compile(r"[$\d]")
+_ALIKE, _MOST_COPIES = 60.0, 24
+#: So many others at least are copies; what they say has so many times the votes of what stands there.
+_LEAST, _AHEAD = 2, 2.0
+#: A word so sure is no part of what is in doubt.
+_SURE = 0.95
 _LONG_FIGURE, _PRICE = re.compile(r"\d[\d,.]*\d|\$"), re.compile(r"\$|(?:\d[,.]?){4}")
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """The words of a note and how sure each is."""
-
-    words: tuple[str, ...]
-    sure: tuple[float, ...]
-
-    @property
-    def text(self) -> str:
-        """The words as one text."""
-        return " ".join(self.words)
-
-
-@dataclass(frozen=True, slots=True)
 class Said:
-    """What `count` copies say instead of the words from `start` to `end`, which `own` of them say too."""
+    """What copies say instead of the words from `start` to `end`: votes for it, and for what stands there.
+
+    The votes are those for the word that fewest say.
+    """
 
     start: int
     end: int
     text: str
-    count: int
-    own: int
+    count: float
+    own: float
 
 
 def said_by_copies(notes: Sequence[Copy]) -> list[list[Said]]:
     """For each note what others that are worded alike say instead of words in doubt."""
     texts = [note.text for note in notes]
+    quality = [sum(note.sure) / max(len(note.sure), 1) for note in notes]
+    wordings: dict[tuple[int, ...], tuple[Place, ...]] = {}
     found: list[list[Said]] = []
     for at, note in enumerate(notes):
-        if sum(sure < _UNSURE for sure in note.sure) <= _POOR * len(note.sure):
-            found.append([])
+        found.append([])
+        if all(sure >= _SURE for sure in note.sure):
             continue
-        likest = sorted(
-            ((fuzz.ratio(texts[at], text), other) for other, text in enumerate(texts) if other != at),
-            reverse=True,
+        alike = [other for other, text in enumerate(texts) if fuzz.ratio(texts[at], text) >= _ALIKE]
+        best = max(alike, key=lambda other: quality[other])
+        ratios = sorted(
+            ((fuzz.ratio(texts[best], text), other) for other, text in enumerate(texts)), reverse=True
         )
-        others = [notes[other] for ratio, other in likest[:_MOST_COPIES] if ratio >= _ALIKE]
-        found.append(list(_said(note, others)) if len(others) >= _LEAST else [])
+        group = tuple(sorted(other for ratio, other in ratios[:_MOST_COPIES] if ratio >= _ALIKE))
+        if len(group) <= _LEAST:
+            continue
+        if group not in wordings:
+            wordings[group] = shared_wording([notes[other] for other in group])
+        found[at] = list(_said(note, wordings[group]))
     return found
 
 
-def _said(note: Copy, others: Sequence[Copy]) -> Iterator[Said]:
-    matched = [(other, _bounds(note, other)) for other in others]
-    spans = sorted({span for _, bounds in matched for span in _open(bounds)}, key=lambda one: one[1] - one[0])
-    taken: set[int] = set()
-    for start, end in spans:
-        if end - start > _LONGEST or taken & set(range(start, end)):
-            continue
-        said = Counter(
-            " ".join(other.words[bounds[start] : bounds[end]])
-            for other, bounds in matched
-            if start in bounds and end in bounds
+def _said(note: Copy, wording: Sequence[Place]) -> Iterator[Said]:
+    """What the wording has where the note has something else, between places that both have."""
+    own: list[int] = []
+    other: list[Place] = []
+    start = 0
+    for place, at in [*aligned(wording, note.words), (None, None)]:
+        told = None if place is None else wording[place]
+        ends = (place is None and at is None) or (
+            at is not None and told is not None and _agree(note.words[at], told)
         )
-        own = said.pop(" ".join(note.words[start:end]), 0)
-        found = _commonest(said, own)
-        if found is not None and _may_change(note, start, end, found):
-            taken |= set(range(start, end))
-            yield Said(start, end, found, said[found], own)
+        if not ends:
+            own += [] if at is None else [at]
+            other += [] if told is None else [told]
+            continue
+        end = start + len(own)
+        said = _offer(note, start, end, other)
+        if said is not None:
+            yield said
+        start, own, other = (0 if at is None else at + 1), [], []
 
 
-def _bounds(note: Copy, other: Copy) -> dict[int, int]:
-    """Where a place between two words of a note is in another: beside words that both have."""
-    one, two = [_plain(word) for word in note.words], [_plain(word) for word in other.words]
-    bounds = {0: 0, len(one): len(two)}
-    for block in SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks():
-        for step in range(block.size + 1 if block.size else 0):
-            bounds.setdefault(block.a + step, block.b + step)
-    return bounds
+def _agree(word: str, place: Place) -> bool:
+    """Whether a note says in a place what all say there, or a figure where each has its own."""
+    if place.word is None:
+        return _PRICE.search(word) is not None and _PRICE.search(place.likest) is not None
+    votes = place.votes.get(word, 0.0)
+    alike = core_of(word) == core_of(place.word)
+    return word == place.word or (alike and place.votes[place.word] <= _AHEAD * votes)
 
 
-def _open(bounds: dict[int, int]) -> Iterator[tuple[int, int]]:
-    """The shortest stretches between neighbouring known places."""
-    known = sorted(bounds)
-    yield from pairwise(known)
-
-
-def _commonest(said: Counter[str], own: int) -> str | None:
-    total = sum(said.values()) + own
-    for text, count in said.most_common(1):
-        if count >= max(_LEAST, _SHARE * total) and count > 2 * own:
-            return text
-    return None
-
-
-def _may_change(note: Copy, start: int, end: int, text: str) -> bool:
-    """Whether all words that would change are in doubt, and no figures of the note's own among them."""
-    words = text.split()
-    if not words or len(words) > _LONGEST:
-        return False
+def _offer(note: Copy, start: int, end: int, places: Sequence[Place]) -> Said | None:
+    if not places or start == end or any(place.word is None for place in places):
+        return None
+    words = [place.word or "" for place in places]
     changed = [at for at in range(start, end) if note.words[at] not in words]
     if any(note.sure[at] >= _SURE for at in changed):
-        return False
-    return not (_LONG_FIGURE.search(text) or any(_PRICE.search(one) for one in note.words[start:end]))
-
-
-def _plain(word: str) -> str:
-    """A word as it is compared: all prices are one."""
-    return "#" if _FIGURE.search(word) and len(word) > 2 else word
+        return None
+    text = " ".join(words)
+    if _LONG_FIGURE.search(text) or any(_PRICE.search(note.words[at]) for at in changed):
+        return None
+    told = [(place.votes[place.word or ""], place) for place in places]
+    count = min(votes for votes, _ in told)
+    says = max((place.votes.get(note.words[at], 0.0) for at in changed for place in places), default=0.0)
+    return Said(start, end, text, count, says) if count > _AHEAD * says else None

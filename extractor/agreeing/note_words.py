@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from itertools import chain
 
 from extractor.agreeing.confirmed import line_of
@@ -18,12 +19,16 @@ RULE = "told-together"
 
 @dataclass(frozen=True, slots=True)
 class NoteWord:
-    """A word of a note: its place among the reading's words, and its line of text and of print."""
+    """A word of a note: its place among the reading's words, its line of text and of print, and its stretch.
+
+    A stretch is what stands side by side in one line of print: crooked lines of text are of several.
+    """
 
     word: Word
     at: int
     line: int
     crop: LineCrop | None
+    stretch: int = 0
 
     @property
     def text(self) -> str:
@@ -40,23 +45,47 @@ def note_words(reading: Reading, pages: Mapping[int, Page]) -> tuple[NoteWord, .
     """The words of a note less its number; none of one otherwise settled or whose lines do not spell them."""
     if reading.origin is not Origin.OCR or any(not repair.startswith(RULE) for repair in reading.repairs):
         return ()
-    texts = [(number, text) for number, line in enumerate(reading.lines) for text in line.split()]
-    before = len(reading.words) - len(texts)  # its number stood before it
-    if before < 0 or any(
-        word.text != text for word, (_, text) in list(zip(reading.words[before:], texts, strict=True))[1:]
-    ):
-        return ()
-    found = []
-    for at, (line, text) in enumerate(texts, before):
-        word = replace(reading.words[at], text=text)
+    lines = [number for number, line in enumerate(reading.lines) for _ in line.split()]
+    texts = [text for line in reading.lines for text in line.split()]
+    found: list[NoteWord] = []
+    for line, (at, word) in zip(lines, _spelt_by(texts, reading.words), strict=False):
         page = pages.get(reading.line_pages[line])
-        found.append(NoteWord(word, at, line, None if page is None else line_of(word, page.lines)))
-    return tuple(found)
+        crop = None if page is None else line_of(word, page.lines)
+        goes_on = not found or (found[-1].line == line and found[-1].crop is crop)
+        stretch = (found[-1].stretch if found else 0) + (not goes_on)
+        found.append(NoteWord(word, at, line, crop, stretch))
+    return tuple(found) if len(found) == len(texts) else ()
+
+
+def _spelt_by(texts: Sequence[str], words: Sequence[Word]) -> Iterator[tuple[int, Word]]:
+    """For each text of the lines the place of its first word, and the word; ends where there is none for it.
+
+    The number before the words, and what else of them is in no line, is passed over; a text of
+    several words is one, and several texts of one word share it.
+    """
+    before = len(words) - len(texts)
+    if before >= 0 and all(
+        word.text == text for word, text in list(zip(words[before:], texts, strict=True))[1:]
+    ):
+        yield from ((at, replace(words[at], text=text)) for at, text in enumerate(texts, before))
+        return
+    spelt = [word.text for word in words]
+    for kind, start, end, first, last in SequenceMatcher(None, texts, spelt, autojunk=False).get_opcodes():
+        if kind == "insert":
+            continue
+        if first == last:
+            return
+        alone = last - first == end - start
+        for at in range(start, end):
+            own = words[first + at - start : first + at - start + 1] if alone else words[first:last]
+            least = min(own, key=lambda word: word.confidence or 0.0)
+            box = replace(own[0].bbox, x1=max(word.bbox.x1 for word in own))
+            yield first, replace(least, text=texts[at], bbox=box)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What stands instead of the words from `start` to `end`: texts for each of their lines; how surely."""
+    """What stands for the words from `start` to `end`: texts for each of their stretches; how surely."""
 
     start: int
     end: int
@@ -74,8 +103,9 @@ def with_changes(reading: Reading, words: Sequence[NoteWord], changes: Sequence[
     while at < len(words):
         change = by_start.get(at, Change(at, at + 1, (words[at].text,), 1.0))
         own = words[change.start : change.end]
-        for line, text in zip(sorted({one.line for one in own}), change.texts, strict=True):
-            lines[line] += _respelt([one.word for one in own if one.line == line], text.split(), change.sure)
+        for stretch, text in zip(sorted({one.stretch for one in own}), change.texts, strict=True):
+            replaced = [one for one in own if one.stretch == stretch]
+            lines[replaced[0].line] += _respelt([one.word for one in replaced], text.split(), change.sure)
         at = change.end
     texts = tuple(" ".join(word.text for word in line) for line in lines)
     told = reading.repaired(join_lines(texts), RULE)

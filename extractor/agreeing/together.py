@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise, product
 
-from extractor.agreeing.copies import Copy, said_by_copies
+from extractor.agreeing.copies import said_by_copies
 from extractor.agreeing.names import Voices
 from extractor.agreeing.note_words import Change, NoteWord, note_words, with_changes
 from extractor.agreeing.recurring import said_elsewhere
+from extractor.agreeing.shared_wording import Copy
 from extractor.model.crop import LineCrop, PartAsked, WeighParts
 from extractor.model.page import Page
 from extractor.model.reading import Readings
@@ -18,10 +20,12 @@ from extractor.model.reading import Readings
 _TIMES = 2
 #: How much likelier beforehand is what copies of a note say: for each word in doubt by how unsure it is, not
 #: more than so much, and for the copies that say so against those that say the same as it.
-_MOST_DOUBT, _COPIES = 5.0, 4.0
+_MOST_DOUBT, _COPIES = 8.0, 4.0
 _LEAST_SURE = 1e-4
-#: What fits so much worse does not stand there, whatever speaks for it.
-_WORST = -25.0
+#: What fits so much worse does not stand there, whatever speaks for it; of several words each may.
+_WORST, _WORSE_A_WORD = -20.0, -8.0
+#: An offer stands on so many stretches at most, and goes over to the next so many words off at most.
+_MOST_STRETCHES, _FURTHER = 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,8 @@ def _accepted(
         if not scored:
             continue
         gain, texts = max(scored)
-        if gain > _WORST and gain + offer.odds > 0.0:
+        worst = _WORST + _WORSE_A_WORD * offer.text.count(" ")
+        if gain > worst and gain + offer.odds > 0.0:
             sure = 1.0 / (1.0 + math.exp(-min(gain + offer.odds, 30.0)))
             changes.setdefault(offer.note, []).append(Change(offer.start, offer.end, texts, sure))
     return changes
@@ -118,29 +123,48 @@ def _accepted(
 def _ways(
     offer: _Offer, words: Sequence[NoteWord], asked: list[PartAsked]
 ) -> list[tuple[tuple[str, ...], list[int]]]:
-    """How an offer may stand on the lines of what it replaces: its texts, and where what is `asked` is."""
-    lines = sorted({one.line for one in words[offer.start : offer.end]})
-    if not lines or len(lines) > 2:
-        return []
+    """How an offer may stand on the stretches it replaces: its texts, and where what is `asked` is."""
+    stretches = sorted({one.stretch for one in words[offer.start : offer.end]})
     pieces = offer.text.split()
-    splits = [(len(pieces),)] if len(lines) == 1 else [(at,) for at in range(1, len(pieces))]
+    places: dict[tuple[int, str], int] = {}
     found = []
-    for (split,) in splits:
-        texts = (" ".join(pieces[:split]), " ".join(pieces[split:]))[: len(lines)]
-        parts = [_part(words, offer, line, text) for line, text in zip(lines, texts, strict=True)]
-        if any(part is None for part in parts):
-            continue
-        found.append((texts, list(range(len(asked), len(asked) + len(parts)))))
-        asked += [part for part in parts if part is not None]
+    for cuts in _cuts(offer, words, stretches, len(pieces)):
+        texts = tuple(" ".join(pieces[start:end]) for start, end in pairwise((0, *cuts, len(pieces))))
+        for stretch, text in zip(stretches, texts, strict=True):
+            if (stretch, text) in places:
+                continue
+            part = _part(words, offer, stretch, text)
+            if part is None:
+                return []
+            places[stretch, text] = len(asked)
+            asked.append(part)
+        found.append((texts, [places[one] for one in zip(stretches, texts, strict=True)]))
     return found
 
 
-def _part(words: Sequence[NoteWord], offer: _Offer, line: int, text: str) -> PartAsked | None:
-    """What is asked of the print of one line."""
-    places = [at for at, one in enumerate(words) if one.line == line]
+def _cuts(
+    offer: _Offer, words: Sequence[NoteWord], stretches: Sequence[int], pieces: int
+) -> list[tuple[int, ...]]:
+    """Where the pieces of an offer may go over to the next stretch: about where what was read does."""
+    if len(stretches) > min(pieces, _MOST_STRETCHES):
+        return []
+    if len(stretches) <= 2:
+        return [()] if len(stretches) == 1 else [(at,) for at in range(1, pieces)]
+    own = [
+        sum(len(one.text) + 1 for one in words[offer.start : offer.end] if one.stretch <= last)
+        for last in stretches
+    ]
+    likely = [round(pieces * some / own[-1]) for some in own[:-1]]
+    near = [range(max(one - _FURTHER, 1), min(one + _FURTHER + 1, pieces)) for one in likely]
+    return [cuts for cuts in product(*near) if all(one < other for one, other in pairwise(cuts))]
+
+
+def _part(words: Sequence[NoteWord], offer: _Offer, stretch: int, text: str) -> PartAsked | None:
+    """What is asked of the print of one stretch."""
+    places = [at for at, one in enumerate(words) if one.stretch == stretch]
     inside = [at for at in places if offer.start <= at < offer.end]
     crop: LineCrop | None = words[inside[0]].crop
-    if crop is None or any(words[at].crop is not crop for at in places):
+    if crop is None:
         return None
     own = tuple(words[at].text for at in places)
     start, end = inside[0] - places[0], inside[-1] + 1 - places[0]

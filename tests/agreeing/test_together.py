@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from extractor.agreeing.copies import Copy, Said, said_by_copies
+from extractor.agreeing.copies import said_by_copies
+from extractor.agreeing.shared_wording import Copy, aligned, shared_wording
 from extractor.agreeing.together import settle_together
 from extractor.fields.note_lines import TextLine, lines_to_reading
 from extractor.model.crop import LineCrop, PartAsked
@@ -28,8 +29,54 @@ def test_what_copies_say_between_the_same_words_is_offered() -> None:
     """Two words that were read as three are offered as the copies have them."""
     own = copy(SAID.replace("sold in multiple", "sol an ancleple"), "sol", "an", "ancleple")
     others = [copy(SAID), copy(SAID), copy(SAID)]
-    assert said_by_copies([own, *others])[0] == [Said(3, 6, "sold in multiple", 3, 0)]
+    (said,) = said_by_copies([own, *others])[0]
+    assert (said.start, said.end, said.text) == (3, 6, "sold in multiple")
+    assert said.count > 2.9 > 0.4 > said.own
     assert said_by_copies([copy(SAID, "sold"), *others])[0] == []
+
+
+def test_each_word_is_told_by_the_copies_that_read_it() -> None:
+    """Every copy is misread somewhere and none is whole: the wording is, also a word that the best lacks."""
+    copies = [
+        copy("These shares were so d multiple transactions on the day", "so", "d"),
+        copy(
+            "Teo shares were sold in mutt ale trails ions on the day", "Teo", "mutt", "ale", "trails", "ions"
+        ),
+        copy("These stare were sold in multiple tractions of the day", "stare", "tractions", "of"),
+        copy("These shares ware sold in multiple transactions on day", "ware"),
+    ]
+    wording = shared_wording(copies)
+    assert " ".join(place.word or "?" for place in wording) == SAID
+    assert list(aligned(wording, copies[3].words))[-2:] == [(8, None), (9, 8)]
+
+
+def test_words_in_which_copies_differ_are_not_shared() -> None:
+    """Each copy has its own price, and one half of them another day."""
+    said = (("2.50", "May"), ("3.50", "June"), ("4.50", "May"), ("5.50", "June"))
+    copies = [copy(f"sold at ${price} on {day}") for price, day in said]
+    assert [place.word for place in shared_wording(copies)] == ["sold", "at", None, "on", None]
+
+
+def test_an_offer_goes_over_lines_of_print_of_a_crooked_line() -> None:
+    """A line of text that was read from two pictures is asked about in each of them."""
+    one, own = readings(SAID, SAID, SAID, "These shares were XX Xi multXple transactions on the day")
+    note = one.notes[3]
+    first, second = (
+        LineCrop(np.zeros((20, 900), np.uint8), BBox(x0, 80, x1, 90), 72.0, 8.0, 10.0)
+        for x0, x1 in ((0, 195), (195, 900))
+    )
+    own = Page(
+        **{name: getattr(own, name) for name in own.__slots__} | {"lines": (*own.lines[:3], first, second)}
+    )
+    asked: list[PartAsked] = []
+
+    def weigh(parts: Sequence[PartAsked]) -> list[list[float]]:
+        asked.extend(parts)
+        return [[0.0, 0.0 if part.texts[1] in ("sold in", "multiple") else -90.0] for part in parts]
+
+    told = settle_together(one, {1: own}, weigh).notes[3].reading
+    assert note.reading.text != told.text == SAID
+    assert {id(part.crop) for part in asked} == {id(first), id(second)}
 
 
 def test_sure_words_and_figures_are_not_asked_about() -> None:
