@@ -12,14 +12,16 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from extractor.agreeing.shared_wording import Copy, Place, aligned, core_of, shared_wording
+from extractor.agreeing.shared_wording import Copy, Pairs, Place, aligned, core_of, shared_wording
+from extractor.agreeing.usual_wording import usual_in
 
 #: Notes so alike, of 100, letter by letter, are copies; so many of the likest are asked.
 _ALIKE, _MOST_COPIES = 60.0, 24
 #: So many others at least are copies; what they say has so many times the votes of what stands there.
 _LEAST, _AHEAD = 2, 2.0
-#: A word so sure is no part of what is in doubt.
-_SURE = 0.95
+#: A word so sure is no part of what is in doubt; usual wordings tell of notes of which this share of the
+#: words are less sure than that.
+_SURE, _UNSURE, _POOR = 0.95, 0.5, 0.1
 _LONG_FIGURE, _PRICE = re.compile(r"\d[\d,.]*\d|\$"), re.compile(r"\$|(?:\d[,.]?){4}")
 
 
@@ -57,16 +59,24 @@ def said_by_copies(notes: Sequence[Copy]) -> list[list[Said]]:
             continue
         if group not in wordings:
             wordings[group] = shared_wording([notes[other] for other in group])
-        found[at] = list(_said(note, wordings[group]))
+        wording = wordings[group]
+        found[at] = list(_said(note, wording, aligned(wording, note.words)))
     return found
 
 
-def _said(note: Copy, wording: Sequence[Place]) -> Iterator[Said]:
+def said_as_usual(note: Copy) -> Iterator[Said]:
+    """What the sentences that a note seems to have usually say instead of words in doubt."""
+    if sum(sure < _UNSURE for sure in note.sure) > _POOR * len(note.sure):
+        for wording, pairs in usual_in(note):
+            yield from _said(note, wording, pairs)
+
+
+def _said(note: Copy, wording: Sequence[Place], pairs: Pairs) -> Iterator[Said]:
     """What the wording has where the note has something else, between places that both have."""
     own: list[int] = []
     other: list[Place] = []
-    start = 0
-    for place, at in [*aligned(wording, note.words), (None, None)]:
+    start = next((at for _, at in pairs if at is not None), 0)
+    for place, at in [*pairs, (None, None)]:
         told = None if place is None else wording[place]
         ends = (place is None and at is None) or (
             at is not None and told is not None and _agree(note.words[at], told)
@@ -104,4 +114,4 @@ def _offer(note: Copy, start: int, end: int, places: Sequence[Place]) -> Said | 
     told = [(place.votes[place.word or ""], place) for place in places]
     count = min(votes for votes, _ in told)
     says = max((place.votes.get(note.words[at], 0.0) for at in changed for place in places), default=0.0)
-    return Said(start, end, text, count, says) if count > _AHEAD * says else None
+    return Said(start, end, text, count, says) if count >= _AHEAD * says else None

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
@@ -28,7 +29,14 @@ _AGAINST_NONE = 0.5
 _UNSURE = 0.3
 #: The copies are aligned with what they share once more.
 _TIMES = 2
+#: Costs that differ by less are the same.
+_TINY = 1e-9
 _FIGURE = re.compile(r"[$\d]")
+
+Floats = npt.NDArray[np.float64]
+#: A place of a wording and of the words that stand for each other; None for what has no other.
+Pair = tuple[int | None, int | None]
+Pairs = list[Pair]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +70,31 @@ def shared_wording(copies: Sequence[Copy]) -> tuple[Place, ...]:
     return tuple(places)
 
 
-def aligned(wording: Sequence[Place], words: Sequence[str]) -> Iterator[tuple[int | None, int | None]]:
+def aligned(wording: Sequence[Place], words: Sequence[str]) -> Pairs:
     """Places of the wording and of the words that stand for each other, None for what has no other."""
-    one, two = [_plain(place.likest) for place in wording], [_plain(word) for word in words]
-    if not one or not two:
-        yield from ((at, None) for at in range(len(one)))
-        yield from ((None, at) for at in range(len(two)))
-        return
-    apart = 1.0 - process.cdist(one, two, scorer=Levenshtein.normalized_similarity, dtype=np.float32)
-    yield from reversed(list(_traced(_costs(apart), apart)))
+    if not wording or not words:
+        return [*((at, None) for at in range(len(wording))), *((None, at) for at in range(len(words)))]
+    apart = _apart(wording, words)
+    return list(_traced(_costs(apart), apart))[::-1]
 
 
-def _costs(apart: np.ndarray) -> np.ndarray:
-    """The least cost of aligning the first words of one side with the first of the other."""
+def found_in(wording: Sequence[Place], words: Sequence[str]) -> tuple[float, Pairs]:
+    """Where a wording stands among words: the least cost, and the pairs from its first place to its last."""
+    apart = _apart(wording, words)
+    costs = _costs(apart, anywhere=True)
+    end = int(np.argmin(costs[-1]))
+    pairs = list(_traced(costs[:, : end + 1], apart[:, :end], anywhere=True))[::-1]
+    return float(costs[-1, end]), pairs
+
+
+def _costs(apart: Floats, *, anywhere: bool = False) -> Floats:
+    """The least cost of aligning the first words of one side with the first of the other.
+
+    Where the first side may stand `anywhere`, what comes before it costs nothing.
+    """
     rows, columns = apart.shape
     costs = np.empty((rows + 1, columns + 1))
-    costs[0] = np.arange(columns + 1) * _PASSED
+    costs[0] = 0.0 if anywhere else np.arange(columns + 1) * _PASSED
     steps = np.arange(columns + 1) * _PASSED
     for row in range(rows):
         costs[row + 1, 0] = costs[row, 0] + _PASSED
@@ -86,17 +103,26 @@ def _costs(apart: np.ndarray) -> np.ndarray:
     return costs
 
 
-def _traced(costs: np.ndarray, apart: np.ndarray) -> Iterator[tuple[int | None, int | None]]:
+def _apart(wording: Sequence[Place], words: Sequence[str]) -> Floats:
+    """How unlike each word of one side is each of the other, 0 to 1."""
+    one, two = [_plain(place.likest) for place in wording], [_plain(word) for word in words]
+    alike: Floats = process.cdist(one, two, scorer=Levenshtein.normalized_similarity, dtype=np.float64)
+    return 1.0 - alike
+
+
+def _traced(costs: Floats, apart: Floats, *, anywhere: bool = False) -> Iterator[Pair]:
     row, column = apart.shape
-    while row or column:
+    known, unlike = costs.tolist(), apart.tolist()
+    while row or (column and not anywhere):
+        cost = known[row][column] - _TINY
         if (
             row
             and column
-            and np.isclose(costs[row, column], costs[row - 1, column - 1] + apart[row - 1, column - 1])
+            and cost <= known[row - 1][column - 1] + unlike[row - 1][column - 1] <= cost + 2 * _TINY
         ):
             row, column = row - 1, column - 1
             yield row, column
-        elif row and np.isclose(costs[row, column], costs[row - 1, column] + _PASSED):
+        elif row and cost <= known[row - 1][column] + _PASSED <= cost + 2 * _TINY:
             row -= 1
             yield row, None
         else:

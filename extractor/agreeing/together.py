@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
-from extractor.agreeing.copies import said_by_copies
+from extractor.agreeing.company_names import company_names, names_in
+from extractor.agreeing.copies import said_as_usual, said_by_copies
 from extractor.agreeing.names import Voices
 from extractor.agreeing.note_words import Change, NoteWord, note_words, with_changes
 from extractor.agreeing.recurring import said_elsewhere
@@ -22,6 +23,8 @@ _TIMES = 2
 #: more than so much, and for the copies that say so against those that say the same as it.
 _MOST_DOUBT, _COPIES = 8.0, 4.0
 _LEAST_SURE = 1e-4
+#: The same of a company that is named in a box or a column.
+_NAMED = 6.0
 #: What fits so much worse does not stand there, whatever speaks for it; of several words each may.
 _WORST, _WORSE_A_WORD = -20.0, -8.0
 #: An offer stands on so many stretches at most, and goes over to the next so many words off at most.
@@ -41,18 +44,31 @@ class _Offer:
 
 def settle_together(readings: Readings, pages: Mapping[int, Page], weigh: WeighParts) -> Readings:
     """The readings, words of notes in doubt as others have them where the print fits well enough."""
+    weighed: set[tuple[int, str, str]] = set()
     for time in range(_TIMES):
-        before, readings = readings, _settled(readings, pages, weigh, names=time == 0)
+        before, readings = readings, _settled(readings, pages, weigh, weighed, names=time == 0)
         if readings is before:
             break
     return readings
 
 
-def _settled(readings: Readings, pages: Mapping[int, Page], weigh: WeighParts, *, names: bool) -> Readings:
+def _settled(
+    readings: Readings,
+    pages: Mapping[int, Page],
+    weigh: WeighParts,
+    weighed: set[tuple[int, str, str]],
+    *,
+    names: bool,
+) -> Readings:
+    """The readings with what others of them and usual wordings say; what was `weighed` is not once more."""
     words = [note_words(note.reading, pages) for note in readings.notes]
     offers = _of_copies(words)
+    offers += _of_companies(words, readings, offers) if names else []
+    offers += _of_usual(words, offers)
     offers += _of_names(words, readings, offers) if names else []
-    changes = _accepted(offers, words, weigh)
+    told = {(one.note, _text(words[one.note], one), one.text): one for one in offers}
+    changes = _accepted([one for key, one in told.items() if key not in weighed], words, weigh)
+    weighed |= told.keys()
     if not changes:
         return readings
     notes = [
@@ -60,6 +76,11 @@ def _settled(readings: Readings, pages: Mapping[int, Page], weigh: WeighParts, *
         for at, note in enumerate(readings.notes)
     ]
     return replace(readings, notes=tuple(notes))
+
+
+def _text(words: Sequence[NoteWord], offer: _Offer) -> str:
+    """What stands where something is offered, with a word of each side."""
+    return " ".join(word.text for word in words[max(offer.start - 1, 0) : offer.end + 1])
 
 
 def _of_copies(notes: Sequence[Sequence[NoteWord]]) -> list[_Offer]:
@@ -73,6 +94,37 @@ def _of_copies(notes: Sequence[Sequence[NoteWord]]) -> list[_Offer]:
             )
             odds = doubt + _COPIES * math.log((one.count + 0.5) / (one.own + 0.5))
             found.append(_Offer(at, one.start, one.end, one.text, odds))
+    return found
+
+
+def _of_usual(notes: Sequence[Sequence[NoteWord]], others: Sequence[_Offer]) -> list[_Offer]:
+    """What notes usually say where nothing else is offered."""
+    taken = {(one.note, at) for one in others for at in range(one.start, one.end)}
+    found = []
+    for note, words in enumerate(notes):
+        copy = Copy(tuple(one.text for one in words), tuple(one.sure for one in words))
+        for one in said_as_usual(copy):
+            if not any((note, at) in taken for at in range(one.start, one.end)):
+                own = [word for word in words[one.start : one.end] if word.text not in one.text.split()]
+                odds = sum(min(_MOST_DOUBT, _doubt(word.sure)) for word in own)
+                found.append(_Offer(note, one.start, one.end, one.text, odds))
+    return found
+
+
+def _of_companies(
+    notes: Sequence[Sequence[NoteWord]], readings: Readings, others: Sequence[_Offer]
+) -> list[_Offer]:
+    """Names of several words that are nearly what was read, where nothing else is offered."""
+    taken = {(one.note, at) for one in others for at in range(one.start, one.end)}
+    names = company_names(readings)
+    found = []
+    for note, words in enumerate(notes):
+        for start, end, text in names_in(words, names):
+            if any((note, at) in taken for at in range(start, end)):
+                continue
+            own = [word for word in words[start:end] if word.text not in text.split()]
+            odds = sum(min(_MOST_DOUBT, _doubt(word.sure)) for word in own) + _NAMED
+            found.append(_Offer(note, start, end, text, odds))
     return found
 
 

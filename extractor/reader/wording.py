@@ -22,7 +22,8 @@ _PAIR_PRIOR, _TRIPLE_PRIOR = 2.0, 2.0
 #: How much the phrases say of how common a word is; the dictionary says the rest.
 _OF_PHRASES = 0.3
 _PIECES = re.compile(r"\{(\w+?)\d?\}|[A-Za-z][A-Za-z'-]*|[\d$%][\d,.%/]*")
-_SLOTS = {"n": FIGURE, "small": FIGURE, "pct": FIGURE, "price": FIGURE, "year": FIGURE, "date": FIGURE}
+#: Slots of figures; the others are of names.
+FIGURE_SLOTS = frozenset(("n", "small", "pct", "price", "year", "date"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def count_wording(phrases: Iterable[str]) -> Wording:
 def _words(phrase: str) -> Iterator[str]:
     for piece in _PIECES.finditer(phrase):
         if piece[1] is not None:
-            yield _SLOTS.get(piece[1], NAME)
+            yield FIGURE if piece[1] in FIGURE_SLOTS else NAME
         elif piece[0][0].isalpha():
             yield piece[0].lower()
         else:
