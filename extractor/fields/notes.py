@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
@@ -38,6 +39,8 @@ _SENTENCE, _ALIKE = 40, 70.0
 _INDENT = 0.6
 #: One line in so many may begin with dirt, left of the margin.
 _DIRTY = 6
+#: A page of notes is lost where so many numbers that are legible say so, and none that it is not.
+_LEGIBLE = 3
 _STARS = re.compile(r"^(\*{1,6})\s*")
 
 
@@ -107,6 +110,7 @@ def _notes_in_line(lines: Sequence[TextLine], style: str) -> tuple[NoteReading, 
         starred = {i: len(m[1]) + len(starts) for i, m in stars.items()}
         heads |= {i: (starred[i], m.end()) for i, m in stars.items()}
         starts = _starts(lines, known | starred)
+    lost = _lost_before(starts, known)
     notes = []
     for position, (index, number) in enumerate(starts):
         end = starts[position + 1][0] if position + 1 < len(starts) else len(lines)
@@ -116,8 +120,16 @@ def _notes_in_line(lines: Sequence[TextLine], style: str) -> tuple[NoteReading, 
         reading = lines_to_reading(own)
         texts = (rest, *reading.lines[1:])
         note = replace(reading, text=join_lines(texts), lines=texts)
-        notes.append(NoteReading(number, note, starred=index in stars))
+        notes.append(NoteReading(number + lost, note, starred=index in stars))
     return tuple(notes)
+
+
+def _lost_before(starts: Sequence[tuple[int, int]], numbers: Mapping[int, int]) -> int:
+    """How many notes stood before the first that was found, by the numbers that are legible."""
+    found = Counter(numbers[index] - number for index, number in starts if index in numbers)
+    lost, times = max(found.items(), key=lambda one: one[1], default=(0, 0))
+    agreed = times >= _LEGIBLE and times > found.total() / 2 and not found[0]
+    return lost if agreed and lost > 0 else 0
 
 
 def _starts(lines: Sequence[TextLine], numbers: Mapping[int, int]) -> list[tuple[int, int]]:

@@ -287,6 +287,17 @@ def test_a_misread_number_between_two_notes_is_placed(second: str) -> None:
     assert notes(page(words)) == [(1, f"{PLAN} The plan has ended. {second} By a trust. 3. By a child.")]
 
 
+def test_notes_whose_page_was_lost_keep_their_numbers() -> None:
+    """Three numbers that are legible and agree say how many stood before the rest; one may be misread."""
+    texts = [f"{number}. {PLAN}" for number in (8, 9, 10)]
+    words = [*TITLE, *lines(PLAN, "The plan has ended.", x=40, y=120)]
+    for at, text in enumerate(texts):
+        words += lines(text, "The plan has ended.", x=40, y=160 + 40 * at)
+    assert [number for number, _ in notes(scanned(words))] == [7, 8, 9, 10]
+    fewer = [word for word in words if word.bbox.top < 230]
+    assert [number for number, _ in notes(scanned(fewer))] == [1, 2, 3]
+
+
 def test_a_number_that_was_not_seen_between_two_notes_is_the_missing_one() -> None:
     """One paragraph of words alone between the first note and the third is the second; of two neither is."""
     first = [*TITLE, *lines(f"1. {PLAN}", "The plan has ended.", x=40, y=120)]
