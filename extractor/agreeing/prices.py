@@ -1,4 +1,4 @@
-"""Prices of a scan's Table I whose comma is a full stop: `953,955` among prices near 950."""
+"""Prices of a scan: which cite a note, and those whose comma is a full stop: `953,955` among others near."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractor.errors import ValueReadError
-from extractor.model.reading import Reading, RowReading
+from extractor.model.reading import Reading, Readings, RowReading
 from extractor.values.amounts import read_amount
 
 PRICE = "transactionPricePerShare"
@@ -36,6 +36,17 @@ def settle_prices(rows: Sequence[RowReading]) -> list[str | None]:
         ]
         settled.append(_settled(price.text, values[at], like) if price.text else None)
     return settled
+
+
+def prices_citing(readings: Readings, number: int | None) -> list[Decimal]:
+    """The prices of the transactions that cite a note; all of them for None."""
+    found = []
+    for row in (*readings.table_1, *readings.table_2):
+        price = row.cells.get(PRICE, Reading())
+        if number is None or any(mark.number == number for mark in price.marks):
+            value = _value(price.text)
+            found += [] if value is None else [value]
+    return found
 
 
 def _settled(text: str, value: Decimal | None, like: Sequence[Decimal]) -> str:

@@ -44,6 +44,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b((?:{_MONTHS}) \d{{1,2}}),(?=(?:19|20)\d\d\b)", r"\1, "),
         (r"(?<=[a-z]{3})(?=\((?:the )?[\"“][A-Z])", " "),
         (r"(?<=\d)to (?=\$\d)", " to "),
+        # a sentence that goes on in small letters behind one that is whole
+        (r"(\bto \$\d[\d,]*\.\d+)[,.:]? (?=the price reported above\b)", r"\1; "),
         # stops and commas
         (r"\bL\.P, (?=and\b|as\b|in\b|on\b|to\b|for\b|by\b|with\b)", "L.P. "),
         (r"\bL\.P(?=,|\))", "L.P."),

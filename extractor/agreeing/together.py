@@ -11,6 +11,8 @@ from extractor.agreeing.company_names import company_names, names_in
 from extractor.agreeing.copies import said_as_usual, said_by_copies
 from extractor.agreeing.names import Voices
 from extractor.agreeing.note_words import Change, NoteWord, note_words, with_changes
+from extractor.agreeing.price_ranges import told_ranges
+from extractor.agreeing.prices import prices_citing
 from extractor.agreeing.recurring import said_elsewhere
 from extractor.agreeing.shared_wording import Copy
 from extractor.model.crop import LineCrop, PartAsked, WeighParts
@@ -44,12 +46,20 @@ class _Offer:
 
 def settle_together(readings: Readings, pages: Mapping[int, Page], weigh: WeighParts) -> Readings:
     """The readings, words of notes in doubt as others have them where the print fits well enough."""
+    readings = _with_ranges(readings, pages, weigh)
     weighed: set[tuple[int, str, str]] = set()
     for time in range(_TIMES):
         before, readings = readings, _settled(readings, pages, weigh, weighed, names=time == 0)
         if readings is before:
             break
     return readings
+
+
+def _with_ranges(readings: Readings, pages: Mapping[int, Page], weigh: WeighParts) -> Readings:
+    """The readings with the ranges of prices of their notes as such ranges can be."""
+    words = [note_words(note.reading, pages) for note in readings.notes]
+    prices = [prices_citing(readings, note.number) for note in readings.notes]
+    return _with(readings, words, told_ranges(words, prices, weigh))
 
 
 def _settled(
@@ -69,6 +79,13 @@ def _settled(
     told = {(one.note, _text(words[one.note], one), one.text): one for one in offers}
     changes = _accepted([one for key, one in told.items() if key not in weighed], words, weigh)
     weighed |= told.keys()
+    return _with(readings, words, changes)
+
+
+def _with(
+    readings: Readings, words: Sequence[Sequence[NoteWord]], changes: Mapping[int, Sequence[Change]]
+) -> Readings:
+    """The readings with changes of their notes; the same where there are none."""
     if not changes:
         return readings
     notes = [

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from extractor.agreeing.notes import settle_repeated
-from extractor.agreeing.prices import PRICE
+from extractor.agreeing.prices import prices_citing
 from extractor.agreeing.punctuation import as_sentences, settle_marks
 from extractor.agreeing.sentences import settle_sentences
-from extractor.errors import ValueReadError
 from extractor.model.page import Origin
 from extractor.model.reading import NoteReading, Reading, Readings
-from extractor.values.amounts import read_amount
 
 
 def settle_notes(readings: Readings) -> Readings:
@@ -34,7 +30,7 @@ def settle_notes(readings: Readings) -> Readings:
 def _with_marks(note: NoteReading, readings: Readings) -> NoteReading:
     text = note.reading.text
     # where no price that cites the note lies in its range, the mark of one may be misread
-    for prices in (list(_prices(readings, note.number)), list(_prices(readings, None))):
+    for prices in (prices_citing(readings, note.number), prices_citing(readings, None)):
         text = settle_marks(text, prices) if prices else text
     text = as_sentences(settle_sentences(settle_marks(text)))
     return replace(note, reading=_changed(note.reading, text, "marks"))
@@ -44,14 +40,3 @@ def _changed(reading: Reading, text: str, rule: str) -> Reading:
     if text == reading.text or reading.origin is not Origin.OCR:
         return reading
     return reading.repaired(text, rule)
-
-
-def _prices(readings: Readings, number: int | None) -> Iterator[Decimal]:
-    """The prices of the transactions that cite a note; all of them for None."""
-    for row in (*readings.table_1, *readings.table_2):
-        price = row.cells.get(PRICE, Reading())
-        if number is None or any(mark.number == number for mark in price.marks):
-            try:
-                yield read_amount(price.text).value
-            except ValueReadError:
-                continue

@@ -26,6 +26,7 @@ from extractor.agreeing.sentences import settle_sentences
         ("100 RSU s vest", "100 RSUs vest"),
         ("request to the SEC stall, the", "request to the SEC staff, the"),
         ("to the same event The Form 4 has", "to the same event. The Form 4 has"),
+        ("from $9.10 to $9.45, the price reported above", "from $9.10 to $9.45; the price reported above"),
         ("fees of $15,625 00, for", "fees of $15,625.00, for"),
         ("set forth in this footnote. *", "set forth in this footnote."),
         ("as the SECs EDGAR system", "as the SEC's EDGAR system"),
