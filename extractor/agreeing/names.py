@@ -46,14 +46,16 @@ class Voices:
     surest: Mapping[str, float]
 
     @classmethod
-    def of(cls, readings: Readings, spelled: Callable[[str], str] = str.lower) -> Voices:
-        """Of all that was read of a filing; words that are `spelled` alike are one."""
+    def of(
+        cls, readings: Readings, spelled: Callable[[str], str] = str.lower, words: re.Pattern[str] = NAME
+    ) -> Voices:
+        """Of all that was read of a filing that is one of these `words`; those `spelled` alike are one."""
         support: dict[str, float] = defaultdict(float)
         surest: dict[str, float] = defaultdict(float)
         for reading in readings.everything():
             for word in reading.words:
                 sure = 1.0 if word.confidence is None else word.confidence
-                for name in map(spelled, NAME.findall(word.text)):
+                for name in map(spelled, words.findall(word.text)):
                     support[name] += sure
                     surest[name] = max(surest[name], sure)
         return cls(support, surest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
@@ -15,8 +16,29 @@ from extractor.reader.lexicon import is_known
 _LONG = 8
 #: A name so sure stays; what is offered must be surer than this somewhere.
 _SURE, _SAID = 0.9, 0.6
+#: Words of capitals and digits; the numeral of one of a series; one less sure may be another.
+INITIALS = re.compile(r"\b[A-Z][A-Z0-9]{2,7}\b")
+_SERIES = re.compile(r"[IVX0-9]+$")
+_UNSURE = 0.6
 #: What a name that nothing else says counts as.
 _ALONE = 0.03
+
+
+def initials_elsewhere(words: Sequence[NoteWord], initials: Voices) -> Iterator[tuple[int, str, float]]:
+    """The same of words of capitals, as `TTGP`: one in doubt is another that differs in one sign.
+
+    One of a series, as GFVI and GFVII, is told by its print alone.
+    """
+    for at, one in enumerate(words):
+        found = INITIALS.findall(one.text)
+        if one.sure >= _UNSURE or len(found) != 1:
+            continue
+        (own,) = found
+        alone = _ALONE + max(initials.support.get(own, 0.0) - one.sure, 0.0)
+        for other, sure in initials.surest.items():
+            far = Levenshtein.distance(own, other, score_cutoff=1)
+            if sure >= _SAID and far == 1 and _SERIES.sub("", own) != _SERIES.sub("", other):
+                yield at, one.text.replace(own, other), math.log((_ALONE + initials.support[other]) / alone)
 
 
 def said_elsewhere(words: Sequence[NoteWord], names: Voices) -> Iterator[tuple[int, str, float]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 
 from extractor.agreeing.company_names import company_names, names_in
 from extractor.agreeing.copies import said_as_usual, said_by_copies
@@ -13,7 +13,7 @@ from extractor.agreeing.names import Voices
 from extractor.agreeing.note_words import Change, NoteWord, note_words, with_changes
 from extractor.agreeing.price_ranges import told_ranges
 from extractor.agreeing.prices import prices_citing
-from extractor.agreeing.recurring import said_elsewhere
+from extractor.agreeing.recurring import INITIALS, initials_elsewhere, said_elsewhere
 from extractor.agreeing.shared_wording import Copy
 from extractor.model.crop import LineCrop, PartAsked, WeighParts
 from extractor.model.page import Page
@@ -150,10 +150,10 @@ def _of_names(
 ) -> list[_Offer]:
     """Names that are nearly what was read, where nothing else is offered; the likeliest for each place."""
     taken = {(one.note, at) for one in others for at in range(one.start, one.end)}
-    names = Voices.of(readings, spelled=str)
+    names, initials = Voices.of(readings, spelled=str), Voices.of(readings, str, INITIALS)
     best: dict[tuple[int, int], _Offer] = {}
     for note, words in enumerate(notes):
-        for at, text, odds in said_elsewhere(words, names):
+        for at, text, odds in chain(said_elsewhere(words, names), initials_elsewhere(words, initials)):
             place = note, at
             if place not in taken and odds > (best[place].odds if place in best else 0.0):
                 best[place] = _Offer(note, at, at + 1, text, odds)
