@@ -227,6 +227,7 @@ def _with_chances_among(
 
 def _in_good_english(glyphs: Sequence[Glyph], look: Look) -> list[Glyph]:
     """The glyphs of a line of text, words in doubt weighed by both networks and against the vocabulary."""
+    glyphs = _single_spaced(glyphs)
     words = part_at_spaces(glyphs)
     spaces = [glyph for glyph in glyphs if glyph.character == " "]
     if not all(words):
@@ -278,6 +279,12 @@ def _is_doubtful(kind: LineKind, text: str, chance: float, sure: bool) -> bool:
 
 def _allows(grammar: Grammar | None, text: str) -> bool:
     return grammar is None or grammar.allows(text)
+
+
+def _single_spaced(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+    """Glyphs without spaces at the ends, and with one where a wide gap shows several."""
+    spaces = [glyph.character == " " for glyph in glyphs]
+    return _trimmed([one for at, one in enumerate(glyphs) if not (at and spaces[at] and spaces[at - 1])])
 
 
 def _trimmed(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:

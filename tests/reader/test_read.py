@@ -14,10 +14,11 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractor.model.crop import LineCrop, LineKind
 from extractor.model.geometry import BBox
+from extractor.reader.decode import best_path, glyphs_to_text
 from extractor.reader.network import strips_to_logs
-from extractor.reader.read import rank, read_lines
+from extractor.reader.read import _single_spaced, rank, read_lines
 from extractor.reader.strip import pixels_to_strip
-from tests.reader.outputs import outputs
+from tests.reader.outputs import outputs, printed
 
 Grey = NDArray[np.uint8]
 
@@ -139,3 +140,9 @@ def test_a_glance_tells_how_clearly_a_line_reads() -> None:
     assert upright.text == "exercisable"
     assert upright.words[0].second is None
     assert (upright.words[0].confidence or 0.0) > 0.9 > (reversed_.words[0].confidence or 0.0)
+
+
+def test_a_wide_gap_is_one_space() -> None:
+    """Where an output shows several spaces between words the line is weighed as any other."""
+    glyphs, _ = best_path(printed(" sold  under the   plan  "))
+    assert glyphs_to_text(_single_spaced(glyphs)) == "sold under the plan"
