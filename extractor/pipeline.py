@@ -91,6 +91,7 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     from extractor.fields.reread import read_cells_again
     from extractor.fields.signatures_again import read_signatures_again
     from extractor.fields.text_again import read_text_again
+    from extractor.fields.typed_ticks import with_typed_ticks
     from extractor.fields.unread import read_unread
     from extractor.fields.untitled import with_untitled_tables
     from extractor.fields.untitled_notes import with_untitled_notes
@@ -98,7 +99,7 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     from extractor.pages.recognition import line_reader
 
     reader = line_reader()
-    form = with_untitled_notes(with_untitled_tables(without_doubles(form)))
+    form = with_typed_ticks(with_untitled_notes(with_untitled_tables(without_doubles(form))))
     again = (
         read_cells_again,
         read_text_again,
