@@ -48,7 +48,8 @@ def trace_document(document: Document, settings: Settings = DEFAULT) -> Trace:
     """The same of a file whose pages have been read."""
     templates = load_templates(settings.templates)
     found = find_filings(document.pages, templates)
-    located = join_copies([locate_form(filing, templates) for filing in found.filings])
+    sheets = [locate_form(filing, templates) for filing in found.filings]
+    located = join_copies([_ticked(form) if is_scanned(form) else form for form in sheets])
     forms = [_with_cells_read_again(form) if is_scanned(form) else form for form in located]
     promise = settings.max_silent_errors
     filings = tuple(_trace_filing(document, form, found.skipped, form is forms[0], promise) for form in forms)
@@ -78,6 +79,12 @@ def _trace_filing(
     return TracedFiling(form, readings, extraction)
 
 
+def _ticked(form: LocatedForm) -> LocatedForm:
+    from extractor.fields.typed_ticks import with_typed_ticks  # with OpenCV, which is slow to load
+
+    return with_typed_ticks(form)
+
+
 def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     # OpenCV is slow to load, and pages with a text layer do not need it.
     from extractor.fields.cite import cite_together
@@ -91,7 +98,6 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     from extractor.fields.reread import read_cells_again
     from extractor.fields.signatures_again import read_signatures_again
     from extractor.fields.text_again import read_text_again
-    from extractor.fields.typed_ticks import with_typed_ticks
     from extractor.fields.unread import read_unread
     from extractor.fields.untitled import with_untitled_tables
     from extractor.fields.untitled_notes import with_untitled_notes
@@ -99,7 +105,7 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     from extractor.pages.recognition import line_reader
 
     reader = line_reader()
-    form = with_typed_ticks(with_untitled_notes(with_untitled_tables(without_doubles(form))))
+    form = with_untitled_notes(with_untitled_tables(without_doubles(form)))
     again = (
         read_cells_again,
         read_text_again,
