@@ -9,15 +9,20 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
-from extractor.forms.segments import Segment, downward, joined_beside, text_key
+from extractor.forms.segments import Segment, downward, joined_beside, joined_lines, text_key
 from extractor.model.geometry import BBox, enclosing
-from extractor.model.page import Rule, Word
+from extractor.model.page import Origin, Rule, Word
 
 #: A label may differ from what was read in this share of its letters.
 MIN_LIKENESS = 82.0  # rapidfuzz ratio, 0 to 100
 #: Nothing else on a page is as like a label of so many letters: more of them may be misread.
 MIN_LIKENESS_LONG = ((30, 70.0), (20, 74.0))
+#: Of a label's letters at most this share is not read at all; of one that has faded more.
+MOST_SHORT, MOST_LOST = 0.2, 0.4
+#: Of what was read of a faded label so many letters are its own, in order.
+MIN_OWN = 0.88
 #: Captions are short: one letter of `(Zip)` is a third of it.
 MIN_CAPTION_LIKENESS = 66.0
 #: What is like a short label goes on with at most a label of the same line, to so many times its length.
@@ -30,6 +35,8 @@ SHORT = 8  # letters and digits
 MOST_LINES = 16
 #: A label's number stands at most this far before its words.
 NUMBER_GAP = 1.3  # of the size
+#: So much of a scan right before a label is its number, misread.
+MOST_MISREAD = 3
 #: Labels with so many letters run over several lines, of at least the second number each.
 LONGEST, TAIL = 80, 12
 #: Labels are looked up by this many first letters.
@@ -66,21 +73,28 @@ def find_anchors(
     found = list(_exact(index, segments, level))
     if fuzzy:
         seen = {anchor.label for anchor in found}
-        taken = {id(word) for anchor in found for word in anchor.words}
-        free = [segment for segment in segments if not any(id(word) in taken for word in segment.words)]
+        free = _untaken(segments, found)
         found += _without_number({label: keys[label] for label in seen}, free)
-        taken = {id(word) for anchor in found for word in anchor.words}
-        free = [segment for segment in free if not any(id(word) in taken for word in segment.words)]
+        free = _untaken(free, found)
         left = {label: key for label, key in keys.items() if label not in seen}
         long = {label: key for label, key in left.items() if len(key) >= SHORT}
         found += _alike(long, [*joined_beside(free, long.values(), NUMBER_GAP), *free], level)
         found += _captions_alike({label: key for label, key in left.items() if label.startswith("(")}, free)
+        free = _untaken(free, found)
         seen = {anchor.label for anchor in found}
-        taken = {id(word) for anchor in found for word in anchor.words}
-        free = [segment for segment in free if not any(id(word) in taken for word in segment.words)]
+        lost = {label: key for label, key in long.items() if label not in seen}
+        found += _alike(lost, joined_lines(free, rules), level, faded=True)
+        seen = {anchor.label for anchor in found}
+        free = _untaken(free, found)
         found = [with_number(anchor, free) for anchor in found]
         found += _tails({label: key for label, key in left.items() if label not in seen}, free)
     return sorted(found, key=lambda a: a.place)
+
+
+def _untaken(segments: Sequence[Segment], found: Sequence[Anchor]) -> list[Segment]:
+    """The segments of which no word is a label's."""
+    taken = {id(word) for anchor in found for word in anchor.words}
+    return [segment for segment in segments if not any(id(word) in taken for word in segment.words)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,20 +165,21 @@ def _is_heading(segment: Segment, key: str) -> bool:
     return rest in ("", "continued") or ":" in "".join(w.text for w in segment.words)[: len(key) + 6]
 
 
-def _alike(keys: dict[str, str], segments: Sequence[Segment], level: Sequence[BBox]) -> list[Anchor]:
+def _alike(
+    keys: dict[str, str], segments: Sequence[Segment], level: Sequence[BBox], *, faded: bool = False
+) -> list[Anchor]:
     """The best likeness of each label, no segment beginning two labels that differ in more than spaces."""
     candidates: list[tuple[float, str, int, list[Segment]]] = []
     for index, segment in enumerate(segments):
         chain: list[Segment] | None = None
         for label, key in keys.items():
-            start = key[:6] if len(key) < MIN_LIKENESS_LONG[-1][0] else key[:12]
-            if _is_sentence(segment, label, key):
+            if not segment.key or _is_sentence(segment, label, key):
                 continue
-            if not segment.key or fuzz.ratio(segment.key[: len(start)], start) < MIN_START[len(start) > 6]:
+            if not _begins_like(segment.key, key) and not (faded and _same_number(segment.key, key)):
                 continue
             if chain is None:
                 chain = downward(segment, segments, level, MOST_LINES)
-            likeness = _likeness(key, "".join(part.key for part in chain))
+            likeness = _faded_likeness(key, chain) if faded else _likeness(key, _spelt(chain))
             if likeness >= _least_likeness(key):
                 candidates.append((likeness, label, index, chain))
     candidates.sort(key=lambda c: -c[0])
@@ -207,8 +222,33 @@ def _captions_alike(keys: dict[str, str], segments: Sequence[Segment]) -> Iterat
                 yield Anchor(label, segment.page, segment.bbox, segment.words, likeness)
 
 
-def _likeness(key: str, read: str) -> float:
-    if len(read) < 0.8 * len(key):
+def _begins_like(read: str, key: str) -> bool:
+    start = key[:6] if len(key) < MIN_LIKENESS_LONG[-1][0] else key[:12]
+    return float(fuzz.ratio(read[: len(start)], start)) >= MIN_START[len(start) > 6]
+
+
+def _same_number(read: str, key: str) -> bool:
+    """Whether both begin with one number, as labels of boxes do."""
+    number = re.match(r"\d{1,2}", key)
+    return number is not None and read.startswith(number[0])
+
+
+def _spelt(chain: Sequence[Segment]) -> str:
+    return "".join(part.key for part in chain)
+
+
+def _faded_likeness(key: str, chain: Sequence[Segment]) -> float:
+    """How like a label the first lines of a chain are, of which words may be lost: as many as are likest.
+
+    What was read of it is the label's, letter for letter.
+    """
+    wholes = [_spelt(chain[:count]) for count in range(1, len(chain) + 1)]
+    own = [whole for whole in wholes if LCSseq.similarity(key, whole) >= MIN_OWN * len(whole)]
+    return max((_likeness(key, whole, MOST_LOST) for whole in own), default=0.0)
+
+
+def _likeness(key: str, read: str, lost: float = MOST_SHORT) -> float:
+    if len(read) < (1.0 - lost) * len(key):
         return 0.0
     least = _least_likeness(key)
     return max(float(fuzz.ratio(key, read[: len(key) + extra], score_cutoff=least)) for extra in (0, -2, 2))
@@ -260,7 +300,8 @@ def with_number(anchor: Anchor, segments: Sequence[Segment]) -> Anchor:
     for segment in segments:
         last = segment.words[-1].bbox
         beside = 0 < first.bbox.x0 - last.x1 < NUMBER_GAP * segment.size
-        if beside and abs(last.cy - first.bbox.cy) < 0.5 * segment.size and segment.key == number[0]:
+        said = segment.key == number[0] or (first.origin is Origin.OCR and len(segment.text) <= MOST_MISREAD)
+        if beside and said and abs(last.cy - first.bbox.cy) < 0.5 * segment.size:
             words = (*segment.words, *anchor.words)
             return replace(anchor, bbox=enclosing(w.bbox for w in words), words=words)
     return anchor

@@ -25,6 +25,8 @@ MAX_SHIFT = 0.5  # of the larger size
 #: Type 3 font may report glyphs a third too low.
 MAX_LEADING = 2.2  # of the size, top to top
 
+#: Words of one line in one box stand at most this far apart where those between them have faded.
+_FADED_GAP = 6.0  # of the size
 #: What goes on with a label beside its beginning spells so many of its letters.
 _SPELT = 6
 #: Height in points of the strips in which the ends of runs are looked up.
@@ -128,6 +130,28 @@ def joined_beside(segments: Sequence[Segment], keys: Iterable[str], gap: float) 
         and len(other.key) >= _SPELT
         and key.startswith(other.key[:_SPELT], len(one.key))
     ]
+
+
+def joined_lines(segments: Sequence[Segment], rules: Iterable[Rule]) -> list[Segment]:
+    """From each segment on all of its line up to an upright rule as one: faded print is parted anywhere.
+
+    Words between them may be lost altogether, and what is left of letters is lower than they are.
+    """
+    crossing = UprightRules(rules)
+    runs: list[list[Segment]] = []
+    for segment in sorted(segments, key=lambda one: one.bbox.x0):
+        for run in reversed(runs):
+            last = run[-1]
+            level = abs(segment.bbox.cy - last.bbox.cy) < MAX_SHIFT * max(segment.size, last.size)
+            near = 0 <= segment.bbox.x0 - last.bbox.x1 < _FADED_GAP * segment.size
+            if level and near and not crossing.between(last.bbox, segment.bbox):
+                run.append(segment)
+                break
+        else:
+            runs.append([segment])
+    starts = (run[at:] for run in runs for at in range(len(run)))
+    joined = [_to_segment([word for one in run for word in one.words], run[0].page) for run in starts]
+    return sorted(joined, key=lambda s: (s.bbox.top, s.bbox.x0))
 
 
 def _follows(last: Word, word: Word, shift: float) -> bool:
