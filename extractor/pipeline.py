@@ -91,6 +91,7 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     from extractor.fields.city_again import read_city_lines_again
     from extractor.fields.codes_together import weigh_codes
     from extractor.fields.column_texts import offer_column_texts
+    from extractor.fields.ditto_marks import with_ditto_marks
     from extractor.fields.doubles import without_doubles
     from extractor.fields.issuer_again import read_issuer_again
     from extractor.fields.names_again import weigh_names_again
@@ -116,7 +117,7 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     )
     for read_again in again:
         form = read_again(form, reader)
-    form = weigh_names_again(read_unread(form))
+    form = weigh_names_again(read_unread(with_ditto_marks(form)))
     return weigh_codes(weigh_whole_texts(cite_together(offer_column_texts(form))))
 
 
