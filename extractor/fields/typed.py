@@ -16,7 +16,7 @@ from extractor.fields.regions import PageGrid
 from extractor.fields.text import join_readings, words_to_reading
 from extractor.forms.template import TypedSpec
 from extractor.model.geometry import BBox
-from extractor.model.page import Word
+from extractor.model.page import Origin, Word
 from extractor.model.reading import FootnoteMark, Reading, RowReading
 
 #: Columns of amounts, which may have a word behind them.
@@ -29,6 +29,7 @@ AMOUNTS = frozenset(
 #: The rules of a table run over this share of the page's width.
 WIDE = 0.6
 _MARKS = re.compile(r"^(?P<text>.*?)(?:(?P<stars>\*{1,6})|(?P<numbers>(?:\(\d{1,2}\))+))[,;]?$")
+_SOME_UNIT = re.compile(r"^(?P<number>\$?\d[\d,.]*) +[A-Za-z]{2,8}\.?$")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "„": '"', "″": '"'})
 
 
@@ -131,7 +132,11 @@ def _without_unit(cell: Reading, spec: TypedSpec) -> Reading:
         head = text.rstrip(".")[: -len(unit)].rstrip(" /") if head else ""
         if head and head[-1].isdigit():
             return replace(cell, text=head, typed=cell.text, repairs=(*cell.repairs, "unit"))
-    return cell
+    # Behind a number on a scan any other word is one of these, misread
+    misread = _SOME_UNIT.match(text) if cell.origin is Origin.OCR else None
+    if misread is None:
+        return cell
+    return replace(cell, text=misread["number"], typed=cell.text, repairs=(*cell.repairs, "unit"))
 
 
 def _without_marks(cell: Reading, stars_from: int) -> Reading:
