@@ -11,11 +11,18 @@ from statistics import median
 import numpy as np
 
 from extractor.fields.offline import OWNERSHIP
-from extractor.fields.scanned import Paper, ScannedCell, find_scanned_cells, picture_of, read_place_anew, words_in
+from extractor.fields.scanned import (
+    Paper,
+    ScannedCell,
+    find_scanned_cells,
+    picture_of,
+    read_place_anew,
+    words_in,
+)
 from extractor.forms.locate import LocatedForm
 from extractor.image.blobs import Blobs, find_blobs
 from extractor.model.geometry import BBox, enclosing
-from extractor.model.page import Origin, Page, Word
+from extractor.model.page import Origin, Word
 
 #: What a ditto mark is read as.
 DITTO = '"'

@@ -9,26 +9,25 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import LCSseq
 
+from extractor.forms.likeness import (
+    MIN_LIKENESS,
+    MIN_LIKENESS_LONG,
+    begins_like,
+    faded_likeness,
+    has_number,
+    least_likeness,
+    spelt_by,
+    whole_likeness,
+)
 from extractor.forms.segments import Segment, downward, joined_beside, joined_lines, text_key
 from extractor.model.geometry import BBox, enclosing
 from extractor.model.page import Origin, Rule, Word
 
-#: A label may differ from what was read in this share of its letters.
-MIN_LIKENESS = 82.0  # rapidfuzz ratio, 0 to 100
-#: Nothing else on a page is as like a label of so many letters: more of them may be misread.
-MIN_LIKENESS_LONG = ((30, 70.0), (20, 74.0))
-#: Of a label's letters at most this share is not read at all; of one that has faded more.
-MOST_SHORT, MOST_LOST = 0.2, 0.4
-#: Of what was read of a faded label so many letters are its own, in order.
-MIN_OWN = 0.88
 #: Captions are short: one letter of `(Zip)` is a third of it.
 MIN_CAPTION_LIKENESS = 66.0
 #: What is like a short label goes on with at most a label of the same line, to so many times its length.
 MOST_BEYOND = 2.5
-#: How like a label's first letters what is looked at must be: the first six, or of long labels twelve.
-MIN_START = (45.0, 60.0)
 #: Labels shorter than this are matched as whole segments: "Date" begins many sentences.
 SHORT = 8  # letters and digits
 #: The longest label wraps over this many lines in the narrowest column seen.
@@ -175,12 +174,12 @@ def _alike(
         for label, key in keys.items():
             if not segment.key or _is_sentence(segment, label, key):
                 continue
-            if not _begins_like(segment.key, key) and not (faded and _same_number(segment.key, key)):
+            if not begins_like(segment.key, key) and not (faded and has_number(segment.key, key)):
                 continue
             if chain is None:
                 chain = downward(segment, segments, level, MOST_LINES)
-            likeness = _faded_likeness(key, chain) if faded else _likeness(key, _spelt(chain))
-            if likeness >= _least_likeness(key):
+            likeness = faded_likeness(key, chain) if faded else whole_likeness(key, spelt_by(chain))
+            if likeness >= least_likeness(key):
                 candidates.append((likeness, label, index, chain))
     candidates.sort(key=lambda c: -c[0])
     found: dict[str, Anchor] = {}
@@ -220,43 +219,6 @@ def _captions_alike(keys: dict[str, str], segments: Sequence[Segment]) -> Iterat
             likeness = float(fuzz.ratio(key, segment.key, score_cutoff=MIN_CAPTION_LIKENESS))
             if likeness:
                 yield Anchor(label, segment.page, segment.bbox, segment.words, likeness)
-
-
-def _begins_like(read: str, key: str) -> bool:
-    start = key[:6] if len(key) < MIN_LIKENESS_LONG[-1][0] else key[:12]
-    return float(fuzz.ratio(read[: len(start)], start)) >= MIN_START[len(start) > 6]
-
-
-def _same_number(read: str, key: str) -> bool:
-    """Whether both begin with one number, as labels of boxes do."""
-    number = re.match(r"\d{1,2}", key)
-    return number is not None and read.startswith(number[0])
-
-
-def _spelt(chain: Sequence[Segment]) -> str:
-    return "".join(part.key for part in chain)
-
-
-def _faded_likeness(key: str, chain: Sequence[Segment]) -> float:
-    """How like a label the first lines of a chain are, of which words may be lost: as many as are likest.
-
-    What was read of it is the label's, letter for letter.
-    """
-    wholes = [_spelt(chain[:count]) for count in range(1, len(chain) + 1)]
-    own = [whole for whole in wholes if LCSseq.similarity(key, whole) >= MIN_OWN * len(whole)]
-    return max((_likeness(key, whole, MOST_LOST) for whole in own), default=0.0)
-
-
-def _likeness(key: str, read: str, lost: float = MOST_SHORT) -> float:
-    if len(read) < (1.0 - lost) * len(key):
-        return 0.0
-    least = _least_likeness(key)
-    return max(float(fuzz.ratio(key, read[: len(key) + extra], score_cutoff=least)) for extra in (0, -2, 2))
-
-
-def _least_likeness(key: str) -> float:
-    """How like a label print must be to be taken for it, by the label's letters and digits."""
-    return next((least for length, least in MIN_LIKENESS_LONG if len(key) >= length), MIN_LIKENESS)
 
 
 def _anchor(label: str, chain: Sequence[Segment], length: int, likeness: float) -> Anchor:

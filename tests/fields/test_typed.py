@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.fields.text import words_to_reading
 from extractor.fields.typed import settle_rows
 from extractor.forms.template import TypedSpec
 from extractor.model.geometry import enclosing
+from extractor.model.page import Origin
 from extractor.model.reading import Reading, RowReading
 from tests.builders import line
 
@@ -82,3 +85,12 @@ def test_marks_behind_a_value_are_apart_from_it(typed: str, text: str, numbers: 
     cell = row.cells["transactionShares"]
     assert cell.text == text
     assert [mark.number for mark in cell.marks] == numbers
+
+
+def test_a_misread_unit_behind_an_amount_of_a_scan_is_left_out() -> None:
+    """Whatever letters it was read as."""
+    row = a_row(100, "Stock", "7/3/02", "1,000 aha")
+    cell = replace(row.cells["transactionShares"], origin=Origin.OCR)
+    read = replace(row, cells={**row.cells, "transactionShares": cell})
+    assert settle_rows([read], HABITS, 1).rows[0].cells["transactionShares"].text == "1,000"
+    assert settle_rows([row], HABITS, 1).rows[0].cells["transactionShares"].text == "1,000 aha"
