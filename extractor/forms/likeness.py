@@ -50,7 +50,7 @@ def faded_likeness(key: str, chain: Sequence[Segment]) -> float:
 
 
 def whole_likeness(key: str, read: str, lost: float = MOST_SHORT) -> float:
-    """How like a label the beginning of what was read is, 0 to 100, where at most the share `lost` of it lacks."""
+    """How like a label the beginning of what was read is, 0 to 100; at most the share `lost` of it lacks."""
     if len(read) < (1.0 - lost) * len(key):
         return 0.0
     least = least_likeness(key)
