@@ -47,7 +47,7 @@ def _rows_on(
     for number, band in enumerate(bands):
         first = bisect_left(words, band.top + lead, key=_middle) if number else 0
         inside = words[first : bisect_left(words, band.bottom + lead, key=_middle)]
-        for row in part_rows(inside, columns):
+        for row in part_rows(inside, columns, unruled=band.open_bottom):
             if row and not repeats_header(row, columns, begun=False):
                 yield read_row(row, columns, grid.page.page.number, raised=raised)
 
