@@ -114,6 +114,8 @@ def _goes_on(last: RowReading, row: RowReading) -> bool:
     if len(over) < len(named):
         return False
     words = [word for cell in row.cells.values() for word in cell.words]
+    if not words:  # a mark alone
+        return False
     feet = [max(word.bbox.bottom for word in cell.words) for cell in over]
     first = min(word.bbox.bottom for word in words)
     return all(0 < first - foot < NEXT_LINE * words[0].size for foot in feet)

@@ -31,7 +31,7 @@ _ROOM = 0.4  # of the letters' height
 #: Marks have a stroke or a letter so high and wide; brackets are narrower, what is left of a line lower.
 _HIGH, _WIDE = 0.55, 0.42  # of the letters' height
 #: A mark has so much more ink than the emptiest place, and twice as much is beyond doubt.
-_INKED = 0.18  # of the square of the letters' height
+_INKED = 0.1  # of the square of the letters' height
 _STEEP = 2.0
 
 

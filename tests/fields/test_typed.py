@@ -11,7 +11,7 @@ from extractor.fields.typed import settle_rows
 from extractor.forms.template import TypedSpec
 from extractor.model.geometry import enclosing
 from extractor.model.page import Origin
-from extractor.model.reading import Reading, RowReading
+from extractor.model.reading import FootnoteMark, Reading, RowReading
 from tests.builders import line
 
 HABITS = TypedSpec(blank=("N/A",), same=('"', "same"), units=("shares", "per share"))
@@ -94,3 +94,11 @@ def test_a_misread_unit_behind_an_amount_of_a_scan_is_left_out() -> None:
     read = replace(row, cells={**row.cells, "transactionShares": cell})
     assert settle_rows([read], HABITS, 1).rows[0].cells["transactionShares"].text == "1,000"
     assert settle_rows([row], HABITS, 1).rows[0].cells["transactionShares"].text == "1,000 aha"
+
+
+def test_a_line_with_nothing_but_a_mark_is_no_row() -> None:
+    """It has no words that could go on with the row above."""
+    mark = FootnoteMark(1, line("(1)", 60, 111)[0], 1)
+    alone = replace(a_row(100, "A", "7/3/02"), cells={"securityTitle": Reading(marks=(mark,))})
+    found = settle_rows([a_row(100, "Common", "7/3/02"), alone], HABITS, 1)
+    assert (len(found.rows), found.headings) == (1, ())
