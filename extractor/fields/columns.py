@@ -99,8 +99,9 @@ def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> 
             return Columns(spec, tuple(found[0]), found[1], ruled=True)
     labels = _header_anchors(grid, spec, top, bottom)
     whole, spec = spec, replace(spec, columns=_printed_columns(spec, labels))
-    if scanned and (ruled_alone := _likeliest_by_rules(grid, whole, spec, labels, (top, bottom))):
-        return ruled_alone
+    others = sorted(_other_columns(whole, spec), key=lambda some: -len(some.columns))
+    if scanned and (by_rules := _by_rules(grid, (spec, *others), labels, (top, bottom))):
+        return by_rules
     tops = [labels[c.group or c.header] for c in spec.columns if (c.group or c.header) in labels]
     numbered = {c.group or c.header for c in spec.columns}
     if sum(label in labels for label in numbered) < len(numbered) / 2:
@@ -123,32 +124,25 @@ def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> 
         if edges is not None and _hold_headers(edges, some, labels):
             return Columns(some, tuple(edges), header_bottom, ruled)
     edges = label_edges(grid, spec, labels, lowest, bottom)
-    return Columns(spec, tuple(edges), header_bottom, ruled, guessed=True)
+    guess = Columns(spec, tuple(edges), header_bottom, ruled, guessed=True)
+    # A header may be taken for another where print is bad
+    by_rules = None if guess.orderly else _by_rules(grid, (spec,), labels, (top, bottom), MOST_HELD)
+    return by_rules or guess
 
 
-def _likeliest_by_rules(
+def _by_rules(
     grid: PageGrid,
-    whole: TableSpec,
-    printed: TableSpec,
+    choices: Iterable[TableSpec],
     labels: dict[str, Anchor],
     reach: tuple[float, float],
+    least: float = 1.0,
 ) -> Columns | None:
-    """A scan's columns by its rules: as the headers found say, else those with the most of them in place.
-
-    A header may be taken for another where print is bad: one of several may stand elsewhere.
-    """
-    others = sorted(_other_columns(whole, printed), key=lambda some: -len(some.columns))
-    best: tuple[float, Columns] | None = None
-    for some in (printed, *others):
+    """A scan's columns by its rules alone, where so many of the headers found stand in theirs."""
+    for some in choices:
         found = edges_by_rules(grid, len(some.columns) + 1, *reach)
-        if found is None:
-            continue
-        share = _held_headers(found[0], some, labels)
-        if best is None or share > best[0]:
-            best = share, Columns(some, tuple(found[0]), found[1], ruled=True)
-        if share == 1.0:
-            break
-    return best[1] if best is not None and best[0] >= MOST_HELD else None
+        if found is not None and _held_headers(found[0], some, labels) >= least:
+            return Columns(some, tuple(found[0]), found[1], ruled=True)
+    return None
 
 
 def _printed_columns(spec: TableSpec, labels: dict[str, Anchor]) -> tuple[ColumnSpec, ...]:
