@@ -30,6 +30,7 @@ AMOUNTS = frozenset(
 WIDE = 0.6
 _MARKS = re.compile(r"^(?P<text>.*?)(?:(?P<stars>\*{1,6})|(?P<numbers>(?:\(\d{1,2}\))+))[,;]?$")
 _SOME_UNIT = re.compile(r"^(?P<number>\$?\d[\d,.]*) +[A-Za-z]{2,8}\.?$")
+_CLOSE_COMMA = re.compile(r"(?<=[A-Za-z]),(?=[A-Za-z$])")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "„": '"', "″": '"'})
 
 
@@ -57,7 +58,8 @@ def settle_rows(rows: Sequence[RowReading], spec: TypedSpec, stars_from: int) ->
     for row in whole:
         above = settled[-1].cells if settled else {}
         cells = {
-            name: _without_unit(cell, spec) if name in AMOUNTS else cell for name, cell in row.cells.items()
+            name: _without_unit(cell, spec) if name in AMOUNTS else _spaced(cell)
+            for name, cell in row.cells.items()
         }
         settled.append(replace(row, cells=_resolved(cells, above, spec)))
     return TypedRows(tuple(settled), tuple(headings))
@@ -139,6 +141,12 @@ def _without_unit(cell: Reading, spec: TypedSpec) -> Reading:
     if misread is None:
         return cell
     return replace(cell, text=misread["number"], typed=cell.text, repairs=(*cell.repairs, "unit"))
+
+
+def _spaced(cell: Reading) -> Reading:
+    """A scan's text with the space behind a comma that was too narrow to be seen."""
+    text = _CLOSE_COMMA.sub(", ", cell.text) if cell.origin is Origin.OCR else cell.text
+    return cell if text == cell.text else replace(cell, text=text, repairs=(*cell.repairs, "space"))
 
 
 def _without_marks(cell: Reading, stars_from: int) -> Reading:

@@ -102,3 +102,12 @@ def test_a_line_with_nothing_but_a_mark_is_no_row() -> None:
     alone = replace(a_row(100, "A", "7/3/02"), cells={"securityTitle": Reading(marks=(mark,))})
     found = settle_rows([a_row(100, "Common", "7/3/02"), alone], HABITS, 1)
     assert (len(found.rows), found.headings) == (1, ())
+
+
+def test_a_space_behind_a_comma_is_too_narrow_for_a_scan() -> None:
+    """In a text; a text layer tells its spaces."""
+    row = a_row(100, "Stock,par", "7/3/02")
+    cell = replace(row.cells["securityTitle"], origin=Origin.OCR)
+    read = replace(row, cells={**row.cells, "securityTitle": cell})
+    assert settle_rows([read], HABITS, 1).rows[0].cells["securityTitle"].text == "Stock, par"
+    assert settle_rows([row], HABITS, 1).rows[0].cells["securityTitle"].text == "Stock,par"
