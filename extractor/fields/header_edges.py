@@ -25,7 +25,9 @@ def label_edges(
 ) -> list[float]:
     """Edges between neighbouring header words: a rule beside them or the first row, else a gap."""
     boxes = _leaf_boxes(spec, labels)
-    body = [w.bbox for w in grid.words if lowest < w.bbox.cy < bottom]
+    # A typist's space within a value is no gap between two, but columns may stand as close
+    typed = [*(word.bbox for word in grid.words), *(segment.bbox for segment in grid.page.segments)]
+    body = [box for box in typed if lowest < box.cy < bottom]
     rules = edges_at(grid.upright, lowest - 2)
     lower = edges_at(grid.upright, min(box.cy for box in body)) if body else []
     before = [x for x in rules if boxes[0].x0 - BESIDE < x < boxes[0].cx]

@@ -276,3 +276,10 @@ def test_a_header_of_a_scan_found_elsewhere_does_not_outweigh_the_rules() -> Non
     found = find_columns(grid, spec, 90, 700)
     assert found is not None
     assert found.edges == pytest.approx(xs)
+
+
+def test_a_space_within_a_value_is_no_edge() -> None:
+    """A price in fractions has one, nearer the middle between two headers than the gap before it."""
+    words = [*header(), *line("S", 215, 150), *line("4 3/4", 249, 150)]
+    columns = columns_of(words, [])
+    assert names(columns, 217, 250, 265) == ["transactionCode", *["directOrIndirectOwnership"] * 2]
