@@ -97,6 +97,10 @@ def _is_value(name: str, cell: Reading, spec: TypedSpec) -> bool:
     if not cell.text or _is_blank(cell, spec):
         return False
     text = cell.text
+    if (
+        name in AMOUNTS and text.isalpha() and _word(text) not in spec.same
+    ):  # the word behind one, a line below
+        return False
     alone = len(cell.words) == 1 and len(text) <= 3
     spelt = name == OWNERSHIP and text.lower().strip("()") in ("direct", "indirect")
     return alone or spelt or any(c.isdigit() for c in text) or _word(text) in spec.same

@@ -111,3 +111,10 @@ def test_a_space_behind_a_comma_is_too_narrow_for_a_scan() -> None:
     read = replace(row, cells={**row.cells, "securityTitle": cell})
     assert settle_rows([read], HABITS, 1).rows[0].cells["securityTitle"].text == "Stock, par"
     assert settle_rows([row], HABITS, 1).rows[0].cells["securityTitle"].text == "Stock,par"
+
+
+def test_a_unit_on_a_line_of_its_own_goes_on_with_its_amount() -> None:
+    """No row has only words where amounts stand."""
+    rows = [a_row(100, "Stock", "7/3/02", "1,000"), a_row(111, shares="shares")]
+    (row,) = settle_rows(rows, HABITS, 1).rows
+    assert row.cells["transactionShares"].text == "1,000"
