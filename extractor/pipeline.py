@@ -48,7 +48,8 @@ def trace_document(document: Document, settings: Settings = DEFAULT) -> Trace:
     """The same of a file whose pages have been read."""
     templates = load_templates(settings.templates)
     found = find_filings(document.pages, templates)
-    located = join_copies([locate_form(filing, templates) for filing in found.filings])
+    sheets = [locate_form(filing, templates) for filing in found.filings]
+    located = join_copies([_ticked(form) if is_scanned(form) else form for form in sheets])
     forms = [_with_cells_read_again(form) if is_scanned(form) else form for form in located]
     promise = settings.max_silent_errors
     filings = tuple(_trace_filing(document, form, found.skipped, form is forms[0], promise) for form in forms)
@@ -78,12 +79,19 @@ def _trace_filing(
     return TracedFiling(form, readings, extraction)
 
 
+def _ticked(form: LocatedForm) -> LocatedForm:
+    from extractor.fields.typed_ticks import with_typed_ticks  # with OpenCV, which is slow to load
+
+    return with_typed_ticks(form)
+
+
 def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     # OpenCV is slow to load, and pages with a text layer do not need it.
     from extractor.fields.cite import cite_together
     from extractor.fields.city_again import read_city_lines_again
     from extractor.fields.codes_together import weigh_codes
     from extractor.fields.column_texts import offer_column_texts
+    from extractor.fields.ditto_marks import with_ditto_marks
     from extractor.fields.doubles import without_doubles
     from extractor.fields.issuer_again import read_issuer_again
     from extractor.fields.names_again import weigh_names_again
@@ -109,7 +117,7 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     )
     for read_again in again:
         form = read_again(form, reader)
-    form = weigh_names_again(read_unread(form))
+    form = weigh_names_again(read_unread(with_ditto_marks(form)))
     return weigh_codes(weigh_whole_texts(cite_together(offer_column_texts(form))))
 
 

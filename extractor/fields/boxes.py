@@ -33,32 +33,29 @@ class Head:
     issuer_link: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class TickPlace:
+    """The label that a check mark stands left of, the other labels of its box, and the box."""
+
+    element: str
+    anchor: Anchor
+    siblings: list[Anchor]
+    area: BBox | None
+
+
 def read_head(grid: PageGrid, template: Template) -> Head:
     """The boxes and check marks of a filing's first page."""
     page = grid.page
-    first = {anchor.label: anchor for anchor in reversed(page.anchors)}
-    typed_over = find_typed_over(grid, template, first)
-    if typed_over is not None:
-        first[typed_over.label] = typed_over
+    first = _first_anchors(grid, template)
     printed = [word for anchor in first.values() for word in anchor.words]
     if page.page.origin is Origin.OCR and template.typed is None:
         printed += _misread_ends(page, first)
     boxes: dict[str, Reading] = {}
-    areas: dict[str, BBox] = {}
-    labels = (*(box.label for box in template.boxes), template.owner.label)
-    box_anchors = [first[label] for label in labels if label in first]
-    titles = page.find(*(table.title for table in template.tables))
-    floor = min((title.bbox.top for title in titles), default=page.page.height)
+    areas = _box_areas(grid, template, first)
     for box in template.boxes:
-        anchor = first.get(box.label)
-        if anchor is None:
+        if box.element not in areas or box.kind == "unrecorded":
             continue
-        others = [a.bbox for a in box_anchors if a is not anchor]
-        area = below_label(grid.cell_at(anchor.bbox), anchor.bbox, others)
-        area = BBox(area.x0, area.top, area.x1, max(area.top, min(area.bottom, floor)))
-        areas[box.element] = area
-        if box.kind == "unrecorded":
-            continue
+        area = areas[box.element]
         inside = grid.words_in(area, printed)
         if template.typed is not None:
             inside = _on_the_line(grid, area, inside, printed)
@@ -66,11 +63,47 @@ def read_head(grid: PageGrid, template: Template) -> Head:
     named = [first[name] for name in template.form_names if name in first]
     if named:
         boxes["documentType"] = words_to_reading(named[0].words, page.page.number)
-    ticks = _read_ticks(grid, template, first, areas)
+    ticks = {
+        place.element: read_tick(grid, place.anchor, place.siblings, place.area)
+        for place in _place_ticks(grid, template, first, areas)
+    }
     if "relationship" in areas:
         marks = [tick.bbox for tick in ticks.values() if tick.on and tick.bbox]
         boxes |= _read_titles(grid, template, first, areas["relationship"], [*printed, *_within(grid, marks)])
     return Head(boxes, ticks, _link_in(page.page.links, areas.get("issuer")))
+
+
+def _first_anchors(grid: PageGrid, template: Template) -> dict[str, Anchor]:
+    """The first place of every label of the page."""
+    first = {anchor.label: anchor for anchor in reversed(grid.page.anchors)}
+    typed_over = find_typed_over(grid, template, first)
+    if typed_over is not None:
+        first[typed_over.label] = typed_over
+    return first
+
+
+def _box_areas(grid: PageGrid, template: Template, first: Mapping[str, Anchor]) -> dict[str, BBox]:
+    """The part of the page that belongs to each box whose label was found."""
+    page = grid.page
+    labels = (*(box.label for box in template.boxes), template.owner.label)
+    box_anchors = [first[label] for label in labels if label in first]
+    titles = page.find(*(table.title for table in template.tables))
+    floor = min((title.bbox.top for title in titles), default=page.page.height)
+    areas: dict[str, BBox] = {}
+    for box in template.boxes:
+        anchor = first.get(box.label)
+        if anchor is None:
+            continue
+        others = [a.bbox for a in box_anchors if a is not anchor]
+        area = below_label(grid.cell_at(anchor.bbox), anchor.bbox, others)
+        areas[box.element] = BBox(area.x0, area.top, area.x1, max(area.top, min(area.bottom, floor)))
+    return areas
+
+
+def find_tick_places(grid: PageGrid, template: Template) -> list[TickPlace]:
+    """Where the check marks of a filing's first page are set."""
+    first = _first_anchors(grid, template)
+    return list(_place_ticks(grid, template, first, _box_areas(grid, template, first)))
 
 
 def _within(grid: PageGrid, places: Sequence[BBox]) -> Iterator[Word]:
@@ -107,16 +140,15 @@ def _on_the_line(grid: PageGrid, area: BBox, inside: list[Word], printed: list[W
     return [word for word in inside if id(word) not in over] + hanging
 
 
-def _read_ticks(
+def _place_ticks(
     grid: PageGrid, template: Template, first: Mapping[str, Anchor], areas: Mapping[str, BBox]
-) -> dict[str, TickReading]:
+) -> Iterator[TickPlace]:
     placed = [
         (tick, anchor)
         for tick in template.ticks
         if (anchor := _tick_anchor(grid, tick.label, areas.get(tick.within or ""), first)) is not None
     ]
     known = {tick.element for tick, _ in placed}
-    ticks: dict[str, TickReading] = {}
     for tick, anchor in placed:
         siblings = [a for t, a in placed if t.within and t.within == tick.within and t is not tick]
         area = areas.get(tick.within or "")
@@ -124,8 +156,7 @@ def _read_ticks(
         if area is not None and lost and template.typed is None:
             # The mark of a label that was not read must not be taken for that of the next one.
             area = BBox(max(area.x0, anchor.bbox.x0 - SQUARE_REACH), area.top, area.x1, area.bottom)
-        ticks[tick.element] = read_tick(grid, anchor, siblings, area)
-    return ticks
+        yield TickPlace(tick.element, anchor, siblings, area)
 
 
 def _tick_anchor(grid: PageGrid, label: str, area: BBox | None, first: Mapping[str, Anchor]) -> Anchor | None:

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise, product
 
+from extractor.fields.header_edges import BESIDE, label_edges, leaf
 from extractor.fields.regions import PageGrid
 from extractor.fields.ruled import BORDER, edges_at, edges_by_rules, edges_like, header_bottom
 from extractor.fields.sections import Stretch
 from extractor.forms.anchors import Anchor, find_anchors
 from extractor.forms.segments import text_key
 from extractor.forms.template import ColumnSpec, TableSpec
-from extractor.model.geometry import BBox
 from extractor.model.page import Origin
 
-#: Upright rules farther than this from the header's words belong to something beside the table.
-BESIDE = 60.0  # points
+#: So many of a scan's headers stand where its rules put them.
+MOST_HELD = 0.8
 #: Lines of a page that are looked at for a table's upright rules.
 MOST_PROBES = 60
 
@@ -99,11 +99,9 @@ def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> 
             return Columns(spec, tuple(found[0]), found[1], ruled=True)
     labels = _header_anchors(grid, spec, top, bottom)
     whole, spec = spec, replace(spec, columns=_printed_columns(spec, labels))
-    choices = (spec, *_other_columns(whole, spec)) if scanned else ()
-    for some in choices:
-        found = edges_by_rules(grid, len(some.columns) + 1, top, bottom)
-        if found is not None and _hold_headers(found[0], some, labels):
-            return Columns(some, tuple(found[0]), found[1], ruled=True)
+    others = sorted(_other_columns(whole, spec), key=lambda some: -len(some.columns))
+    if scanned and (by_rules := _by_rules(grid, (spec, *others), labels, (top, bottom))):
+        return by_rules
     tops = [labels[c.group or c.header] for c in spec.columns if (c.group or c.header) in labels]
     numbered = {c.group or c.header for c in spec.columns}
     if sum(label in labels for label in numbered) < len(numbered) / 2:
@@ -116,7 +114,7 @@ def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> 
     )
     header_bottom = cell.bottom if ruled and cell.bottom <= bottom else lowest
     if ruled and header_bottom < lowest - BORDER:  # the first header found stands above others
-        feet = [grid.cell_at(labels[_leaf(c)].bbox).bottom for c in spec.columns if _leaf(c) in labels]
+        feet = [grid.cell_at(labels[leaf(c)].bbox).bottom for c in spec.columns if leaf(c) in labels]
         header_bottom = min((foot for foot in feet if lowest - BORDER <= foot <= bottom), default=lowest)
     probes = (header_bottom + 4, header_bottom - 3, lowest - 2)
     labelled = [anchor.bbox for anchor in labels.values()]
@@ -125,13 +123,31 @@ def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> 
         edges = _ruled_edges(grid, some, probes, reach)
         if edges is not None and _hold_headers(edges, some, labels):
             return Columns(some, tuple(edges), header_bottom, ruled)
-    edges = _label_edges(grid, spec, labels, lowest, bottom)
-    return Columns(spec, tuple(edges), header_bottom, ruled, guessed=True)
+    edges = label_edges(grid, spec, labels, lowest, bottom)
+    guess = Columns(spec, tuple(edges), header_bottom, ruled, guessed=True)
+    # A header may be taken for another where print is bad
+    by_rules = None if guess.orderly else _by_rules(grid, (spec,), labels, (top, bottom), MOST_HELD)
+    return by_rules or guess
+
+
+def _by_rules(
+    grid: PageGrid,
+    choices: Iterable[TableSpec],
+    labels: dict[str, Anchor],
+    reach: tuple[float, float],
+    least: float = 1.0,
+) -> Columns | None:
+    """A scan's columns by its rules alone, where so many of the headers found stand in theirs."""
+    for some in choices:
+        found = edges_by_rules(grid, len(some.columns) + 1, *reach)
+        if found is not None and _held_headers(found[0], some, labels) >= least:
+            return Columns(some, tuple(found[0]), found[1], ruled=True)
+    return None
 
 
 def _printed_columns(spec: TableSpec, labels: dict[str, Anchor]) -> tuple[ColumnSpec, ...]:
     """The columns of this form: optional ones where their headers were found."""
-    return tuple(column for column in spec.columns if not column.optional or _leaf(column) in labels)
+    return tuple(column for column in spec.columns if not column.optional or leaf(column) in labels)
 
 
 def _other_columns(whole: TableSpec, printed: TableSpec) -> Iterator[TableSpec]:
@@ -179,17 +195,13 @@ def _header_anchors(grid: PageGrid, spec: TableSpec, top: float, bottom: float) 
         ]
         key = text_key(column.header)
         for anchor in find_anchors([column.header], inside, page.page.rules):
-            found.setdefault(_leaf(column), anchor)
+            found.setdefault(leaf(column), anchor)
             break
         else:
             part = next((s for s in inside if s.key and len(s.key) >= 4 and key.startswith(s.key)), None)
             if part:
-                found.setdefault(_leaf(column), Anchor(column.header, part.page, part.bbox, part.words, 50.0))
+                found.setdefault(leaf(column), Anchor(column.header, part.page, part.bbox, part.words, 50.0))
     return found
-
-
-def _leaf(column: ColumnSpec) -> str:
-    return f"{column.group}/{column.header}" if column.group else column.header
 
 
 def _ruled_edges(
@@ -218,60 +230,15 @@ def _ruled_edges(
 
 def _hold_headers(edges: Sequence[float], spec: TableSpec, labels: dict[str, Anchor]) -> bool:
     """Whether each header that was found stands in its own column: counting rules is not enough."""
+    return _held_headers(edges, spec, labels) == 1.0
+
+
+def _held_headers(edges: Sequence[float], spec: TableSpec, labels: dict[str, Anchor]) -> float:
+    """The share of the headers found that stand in their own columns."""
     columns = zip(spec.columns, pairwise(edges), strict=True)
-    return all(
-        left - BORDER <= labels[_leaf(column)].bbox.cx <= right + BORDER
+    held = [
+        left - BORDER <= labels[leaf(column)].bbox.cx <= right + BORDER
         for column, (left, right) in columns
-        if _leaf(column) in labels
-    )
-
-
-def _label_edges(
-    grid: PageGrid, spec: TableSpec, labels: dict[str, Anchor], lowest: float, bottom: float
-) -> list[float]:
-    """Edges between neighbouring header words: a rule beside them or the first row, else a gap."""
-    boxes = _leaf_boxes(spec, labels)
-    body = [w.bbox for w in grid.words if lowest < w.bbox.cy < bottom]
-    rules = edges_at(grid.upright, lowest - 2)
-    lower = edges_at(grid.upright, min(box.cy for box in body)) if body else []
-    before = [x for x in rules if boxes[0].x0 - BESIDE < x < boxes[0].cx]
-    edges = [max(before, default=boxes[0].x0 - 4)]
-    for one, other in pairwise(boxes):
-        middle = (one.x1 + other.x0) / 2
-        between = [x for x in rules if one.cx < x < other.cx] or [x for x in lower if one.cx < x < other.cx]
-        if between:
-            edges.append(min(between, key=lambda x: abs(x - middle)))
-        else:
-            edges.append(_gap_between(one.cx, other.cx, middle, body))
-    edges.append(boxes[-1].x1 + 24)
-    return edges
-
-
-def _gap_between(left: float, right: float, middle: float, body: Sequence[BBox]) -> float:
-    """The x between `left` and `right` that the fewest words of the rows cross, near `middle`."""
-    ends = [x for box in body for x in (box.x0 - 0.5, box.x1 + 0.5) if left < x < right]
-
-    def crossed(x: float) -> int:
-        return sum(box.x0 < x < box.x1 for box in body)
-
-    return min([middle, *ends], key=lambda x: (crossed(x), abs(x - middle)))
-
-
-def _leaf_boxes(spec: TableSpec, labels: dict[str, Anchor]) -> list[BBox]:
-    """The header place of every column; one that was not found has a share of its group's."""
-    boxes: list[BBox] = []
-    for column in spec.columns:
-        anchor = labels.get(_leaf(column)) or (None if column.group else labels.get(column.header))
-        if anchor is not None:
-            boxes.append(anchor.bbox)
-            continue
-        group = labels.get(column.group or "")
-        siblings = [c for c in spec.columns if c.group == column.group and column.group]
-        last = boxes[-1].x1 + 2 if boxes else 0.0
-        if group is None or not siblings:
-            boxes.append(BBox(last, 0, last + 2, 1))
-            continue
-        share = group.bbox.width / len(siblings)
-        x0 = max(last, group.bbox.x0 + siblings.index(column) * share)
-        boxes.append(BBox(x0, group.bbox.top, x0 + max(share - 2, 1.0), group.bbox.bottom))
-    return boxes
+        if leaf(column) in labels
+    ]
+    return sum(held) / len(held) if held else 1.0

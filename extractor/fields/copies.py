@@ -10,12 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rapidfuzz import fuzz
+
 from extractor.fields.boxes import Head, read_head
 from extractor.fields.owners import read_owner_blocks
 from extractor.fields.regions import PageGrid
 from extractor.fields.signatures import read_signatures
-from extractor.forms.locate import LocatedForm
+from extractor.forms.locate import LocatedForm, is_scanned
+from extractor.forms.segments import text_key
 
+#: How like what is typed twice must be where both are read from a picture: "June 1997" and "July 1997",
+#: or 5/97 and 6/97, are less so.
+_LIKENESS = 82.0  # rapidfuzz ratio, 0 to 100
 _SAME = ("issuer", "periodOfReport", "dateOfOriginalSubmission")
 
 
@@ -42,12 +48,23 @@ def _same_filing(one: LocatedForm, head: Head, other: LocatedForm, other_head: H
     sheet = one.template.typed is not None
     for element in _SAME:
         mine, theirs = head.boxes.get(element), other_head.boxes.get(element)
-        if (mine.text if mine else "") != (theirs.text if theirs else "") and (theirs or not sheet):
+        if not _alike(mine.text if mine else "", theirs.text if theirs else "", one) and (
+            theirs or not sheet
+        ):
             return False
-    if sheet and _owner(other) in ("", _owner(one)):
+    again = _owner(other)
+    if sheet and (not again or _alike(_owner(one), again, one)):
         return True
     ticks = (h.ticks.get("filedByMore") for h in (head, other_head))
     return any(tick is not None and bool(tick.on) for tick in ticks)
+
+
+def _alike(one: str, other: str, form: LocatedForm) -> bool:
+    """Whether two sheets say the same; on a scan a letter or two of either may be misread."""
+    if not is_scanned(form):
+        return one == other
+    keys = text_key(one), text_key(other)
+    return keys[0] == keys[1] or float(fuzz.ratio(*keys)) >= _LIKENESS
 
 
 def _owner(form: LocatedForm) -> str:

@@ -107,7 +107,9 @@ def _notes_in_line(lines: Sequence[TextLine], style: str) -> tuple[NoteReading, 
     # Typists mark notes by asterisks too: those follow the numbered ones.
     stars = {i: m for i, line in enumerate(lines) if style == "any" and (m := _STARS.match(line.text))}
     if stars:
-        starred = {i: len(m[1]) + len(starts) for i, m in stars.items()}
+        # A scan's first line is always taken for a note's start
+        numbered = sum(index not in stars for index, _ in starts)
+        starred = {i: len(m[1]) + numbered for i, m in stars.items()}
         heads |= {i: (starred[i], m.end()) for i, m in stars.items()}
         starts = _starts(lines, known | starred)
     lost = _lost_before(starts, known)

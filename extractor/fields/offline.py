@@ -79,13 +79,18 @@ def straddling(words: Sequence[Word], y: float) -> list[Word]:
     return [word for word in words if crosses(y, word.bbox)]
 
 
-def part_rows(words: Sequence[Word], columns: Columns) -> list[list[Word]]:
+def part_rows(words: Sequence[Word], columns: Columns, *, unruled: bool = False) -> list[list[Word]]:
     """The words of one ruled band by the rows in it: several where no rules part them.
 
     A line with a D or I, or with values in several columns, is a row's; a line of text
-    alone goes with the row that it follows closest.
+    alone goes with the row that it follows closest. In an `unruled` band one that follows none
+    closely stands for itself.
     """
-    lines = words_to_lines(words)
+    # Values are set to the middle of a row, between the lines of a title: they are lines of their own.
+    text = [word for word in words if _is_text(word, columns)]
+    known = {id(word) for word in text}
+    lines = words_to_lines([word for word in words if id(word) not in known]) + words_to_lines(text)
+    lines.sort(key=lambda line: line[0].bbox.cy)
     heads: list[int] = []
     for number, line in enumerate(lines):
         # Cells of one and of two lines, set to the middle of a row, stand half a line apart.
@@ -93,7 +98,7 @@ def part_rows(words: Sequence[Word], columns: Columns) -> list[list[Word]]:
             heads and _gap(lines, heads[-1], number) < SAME_ROW * line[0].size
         ):
             heads.append(number)
-    if len(heads) < 2:
+    if len(heads) < (1 if unruled else 2):
         return [list(words)]
     rows: dict[int, list[Word]] = {}
     for number, line in enumerate(lines):
@@ -101,6 +106,11 @@ def part_rows(words: Sequence[Word], columns: Columns) -> list[list[Word]]:
         near = number == nearest or _gap(lines, number, nearest) < NEXT_LINE * line[0].size
         rows.setdefault(nearest if near else number, []).extend(line)
     return [rows[number] for number in sorted(rows)]
+
+
+def _is_text(word: Word, columns: Columns) -> bool:
+    column = columns.column_of(word.bbox.cx)
+    return column is not None and column.name in TEXT_COLUMNS
 
 
 def _is_head(line: Sequence[Word], columns: Columns) -> bool:

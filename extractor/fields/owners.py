@@ -13,6 +13,7 @@ from extractor.fields.rows import read_table
 from extractor.fields.sections import find_stretches
 from extractor.fields.text import join_readings, some_lines, words_to_lines, words_to_reading
 from extractor.forms.anchors import Anchor
+from extractor.forms.segments import text_key
 from extractor.forms.template import ColumnSpec, OwnersTableSpec, TableSpec, Template
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Word
@@ -46,6 +47,7 @@ def read_owner_blocks(grids: Sequence[PageGrid], template: Template) -> tuple[Ow
 def _without_copies(blocks: Sequence[OwnerReading]) -> tuple[OwnerReading, ...]:
     """Each owner once: sheets that continue a table repeat the first one's name, or leave it blank."""
     names = [block.boxes["rptOwnerName"].text if "rptOwnerName" in block.boxes else "" for block in blocks]
+    names = [text_key(name) for name in names]  # dirt beside one of them is read as signs
     return tuple(
         block for at, block in enumerate(blocks) if not at or (names[at] and names[at] not in names[:at])
     )

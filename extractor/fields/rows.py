@@ -97,7 +97,7 @@ def _parts(
         inside = _words_of(band, words)
         if continues and not begun:
             inside = _without_header_cells(inside, columns, grid, band)
-        if not inside or _is_dirt(inside, columns) or repeats_header(inside, columns, begun=begun):
+        if not inside or is_dirt(inside, columns) or repeats_header(inside, columns, begun=begun):
             continue
         row = read_row(inside, columns, grid.page.page.number, raised=raised)
         yield RowPart(row, band.open_top, band.open_bottom, starts_page=first and continues)
@@ -170,7 +170,7 @@ def _mostly_says_header(placed: Sequence[tuple[ColumnSpec, Word]]) -> bool:
     return len(set(said)) >= _VALUES and len(said) >= _MOSTLY * len(telling)
 
 
-def _is_dirt(words: Sequence[Word], columns: Columns) -> bool:
+def is_dirt(words: Sequence[Word], columns: Columns) -> bool:
     """Whether what was read in a blank row of a scan is nothing but its specks."""
     if words[0].origin is not Origin.OCR:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise, product
+from statistics import median
 
 from extractor.fields.regions import PageGrid
 from extractor.model.geometry import BBox
@@ -174,7 +175,7 @@ def _agreed(rows: Sequence[Sequence[float]], wanted: int, reach: tuple[float, fl
     `reach` is how far the level rules run: where they go on beyond the last edge, the
     table's border is missing there.
     """
-    whole = [row for row in rows if len(row) == wanted]
+    whole = _alike([row for row in rows if len(row) == wanted])
     if len(whole) >= _AGREED * len(rows):
         return [_mean(xs) for xs in zip(*whole, strict=True)]
     groups = _clusters(x for row in rows for x in row)
@@ -187,7 +188,18 @@ def _agreed(rows: Sequence[Sequence[float]], wanted: int, reach: tuple[float, fl
     edges = sorted([*edges, *added])
     if len(edges) == wanted:
         return edges
-    return [_mean(xs) for xs in zip(*whole, strict=True)] if whole else None
+    lacking = [x for x in map(_mean, often) if not all(_is_near(x, row) for row in whole)]
+    return [_mean(xs) for xs in zip(*whole, strict=True)] if whole and not lacking else None
+
+
+def _is_near(x: float, row: Sequence[float]) -> bool:
+    return any(abs(x - edge) <= BORDER for edge in row)
+
+
+def _alike(rows: Sequence[Sequence[float]]) -> list[Sequence[float]]:
+    """The rows whose edges stand where those of most do: of others each lacks an edge of its own."""
+    middles = [median(xs) for xs in zip(*rows, strict=True)]
+    return [row for row in rows if all(abs(x - at) <= BORDER for x, at in zip(row, middles, strict=True))]
 
 
 def _with_borders(edges: list[float], wanted: int, reach: tuple[float, float]) -> list[float]:

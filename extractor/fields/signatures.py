@@ -20,6 +20,8 @@ from extractor.model.reading import Reading, SignatureReading
 WIDE_PITCH = 1.12
 #: A name's first word is followed by a space at most so wide.
 FIRST_SPACE = 1.3  # of the size
+#: A date stands so far behind the name on whose line it is.
+SET_APART = 2.0  # of the size
 _DATE = re.compile(r"^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$")
 _MISREAD = re.compile(r"^\w{1,2}/\w{1,2}/\d{2,4}$")
 _SAID = re.compile(r"[A-Za-z]{3}")
@@ -62,6 +64,7 @@ def _pieces(grids: Sequence[PageGrid], place: SigningPlace) -> tuple[list[_Piece
         between = [s for s in grids[index].page.segments if place.start < (index, s.bbox.cy) < place.end]
         words = [word for segment in _from(between, place.left) for word in segment.words]
         dated = _dates([w for w in words if w.bbox.cx > place.date_x - DATE_SLACK])
+        dated = dated or _set_apart(words)
         known = {id(word) for date in dated for word in date}
         dates += [_Piece(tuple(date), index) for date in sorted(dated, key=lambda d: d[0].bbox.cy)]
         lines = words_to_lines(word for word in words if id(word) not in known)
@@ -123,6 +126,18 @@ def _dates(words: Sequence[Word]) -> list[list[Word]]:
         written = (run for run in runs if _WRITTEN.match(" ".join(word.text for word in run)))
         found.extend(run for run in [next(written, [])] if run)
     return found
+
+
+def _set_apart(words: Sequence[Word]) -> list[list[Word]]:
+    """Dates that end a line of a scan far behind its name: their caption was not read where it stands."""
+    return [
+        [line[-1]]
+        for line in words_to_lines(words)
+        if line[-1].origin is Origin.OCR
+        and _DATE.match(line[-1].text)
+        and len(line) > 1
+        and line[-1].bbox.x0 - line[-2].bbox.x1 > SET_APART * line[-1].size
+    ]
 
 
 def _is_misread_date(word: Word) -> bool:

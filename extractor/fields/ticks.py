@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from extractor.fields.regions import PageGrid
 from extractor.forms.anchors import Anchor
@@ -48,8 +49,10 @@ def read_tick(grid: PageGrid, anchor: Anchor, others: list[Anchor], area: BBox |
     found = [w for w in near if _SET.match(w.text)]
     if found:
         return _reading(True, page.number, found)
+    # What stands there may have been read as the beginning of the label
+    whole = replace(zone, x1=max(zone.x1, anchor.bbox.cx))
     for mark in page.marks:
-        if zone.holds(mark.bbox.cx, mark.bbox.cy):
+        if whole.holds(mark.bbox.cx, mark.bbox.cy):
             return TickReading(mark.on, page.number, mark.bbox, page.origin, mark.confidence)
     blank = [w for w in near if _UNSET.match(w.text)]
     if blank:

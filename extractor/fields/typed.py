@@ -16,7 +16,7 @@ from extractor.fields.regions import PageGrid
 from extractor.fields.text import join_readings, words_to_reading
 from extractor.forms.template import TypedSpec
 from extractor.model.geometry import BBox
-from extractor.model.page import Word
+from extractor.model.page import Origin, Word
 from extractor.model.reading import FootnoteMark, Reading, RowReading
 
 #: Columns of amounts, which may have a word behind them.
@@ -29,6 +29,8 @@ AMOUNTS = frozenset(
 #: The rules of a table run over this share of the page's width.
 WIDE = 0.6
 _MARKS = re.compile(r"^(?P<text>.*?)(?:(?P<stars>\*{1,6})|(?P<numbers>(?:\(\d{1,2}\))+))[,;]?$")
+_SOME_UNIT = re.compile(r"^(?P<number>\$?\d[\d,.]*) +[A-Za-z]{2,8}\.?$")
+_CLOSE_COMMA = re.compile(r"(?<=[A-Za-z]),(?=[A-Za-z$])")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "„": '"', "″": '"'})
 
 
@@ -56,7 +58,8 @@ def settle_rows(rows: Sequence[RowReading], spec: TypedSpec, stars_from: int) ->
     for row in whole:
         above = settled[-1].cells if settled else {}
         cells = {
-            name: _without_unit(cell, spec) if name in AMOUNTS else cell for name, cell in row.cells.items()
+            name: _without_unit(cell, spec) if name in AMOUNTS else _spaced(cell)
+            for name, cell in row.cells.items()
         }
         settled.append(replace(row, cells=_resolved(cells, above, spec)))
     return TypedRows(tuple(settled), tuple(headings))
@@ -94,6 +97,10 @@ def _is_value(name: str, cell: Reading, spec: TypedSpec) -> bool:
     if not cell.text or _is_blank(cell, spec):
         return False
     text = cell.text
+    if (
+        name in AMOUNTS and text.isalpha() and _word(text) not in spec.same
+    ):  # the word behind one, a line below
+        return False
     alone = len(cell.words) == 1 and len(text) <= 3
     spelt = name == OWNERSHIP and text.lower().strip("()") in ("direct", "indirect")
     return alone or spelt or any(c.isdigit() for c in text) or _word(text) in spec.same
@@ -113,6 +120,8 @@ def _goes_on(last: RowReading, row: RowReading) -> bool:
     if len(over) < len(named):
         return False
     words = [word for cell in row.cells.values() for word in cell.words]
+    if not words:  # a mark alone
+        return False
     feet = [max(word.bbox.bottom for word in cell.words) for cell in over]
     first = min(word.bbox.bottom for word in words)
     return all(0 < first - foot < NEXT_LINE * words[0].size for foot in feet)
@@ -131,7 +140,17 @@ def _without_unit(cell: Reading, spec: TypedSpec) -> Reading:
         head = text.rstrip(".")[: -len(unit)].rstrip(" /") if head else ""
         if head and head[-1].isdigit():
             return replace(cell, text=head, typed=cell.text, repairs=(*cell.repairs, "unit"))
-    return cell
+    # Behind a number on a scan any other word is one of these, misread
+    misread = _SOME_UNIT.match(text) if cell.origin is Origin.OCR else None
+    if misread is None:
+        return cell
+    return replace(cell, text=misread["number"], typed=cell.text, repairs=(*cell.repairs, "unit"))
+
+
+def _spaced(cell: Reading) -> Reading:
+    """A scan's text with the space behind a comma that was too narrow to be seen."""
+    text = _CLOSE_COMMA.sub(", ", cell.text) if cell.origin is Origin.OCR else cell.text
+    return cell if text == cell.text else replace(cell, text=text, repairs=(*cell.repairs, "space"))
 
 
 def _without_marks(cell: Reading, stars_from: int) -> Reading:

@@ -10,7 +10,7 @@ from extractor.fields.columns import Columns, follow_columns
 from extractor.fields.headers import says_header
 from extractor.fields.offline import MOST_LEAD, crosses, find_lead, part_rows, typed_words
 from extractor.fields.regions import PageGrid
-from extractor.fields.rows import read_row, repeats_header, ruled_bands
+from extractor.fields.rows import is_dirt, read_row, repeats_header, ruled_bands
 from extractor.fields.sections import Stretch
 from extractor.forms.template import TableSpec
 from extractor.model.geometry import BBox
@@ -47,8 +47,8 @@ def _rows_on(
     for number, band in enumerate(bands):
         first = bisect_left(words, band.top + lead, key=_middle) if number else 0
         inside = words[first : bisect_left(words, band.bottom + lead, key=_middle)]
-        for row in part_rows(inside, columns):
-            if row and not repeats_header(row, columns, begun=False):
+        for row in part_rows(inside, columns, unruled=band.open_bottom):
+            if row and not is_dirt(row, columns) and not repeats_header(row, columns, begun=False):
                 yield read_row(row, columns, grid.page.page.number, raised=raised)
 
 

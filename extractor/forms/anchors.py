@@ -10,26 +10,32 @@ from functools import cache
 
 from rapidfuzz import fuzz
 
-from extractor.forms.segments import Segment, downward, joined_beside, text_key
+from extractor.forms.likeness import (
+    MIN_LIKENESS,
+    MIN_LIKENESS_LONG,
+    begins_like,
+    faded_likeness,
+    has_number,
+    least_likeness,
+    spelt_by,
+    whole_likeness,
+)
+from extractor.forms.segments import Segment, downward, joined_beside, joined_lines, text_key
 from extractor.model.geometry import BBox, enclosing
-from extractor.model.page import Rule, Word
+from extractor.model.page import Origin, Rule, Word
 
-#: A label may differ from what was read in this share of its letters.
-MIN_LIKENESS = 82.0  # rapidfuzz ratio, 0 to 100
-#: Nothing else on a page is as like a label of so many letters: more of them may be misread.
-MIN_LIKENESS_LONG = ((30, 70.0), (20, 74.0))
 #: Captions are short: one letter of `(Zip)` is a third of it.
 MIN_CAPTION_LIKENESS = 66.0
 #: What is like a short label goes on with at most a label of the same line, to so many times its length.
 MOST_BEYOND = 2.5
-#: How like a label's first letters what is looked at must be: the first six, or of long labels twelve.
-MIN_START = (45.0, 60.0)
 #: Labels shorter than this are matched as whole segments: "Date" begins many sentences.
 SHORT = 8  # letters and digits
 #: The longest label wraps over this many lines in the narrowest column seen.
 MOST_LINES = 16
 #: A label's number stands at most this far before its words.
 NUMBER_GAP = 1.3  # of the size
+#: So much of a scan right before a label is its number, misread.
+MOST_MISREAD = 3
 #: Labels with so many letters run over several lines, of at least the second number each.
 LONGEST, TAIL = 80, 12
 #: Labels are looked up by this many first letters.
@@ -66,21 +72,28 @@ def find_anchors(
     found = list(_exact(index, segments, level))
     if fuzzy:
         seen = {anchor.label for anchor in found}
-        taken = {id(word) for anchor in found for word in anchor.words}
-        free = [segment for segment in segments if not any(id(word) in taken for word in segment.words)]
+        free = _untaken(segments, found)
         found += _without_number({label: keys[label] for label in seen}, free)
-        taken = {id(word) for anchor in found for word in anchor.words}
-        free = [segment for segment in free if not any(id(word) in taken for word in segment.words)]
+        free = _untaken(free, found)
         left = {label: key for label, key in keys.items() if label not in seen}
         long = {label: key for label, key in left.items() if len(key) >= SHORT}
         found += _alike(long, [*joined_beside(free, long.values(), NUMBER_GAP), *free], level)
         found += _captions_alike({label: key for label, key in left.items() if label.startswith("(")}, free)
+        free = _untaken(free, found)
         seen = {anchor.label for anchor in found}
-        taken = {id(word) for anchor in found for word in anchor.words}
-        free = [segment for segment in free if not any(id(word) in taken for word in segment.words)]
+        lost = {label: key for label, key in long.items() if label not in seen}
+        found += _alike(lost, joined_lines(free, rules), level, faded=True)
+        seen = {anchor.label for anchor in found}
+        free = _untaken(free, found)
         found = [with_number(anchor, free) for anchor in found]
         found += _tails({label: key for label, key in left.items() if label not in seen}, free)
     return sorted(found, key=lambda a: a.place)
+
+
+def _untaken(segments: Sequence[Segment], found: Sequence[Anchor]) -> list[Segment]:
+    """The segments of which no word is a label's."""
+    taken = {id(word) for anchor in found for word in anchor.words}
+    return [segment for segment in segments if not any(id(word) in taken for word in segment.words)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,21 +164,22 @@ def _is_heading(segment: Segment, key: str) -> bool:
     return rest in ("", "continued") or ":" in "".join(w.text for w in segment.words)[: len(key) + 6]
 
 
-def _alike(keys: dict[str, str], segments: Sequence[Segment], level: Sequence[BBox]) -> list[Anchor]:
+def _alike(
+    keys: dict[str, str], segments: Sequence[Segment], level: Sequence[BBox], *, faded: bool = False
+) -> list[Anchor]:
     """The best likeness of each label, no segment beginning two labels that differ in more than spaces."""
     candidates: list[tuple[float, str, int, list[Segment]]] = []
     for index, segment in enumerate(segments):
         chain: list[Segment] | None = None
         for label, key in keys.items():
-            start = key[:6] if len(key) < MIN_LIKENESS_LONG[-1][0] else key[:12]
-            if _is_sentence(segment, label, key):
+            if not segment.key or _is_sentence(segment, label, key):
                 continue
-            if not segment.key or fuzz.ratio(segment.key[: len(start)], start) < MIN_START[len(start) > 6]:
+            if not begins_like(segment.key, key) and not (faded and has_number(segment.key, key)):
                 continue
             if chain is None:
                 chain = downward(segment, segments, level, MOST_LINES)
-            likeness = _likeness(key, "".join(part.key for part in chain))
-            if likeness >= _least_likeness(key):
+            likeness = faded_likeness(key, chain) if faded else whole_likeness(key, spelt_by(chain))
+            if likeness >= least_likeness(key):
                 candidates.append((likeness, label, index, chain))
     candidates.sort(key=lambda c: -c[0])
     found: dict[str, Anchor] = {}
@@ -205,18 +219,6 @@ def _captions_alike(keys: dict[str, str], segments: Sequence[Segment]) -> Iterat
             likeness = float(fuzz.ratio(key, segment.key, score_cutoff=MIN_CAPTION_LIKENESS))
             if likeness:
                 yield Anchor(label, segment.page, segment.bbox, segment.words, likeness)
-
-
-def _likeness(key: str, read: str) -> float:
-    if len(read) < 0.8 * len(key):
-        return 0.0
-    least = _least_likeness(key)
-    return max(float(fuzz.ratio(key, read[: len(key) + extra], score_cutoff=least)) for extra in (0, -2, 2))
-
-
-def _least_likeness(key: str) -> float:
-    """How like a label print must be to be taken for it, by the label's letters and digits."""
-    return next((least for length, least in MIN_LIKENESS_LONG if len(key) >= length), MIN_LIKENESS)
 
 
 def _anchor(label: str, chain: Sequence[Segment], length: int, likeness: float) -> Anchor:
@@ -260,7 +262,8 @@ def with_number(anchor: Anchor, segments: Sequence[Segment]) -> Anchor:
     for segment in segments:
         last = segment.words[-1].bbox
         beside = 0 < first.bbox.x0 - last.x1 < NUMBER_GAP * segment.size
-        if beside and abs(last.cy - first.bbox.cy) < 0.5 * segment.size and segment.key == number[0]:
+        said = segment.key == number[0] or (first.origin is Origin.OCR and len(segment.text) <= MOST_MISREAD)
+        if beside and said and abs(last.cy - first.bbox.cy) < 0.5 * segment.size:
             words = (*segment.words, *anchor.words)
             return replace(anchor, bbox=enclosing(w.bbox for w in words), words=words)
     return anchor

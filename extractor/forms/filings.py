@@ -82,6 +82,8 @@ def _is_badly_read(page: LocatedPage, template: Template, printed: set[str]) -> 
     if period and named and template.owner.label in printed:
         return True
     titled = any(table.title in printed for table in template.tables)
+    if named and titled and template.owner.label in printed:
+        return True
     if period and titled and 2 * sum(box.label in printed for box in template.boxes) >= len(template.boxes):
         return True
     return (period or named) and header_fit(template, [page]) >= MIN_HEADER_READ

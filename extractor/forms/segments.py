@@ -12,16 +12,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.model.geometry import BBox, enclosing
-from extractor.model.page import Rule, Word
+from extractor.model.page import Origin, Rule, Word
 
 #: A gap wider than this parts two segments; a space is 0.25 to 0.35, in typed text 0.6.
 MAX_GAP = 0.62  # of the word's size
+#: Letters of a scan so wide on average are a typewriter's, or capitals: between words of a typewriter
+#: lie a letter's width and what is blank in the places of the letters beside it.
+WIDE_LETTER, TYPED_GAP = 0.5, 1.6  # of the size; of a letter's width
 #: Words whose middles differ by less than this stand on one line; raised marks reach 0.4.
 MAX_SHIFT = 0.5  # of the larger size
 #: A wrapped line follows at most this far below: browsers set up to 1.4, typists 1.5, and a
 #: Type 3 font may report glyphs a third too low.
 MAX_LEADING = 2.2  # of the size, top to top
 
+#: Words of one line in one box stand at most this far apart where those between them have faded.
+_FADED_GAP = 6.0  # of the size
 #: What goes on with a label beside its beginning spells so many of its letters.
 _SPELT = 6
 #: Height in points of the strips in which the ends of runs are looked up.
@@ -65,7 +70,7 @@ def words_to_segments(words: Sequence[Word], rules: Sequence[Rule], page: int = 
     runs: list[list[Word]] = []
     # The runs that end in each strip of the page: middle and end of the last word by index.
     ends: dict[int, dict[int, tuple[float, float]]] = {}
-    widest = MAX_GAP * max((word.size for word in words), default=0.0)
+    widest = max((_widest_gap(word, word) for word in words), default=0.0)
     for word in sorted(words, key=lambda w: w.bbox.x0):
         middle, start = word.bbox.cy, word.bbox.x0
         row = int(middle // _STRIP)
@@ -127,13 +132,44 @@ def joined_beside(segments: Sequence[Segment], keys: Iterable[str], gap: float) 
     ]
 
 
+def joined_lines(segments: Sequence[Segment], rules: Iterable[Rule]) -> list[Segment]:
+    """From each segment on all of its line up to an upright rule as one: faded print is parted anywhere.
+
+    Words between them may be lost altogether, and what is left of letters is lower than they are.
+    """
+    crossing = UprightRules(rules)
+    runs: list[list[Segment]] = []
+    for segment in sorted(segments, key=lambda one: one.bbox.x0):
+        for run in reversed(runs):
+            last = run[-1]
+            level = abs(segment.bbox.cy - last.bbox.cy) < MAX_SHIFT * max(segment.size, last.size)
+            near = 0 <= segment.bbox.x0 - last.bbox.x1 < _FADED_GAP * segment.size
+            if level and near and not crossing.between(last.bbox, segment.bbox):
+                run.append(segment)
+                break
+        else:
+            runs.append([segment])
+    starts = (run[at:] for run in runs for at in range(len(run)))
+    joined = [_to_segment([word for one in run for word in one.words], run[0].page) for run in starts]
+    return sorted(joined, key=lambda s: (s.bbox.top, s.bbox.x0))
+
+
 def _follows(last: Word, word: Word, shift: float) -> bool:
     """Whether `word`, `shift` points higher or lower, goes on with the line that `last` ends."""
     gap = word.bbox.x0 - last.bbox.x1
     size = max(word.size, last.size)
-    if gap > MAX_GAP * size or gap < -0.5 * size or shift > MAX_SHIFT * size:
+    if gap < -0.5 * size or shift > MAX_SHIFT * size or gap > _widest_gap(last, word):
         return False
     return not (gap > 0.3 * size and size > 1.15 * min(last.size, word.size) and _other_line(last, word))
+
+
+def _widest_gap(last: Word, word: Word) -> float:
+    """The widest gap between two words of one segment, in points."""
+    size = max(word.size, last.size)
+    if word.origin is not Origin.OCR:
+        return MAX_GAP * size
+    letter = (last.bbox.width + word.bbox.width) / max(len(last.text) + len(word.text), 1)
+    return max(MAX_GAP * size, TYPED_GAP * letter if letter > WIDE_LETTER * size else 0.0)
 
 
 def _other_line(last: Word, word: Word) -> bool:

@@ -255,3 +255,31 @@ def test_columns_in_disorder_are_those_of_another_page() -> None:
         found = followed(*pages)
         assert found[pages.index(good)].edges == pytest.approx(WIDE_XS)
         assert found[pages.index(bad)].edges == pytest.approx(moved, abs=0.01)
+
+
+def test_a_header_of_a_scan_found_elsewhere_does_not_outweigh_the_rules() -> None:
+    """One of six was taken for another's; in a text layer headers are not misread."""
+    spec = replace(
+        SPEC,
+        columns=(
+            *(ColumnSpec(f"c{at}", f"{at}. Header number {at}") for at in range(1, 7)),
+            ColumnSpec("last", "7. Nature of Ownership", optional=True),
+        ),
+    )
+    xs = [50.0 + 80 * at for at in range(7)]
+    places = [*xs[:5], 60.0]
+    words = [one for at, x in enumerate(places) for one in line(f"{at + 1}. Header", x + 4, 110, 6)]
+    words += [one for at, x in enumerate(places) for one in line(f"number {at + 1}", x + 4, 118, 6)]
+    words = [replace(one, origin=Origin.OCR) for one in words if one.bbox.top < 130]
+    rules = [*(level(xs[0], xs[-1], y) for y in YS if y != YS[1]), *(upright(x, YS[0], YS[-1]) for x in xs)]
+    (grid,) = grids(replace(page(words, rules), origin=Origin.OCR))
+    found = find_columns(grid, spec, 90, 700)
+    assert found is not None
+    assert found.edges == pytest.approx(xs)
+
+
+def test_a_space_within_a_value_is_no_edge() -> None:
+    """A price in fractions has one, nearer the middle between two headers than the gap before it."""
+    words = [*header(), *line("S", 215, 150), *line("4 3/4", 249, 150)]
+    columns = columns_of(words, [])
+    assert names(columns, 217, 250, 265) == ["transactionCode", *["directOrIndirectOwnership"] * 2]

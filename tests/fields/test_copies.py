@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractor.fields.copies import join_copies
 from extractor.forms.locate import LocatedForm
 from extractor.forms.template import BoxSpec, Template, TickSpec, TypedSpec
-from extractor.model.page import Word
+from extractor.model.page import Origin, Word
 from tests.builders import line, located, page, small_template, word
 
 SMALL = small_template()
@@ -94,3 +94,17 @@ def test_sheets_that_continue_a_table_are_joined() -> None:
     assert pages(first, typed(form(2, "", issuer="", day="", more=False))) == [[1, 2]]
     assert pages(first, typed(form(2, "ROE RICHARD", more=False))) == [[1], [2]]
     assert pages(first, typed(form(2, "DOE JANE", day="1/1/2022", more=False))) == [[1], [2]]
+
+
+def scanned(one: LocatedForm) -> LocatedForm:
+    """The same read from a picture."""
+    sheet = replace(one.pages[0].page, origin=Origin.OCR)
+    return replace(one, pages=(replace(one.pages[0], page=sheet),))
+
+
+def test_a_letter_of_a_scanned_copy_may_be_misread() -> None:
+    """What is typed twice is alike and not equal there; another name or day is less so."""
+    first, copy = form(1, "DOE JANE", signed=True), form(2, "ROE RICHARD", issuer="Snowflahe")
+    assert pages(scanned(first), scanned(copy)) == [[1, 2]]
+    assert pages(first, copy) == [[1], [2]]
+    assert pages(scanned(first), scanned(form(2, "ROE RICHARD", issuer="Oracle"))) == [[1], [2]]

@@ -359,3 +359,11 @@ def test_a_printed_sentence_that_is_hardly_legible_ends_the_remarks() -> None:
     assert read_remarks(grids(scanned(words), template=template), template, frozenset()).text == (
         "By power of attorney."
     )
+
+
+def test_notes_behind_asterisks_of_a_scan_begin_with_one() -> None:
+    """The first line is the first note's, and no numbered note before it."""
+    words = [*TITLE, *line(f"* {PLAN}", 40, 120), *line("** By a trust.", 40, 150)]
+    template = small_template(small_notes(number="any"))
+    found = read_notes(grids(scanned(words), template=template), template, set())
+    assert [(one.number, one.reading.text) for one in found] == [(1, PLAN), (2, "By a trust.")]

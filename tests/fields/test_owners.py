@@ -270,8 +270,7 @@ def test_a_speck_between_the_lines_of_a_street_is_dirt() -> None:
 def test_an_owner_is_named_once_on_sheets_for_typists() -> None:
     """Copies of the first page that repeat a name, or leave it blank, add nobody."""
     template = replace(TEMPLATE, typed=TypedSpec((), (), ()))
-    pages = [
-        page(block(100, name), number=at) for at, name in enumerate(("DOE JANE", "DOE JANE", "", "ROE"), 1)
-    ]
+    names = ("DOE JANE", "DOE JANE", "", '(" DOE JANE', "ROE")  # dirt beside one of them
+    pages = [page(block(100, name), number=at) for at, name in enumerate(names, 1)]
     owners = read_owner_blocks(grids(*pages, template=template), template)
     assert [one.boxes["rptOwnerName"].text for one in owners] == ["DOE JANE", "ROE"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from extractor.fields.regions import PageGrid
@@ -151,3 +153,16 @@ def test_a_page_with_other_rules_is_not_like_the_table(xs: tuple[float, ...]) ->
 def test_a_row_is_parted_by_rules_at_some_edges(rules: list[Rule], parted: bool) -> None:
     """Upright rules at a quarter of the table's edges, near the row's top, make it one."""
     assert parted_by_rules(grid(*rules), XS, 100, 400) is parted
+
+
+def test_rows_that_lack_an_edge_each_are_no_narrower_table() -> None:
+    """Faded rules: no row has them all, most heights together do."""
+    tops = [*HEADER[:1], *HEADER[1:], *ROWS]
+    rules = [
+        upright(x, top, bottom)
+        for at, (top, bottom) in enumerate(pairwise(tops))
+        for x in XS
+        if x != XS[1 + at % 3]
+    ]
+    assert found(*across(), *rules, wanted=len(XS) - 1) is None
+    assert edges(*across(), *rules) == pytest.approx(XS)

@@ -237,3 +237,11 @@ def test_a_misread_date_is_no_part_of_a_name() -> None:
     """On a scan a digit may be read as a letter."""
     words = scanned([*TITLE, *signed(200, "/s/ Jane Doe,", "attorney", day="g1/10/2025"), *caption(225)])
     assert signatures(replace(page(words), origin=Origin.OCR)) == [("/s/ Jane Doe, attorney", "g1/10/2025")]
+
+
+def test_a_date_far_behind_a_name_is_one_though_its_caption_stands_elsewhere() -> None:
+    """What was taken for the caption lies further right; a text layer's words are not misread."""
+    words = [*TITLE, *line("/s/ Jane Doe", LEFT, 200), *line("12/17/2021", LEFT + 120, 200)]
+    words += [*line("** Signature of Reporting Person", LEFT, 215, 8), *line("Date", DATE + 80, 215, 8)]
+    assert signatures(replace(page(scanned(words)), origin=Origin.OCR)) == [("/s/ Jane Doe", "12/17/2021")]
+    assert signatures(page(words)) == [("/s/ Jane Doe 12/17/2021", "")]

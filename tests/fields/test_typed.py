@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.fields.text import words_to_reading
 from extractor.fields.typed import settle_rows
 from extractor.forms.template import TypedSpec
 from extractor.model.geometry import enclosing
-from extractor.model.reading import Reading, RowReading
+from extractor.model.page import Origin
+from extractor.model.reading import FootnoteMark, Reading, RowReading
 from tests.builders import line
 
 HABITS = TypedSpec(blank=("N/A",), same=('"', "same"), units=("shares", "per share"))
@@ -82,3 +85,36 @@ def test_marks_behind_a_value_are_apart_from_it(typed: str, text: str, numbers: 
     cell = row.cells["transactionShares"]
     assert cell.text == text
     assert [mark.number for mark in cell.marks] == numbers
+
+
+def test_a_misread_unit_behind_an_amount_of_a_scan_is_left_out() -> None:
+    """Whatever letters it was read as."""
+    row = a_row(100, "Stock", "7/3/02", "1,000 aha")
+    cell = replace(row.cells["transactionShares"], origin=Origin.OCR)
+    read = replace(row, cells={**row.cells, "transactionShares": cell})
+    assert settle_rows([read], HABITS, 1).rows[0].cells["transactionShares"].text == "1,000"
+    assert settle_rows([row], HABITS, 1).rows[0].cells["transactionShares"].text == "1,000 aha"
+
+
+def test_a_line_with_nothing_but_a_mark_is_no_row() -> None:
+    """It has no words that could go on with the row above."""
+    mark = FootnoteMark(1, line("(1)", 60, 111)[0], 1)
+    alone = replace(a_row(100, "A", "7/3/02"), cells={"securityTitle": Reading(marks=(mark,))})
+    found = settle_rows([a_row(100, "Common", "7/3/02"), alone], HABITS, 1)
+    assert (len(found.rows), found.headings) == (1, ())
+
+
+def test_a_space_behind_a_comma_is_too_narrow_for_a_scan() -> None:
+    """In a text; a text layer tells its spaces."""
+    row = a_row(100, "Stock,par", "7/3/02")
+    cell = replace(row.cells["securityTitle"], origin=Origin.OCR)
+    read = replace(row, cells={**row.cells, "securityTitle": cell})
+    assert settle_rows([read], HABITS, 1).rows[0].cells["securityTitle"].text == "Stock, par"
+    assert settle_rows([row], HABITS, 1).rows[0].cells["securityTitle"].text == "Stock,par"
+
+
+def test_a_unit_on_a_line_of_its_own_goes_on_with_its_amount() -> None:
+    """No row has only words where amounts stand."""
+    rows = [a_row(100, "Stock", "7/3/02", "1,000"), a_row(111, shares="shares")]
+    (row,) = settle_rows(rows, HABITS, 1).rows
+    assert row.cells["transactionShares"].text == "1,000"

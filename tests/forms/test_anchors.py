@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.forms.anchors import Anchor, find_anchors
 from extractor.forms.segments import words_to_segments
-from extractor.model.page import Rule, Word
+from extractor.model.page import Origin, Rule, Word
 from tests.builders import level, line, lines, upright
 
 TITLE = "1. Title of Security (Instr. 3)"
@@ -222,3 +224,23 @@ def test_labels_that_differ_in_spaces_are_one_to_a_scan() -> None:
     labels = ("** Signature of Reporting Person", "**Signature of Reporting Person")
     found = find(line("—Signane of Reporting Person.", 50, 100), *labels, fuzzy=True)
     assert sorted(anchor.label for anchor in found) == sorted(labels)
+
+
+def test_a_label_of_which_words_faded_is_found_by_those_that_are_left() -> None:
+    """All that is left is the label's; other words of the form are not like it for that."""
+    label = "4. Statement for Month/Day/Year"
+    words = [*line("Statement for", 50, 100), *line("Year", 150, 100)]
+    (anchor,) = find(words, label, fuzzy=True)
+    assert anchor.words == tuple(words)
+    other = [*line("3. Transaction", 50, 100), *line("Date (Month/Day/Year)", 150, 100)]
+    assert find(other, "3. Date of Earliest Transaction (Month/Day/Year)", fuzzy=True) == []
+
+
+def test_a_misread_number_goes_with_the_label_of_a_scan() -> None:
+    """It is no value of the box."""
+    words = [*line("1.", 50, 100), *line("Statement for Month/Day/Yesr", 69, 100)]
+    read = [replace(one, origin=Origin.OCR) for one in words]
+    (anchor,) = find(read, "4. Statement for Month/Day/Year", fuzzy=True)
+    assert printed(anchor).startswith("1. Statement")
+    (anchor,) = find(words, "4. Statement for Month/Day/Year", fuzzy=True)
+    assert printed(anchor).startswith("Statement")

@@ -159,3 +159,12 @@ def test_box_3_and_a_table_make_half_of_the_boxes_enough(boxes: int, table: bool
     tables = [template.tables[0].title] if table else []
     words = lines(period.label, *others, *tables, x=50, y=80, pitch=30)
     assert bool(find_filings([scanned(words)], TEMPLATES).filings) is found
+
+
+@pytest.mark.parametrize("left_out", ["", "FORM 4", "1. Name", "Table I"])
+def test_the_name_box_1_and_a_table_on_one_scanned_page_make_a_first_page(left_out: str) -> None:
+    """However little else of its head was read."""
+    template = TEMPLATES[0]
+    said = [template.form_names[0], template.owner.label, template.tables[0].title]
+    words = lines(*(one for one in said if not left_out or left_out not in one), x=50, y=80, pitch=30)
+    assert bool(find_filings([scanned(words)], TEMPLATES).filings) is (not left_out)

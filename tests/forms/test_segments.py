@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from extractor.forms.segments import UprightRules, downward, text_key, words_to_segments
+from extractor.forms.segments import UprightRules, downward, joined_lines, text_key, words_to_segments
 from extractor.model.geometry import BBox
+from extractor.model.page import Origin, Word
 from tests.builders import level, line, lines, upright, word
 
 
@@ -149,3 +152,18 @@ def test_a_name_of_one_letter_keeps_its_key() -> None:
     """An X that stands alone is a word."""
     (segment,) = words_to_segments(line("X", 50, 100), ())
     assert segment.key == "x"
+
+
+def test_capitals_of_a_typewriter_hold_together_on_a_scan() -> None:
+    """A typewriter's space is a letter wide, and letters are lower in ink than their type."""
+    words = [Word(text, BBox(x, 97, x + 2.4 * len(text), 100), 4.0) for text, x in (("DATE", 50), ("OF", 63))]
+    assert texts(*words) == ["DATE", "OF"]
+    assert texts(*(replace(one, origin=Origin.OCR) for one in words)) == ["DATE OF"]
+
+
+def test_pieces_of_a_faded_line_are_joined_from_each_on() -> None:
+    """As far as the upright rule that bounds their box."""
+    words = [*line("2. Issuer", 50, 100), *line("Ticker", 130, 100), *line("Symbol", 220, 100)]
+    segments = words_to_segments(words, ())
+    joined = joined_lines(segments, [upright(200, 80, 120)])
+    assert [one.text for one in joined] == ["2. Issuer Ticker", "Ticker", "Symbol"]

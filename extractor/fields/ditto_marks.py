@@ -1,0 +1,146 @@
+"""Ditto marks in the cells of a typed form's scan: two strokes that were taken for dirt or for a letter."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+import numpy as np
+
+from extractor.fields.offline import OWNERSHIP
+from extractor.fields.scanned import (
+    Paper,
+    ScannedCell,
+    find_scanned_cells,
+    picture_of,
+    read_place_anew,
+    words_in,
+)
+from extractor.forms.locate import LocatedForm
+from extractor.image.blobs import Blobs, find_blobs
+from extractor.model.geometry import BBox, enclosing
+from extractor.model.page import Origin, Word
+
+#: What a ditto mark is read as.
+DITTO = '"'
+#: Columns in which a typist repeats what stands above.
+_REPEATED = frozenset(
+    {
+        "securityTitle", "transactionDate", "underlyingSecurityTitle", "natureOfOwnership",
+        "exerciseDate", "expirationDate", OWNERSHIP,
+    }
+)  # fmt: skip
+#: A row with a ditto mark fills so many other columns.
+_FILLED = 2
+#: Letters that a ditto mark was read as are no more than this.
+_FEW = 2
+#: The strokes are so high, stand in the upper half of the line and this near beside each other.
+_LOW, _HIGH, _APART, _BELOW = 0.2, 0.62, 0.5, 0.3  # of the height of the row's values
+#: Both are as high as one another, and begin on one height.
+_LEVEL = 0.15
+#: Two strokes that touch are so wide for their height, and so high.
+_NARROW, _WIDE, _BLOCK = 0.6, 1.6, 0.3
+#: A cell's border may be left at its edges; smaller ink is dust.
+_EDGE, _DUST = 1.2, 0.14  # points; of the height
+_SURE = 0.9
+
+
+def with_ditto_marks(form: LocatedForm) -> LocatedForm:
+    """The form with the ditto marks of its tables read as such, where it is a typist's scan."""
+    if form.template.typed is None:
+        return form
+    pages = list(form.pages)
+    papers = {at: Paper(seen) for at, one in enumerate(pages) if (seen := picture_of(one.page)) is not None}
+    above: dict[str, bool] = {}
+    for cells in _rows(form):
+        page = cells[0].page
+        words = {cell.column: words_in(pages[page].page.words, cell.place) for cell in cells}
+        for cell in cells:
+            table = f"{cell.table.name}.{cell.column}"
+            found = None
+            if above.get(table) and _may_repeat(cell, words):
+                found = _find_ditto(cell.place, _line_of(cell, words), papers[page])
+            if found is not None:
+                pages[page] = read_place_anew(pages[page], cell.place, [], [found])
+            if any(words.values()):
+                above[table] = found is not None or bool(words[cell.column])
+    return replace(form, pages=tuple(pages))
+
+
+def _rows(form: LocatedForm) -> Iterator[Sequence[ScannedCell]]:
+    """The rows of the scanned tables in reading order."""
+    rows: defaultdict[tuple[int, str, float], list[ScannedCell]] = defaultdict(list)
+    for cell in find_scanned_cells(form):
+        rows[cell.page, cell.table.name, cell.place.top].append(cell)
+    return iter(rows.values())
+
+
+def _may_repeat(cell: ScannedCell, words: dict[str, list[Word]]) -> bool:
+    here = "".join(word.text for word in words[cell.column])
+    others = sum(bool(found) for column, found in words.items() if column != cell.column)
+    few = len(here) <= (_FEW if cell.column != OWNERSHIP else 0)
+    return cell.column in _REPEATED and few and here != DITTO and others >= _FILLED
+
+
+def _line_of(cell: ScannedCell, words: dict[str, list[Word]]) -> BBox:
+    """How high the row's values stand, over the width of a cell."""
+    boxes = [word.bbox for column, found in words.items() if column != cell.column for word in found]
+    top, bottom = median(box.top for box in boxes), median(box.bottom for box in boxes)
+    return BBox(cell.place.x0, top, cell.place.x1, max(top, bottom))
+
+
+def _find_ditto(place: BBox, line: BBox, paper: Paper) -> Word | None:
+    """The ditto mark that is all the print of a cell; None where there is more or less."""
+    inner = BBox(
+        place.x0 + _EDGE, place.top + _EDGE,
+        max(place.x0 + _EDGE, place.x1 - _EDGE), max(place.top + _EDGE, place.bottom - _EDGE),
+    )  # fmt: skip
+    scale = paper.scale
+    left, top = round(inner.x0 * scale), round(inner.top * scale)
+    ink = paper.ink[top : round(inner.bottom * scale), left : round(inner.x1 * scale)]
+    if not ink.size:
+        return None
+    blobs = find_blobs(np.ascontiguousarray(ink))
+    high = line.height * scale
+    blobs = blobs.where(np.maximum(blobs.height, blobs.width) >= _DUST * high)
+    if bool((np.maximum(blobs.height, blobs.width) > _HIGH * high).any()):
+        return None
+    lowest = line.cy + _BELOW * line.height
+    upper = (blobs.bottom <= lowest * scale - top) & (blobs.top >= (line.top - line.height / 2) * scale - top)
+    blobs = blobs.where(upper & (blobs.height >= _LOW * high))
+    strokes = [(x0, y0, x1, y1) for x0, y0, x1, y1 in zip(*_edges(blobs), strict=True)]
+    ditto = _touching(strokes, high) if len(strokes) == 1 else _beside(strokes, high)
+    if not ditto:
+        return None
+    box = enclosing(
+        BBox((left + x0) / scale, (top + y0) / scale, (left + x1) / scale, (top + y1) / scale)
+        for x0, y0, x1, y1 in ditto
+    )
+    return Word(DITTO, box, line.height, Origin.OCR, _SURE)
+
+
+Stroke = tuple[int, int, int, int]
+
+
+def _edges(blobs: Blobs) -> tuple[list[int], ...]:
+    return tuple(edge.tolist() for edge in (blobs.x0, blobs.top, blobs.x1, blobs.bottom))
+
+
+def _touching(strokes: Sequence[Stroke], high: float) -> list[Stroke]:
+    """The one ink that may be two strokes, where it is so wide and high."""
+    ((x0, top, x1, bottom),) = strokes
+    wide, tall = x1 - x0, bottom - top
+    return list(strokes) if _NARROW * tall <= wide <= _WIDE * tall and tall >= _BLOCK * high else []
+
+
+def _beside(strokes: Sequence[Stroke], high: float) -> list[Stroke]:
+    """The two strokes that stand side by side on one height; none where no two do."""
+    for one, other in pairwise(sorted(strokes)):
+        level = max(abs(one[1] - other[1]), abs(one[3] - other[3])) <= max(1.0, _LEVEL * high)
+        upright = all(x1 - x0 <= bottom - top for x0, top, x1, bottom in (one, other))
+        if level and upright and 0 <= other[0] - one[2] <= _APART * high:
+            return [one, other]
+    return []
