@@ -16,6 +16,11 @@ SCANNED_MARGIN = 6.0  # points
 #: What a number and its stop may be read as, and how many in a row may be misread.
 SHORT_HEAD = re.compile(r"\S{1,2}[.,:;]|\S{0,2}\d{1,2}\S{0,2}|\S{1,2}|[\d§]\S*")
 _MISREAD = 3
+#: What counts against a note whose number was not seen, and where every line between begins one; what
+#: counts for the next number but for its tens, of which there may be so many.
+_NOT_SEEN, _LINE_BY_LINE, _TENS_LOST, _TENS = 0.6, 0.3, 0.6, 6
+#: So many notes in a row may have dissolved, line and all.
+_DISSOLVED = 1
 #: One line in so many may begin with dirt, left of the margin.
 _DIRTY = 6
 #: A line that begins so far right of where lines begin, in sizes of its letters, begins with a word.
@@ -39,44 +44,48 @@ def starts_over_gaps(lines: Sequence[TextLine], numbers: Mapping[int, int]) -> l
     """The lines that begin notes, with their numbers, those that were not seen as well as can be told.
 
     What begins a note without its number may look like any other line: it is not left to end the list.
+    The likeliest run through the numbers seen is searched, which may have lost their tens.
     """
-    starts: list[tuple[int, int]] = []
-    while True:
-        wanted = starts[-1][1] + 1 if starts else 1
-        start = _start_of(wanted, lines, numbers, starts)
-        if start is None:
-            start = _misread_start(wanted, lines, numbers, starts)
-        if start is not None:
-            starts.append((start, wanted))
+    if not lines:
+        return []
+    best: dict[tuple[int, int], tuple[float, list[tuple[int, int]]]] = {(0, 1): (0.0, [(0, 1)])}
+    for index, seen in sorted(numbers.items()):
+        if not index or not _at_margin(lines, index, ()):
             continue
-        following = _next_seen(wanted, lines, numbers, starts)
-        if following is None:
-            return starts
-        starts += _between(lines, starts[-1] if starts else (-1, 0), following)
+        for number, gain in ((seen, 1.0), *((seen + 10 * tens, _TENS_LOST) for tens in range(1, _TENS))):
+            if seen >= 10 and number != seen:
+                break
+            ways = [
+                (score + _gain(index - before, number - last, gain), run)
+                for (before, last), (score, run) in best.items()
+                if before < index and 0 < number - last <= index - before + _DISSOLVED
+            ]
+            if ways:
+                score, run = max(ways, key=lambda way: way[0])
+                best[index, number] = score, [*run, (index, number)]
+    _, run = max(best.values(), key=lambda way: way[0])
+    starts = run[:1]
+    for following in run[1:]:
+        starts += _between(lines, starts[-1], following)
+    return starts
+
+
+def _gain(lines: int, numbers: int, gain: float) -> float:
+    """What speaks for a number so many lines and numbers after the one before: alone it says nothing."""
+    if numbers == 1:
+        return gain
+    return -(numbers - 1) * (_LINE_BY_LINE if lines == numbers else _NOT_SEEN)
 
 
 def last_of_run(numbers: Mapping[int, int]) -> int:
-    """The last number that stands below the one before it, no more of them than lines; 0 where none does."""
-    in_order = sorted(numbers.items())
+    """The last number below the one before it, no more than lines, or below two; 0 where none is."""
     seen: set[int] = set()
     last = 0
-    for index, number in in_order:
-        if number - 1 in seen and number <= index + 1:
+    for index, number in sorted(numbers.items()):
+        if number - 1 in seen and (number <= index + 1 or number - 2 in seen):
             last = max(last, number)
         seen.add(number)
     return last
-
-
-def _next_seen(
-    wanted: int, lines: Sequence[TextLine], numbers: Mapping[int, int], starts: Sequence[tuple[int, int]]
-) -> tuple[int, int] | None:
-    """The next note whose number was seen, and that of the one after it too; None where none is."""
-    for number in range(wanted + 1, wanted + _MISREAD + 1):
-        start = _start_of(number, lines, numbers, starts)
-        after = None if start is None else _start_of(number + 1, lines, numbers, [*starts, (start, number)])
-        if start is not None and after is not None:
-            return start, number
-    return None
 
 
 def _between(
