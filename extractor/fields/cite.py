@@ -14,7 +14,7 @@ from extractor.fields.marked_words import value_words
 from extractor.fields.note_prices import explained_by
 from extractor.fields.note_runs import is_joint, joint_notes
 from extractor.fields.note_subjects import named_by, speak_of
-from extractor.fields.notes import read_notes
+from extractor.fields.notes import last_numbered, read_notes
 from extractor.fields.regions import PageGrid
 from extractor.fields.same_texts import same_texts
 from extractor.fields.scanned import read_anew, replace_words, words_in
@@ -56,7 +56,7 @@ def cite_together(form: LocatedForm) -> LocatedForm:
     read = [one.spot.current for one in found if one.spot]
     if not notes and not any(read):
         return form
-    known = max(notes, default=0)
+    known = max([*notes, last_numbered([PageGrid(page) for page in form.pages], form.template)], default=0)
     last = last_cited(read, known)
     leanings = _Leanings(notes)
     joint = joint_notes(notes)

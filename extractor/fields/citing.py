@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.fields.courses import NO_COLUMN, CitingCell, Column, Course, distinct, extended
-from extractor.fields.habits import Before, Cited, chances, cited_as, out_of_order
+from extractor.fields.habits import Before, Cited, chances, cited_as
+from extractor.fields.new_notes import chance_of_new, is_odd
 from extractor.fields.note_runs import parts_joint
 from extractor.model.crop import Marks
 
@@ -56,7 +57,7 @@ _MOST_CHOICES = 24
 
 def settle_marks(cells: Sequence[CitingCell], notes: int) -> list[Marks]:
     """The marks of each cell, of a filing with footnotes 1 to `notes`."""
-    courses = [Course()]
+    courses = [Course(notes=notes)]
     numbers = frozenset(range(1, notes + 1))
     open_columns = {cell.column for cell in cells if len(cell.weights) > 1}
     left = sum(len(cell.weights) > 1 for cell in cells)
@@ -69,9 +70,18 @@ def settle_marks(cells: Sequence[CitingCell], notes: int) -> list[Marks]:
         worth = worth_trying(cell)
         left -= len(cell.weights) > 1
         best = _best_ways_on(courses, cell, worth, numbers, left)
-        courses = [extended(courses[index], cell, marks, score) for score, index, marks in best]
+        courses = [go_on(courses[index], cell, marks, score) for score, index, marks in best]
     chosen = iter(courses[0].chosen)
     return [next(chosen) if cell.column in open_columns else next(iter(cell.weights)) for cell in cells]
+
+
+def go_on(course: Course, cell: CitingCell, marks: Marks, score: float) -> Course:
+    """The course after one more cell, which cites `marks`; as good as `score` says."""
+    if not marks or marks in course.runs:
+        return extended(course, cell, marks, score)
+    column = course.above.get(cell.history, NO_COLUMN)
+    odd = marks[0] not in course.cited and is_odd(marks[0], course, column)
+    return extended(course, cell, marks, score, int(odd))
 
 
 #: How good a course is if it goes on so, its place among the courses, and the marks.
@@ -117,7 +127,7 @@ def _all_ways_on(
     for course in courses:
         before = None if cell.saying is None else course.said.get(cell.saying)
         above, beside = course.above.get(cell.history), course.above.get(cell.beside)
-        place = (above, beside, course.in_row, course.cited, course.runs, before)
+        place = (above, beside, course.in_row, course.cited, course.runs, course.odd, course.latest, before)
         row = rows.setdefault(place, len(rows))
         if row == len(told):
             gains = [gain for gain, _ in ways_on(course, cell, worth, notes)]
@@ -160,7 +170,8 @@ def ways_on(
         chance = _chance(marks, likely, column, course, cell)
         if as_beside:
             chance = as_beside if marks == beside else (1.0 - as_beside) * chance
-        said = _said(marks, cell, column.cited) - _BEYOND * (0 < len(notes) < max(marks))
+        beyond = 0 < len(notes) < max(marks) and max(marks) not in course.cited
+        said = _said(marks, cell, column.cited) - _BEYOND * beyond
         yield weight + math.log(chance) + said, marks
 
 
@@ -233,6 +244,6 @@ def _chance_of_first(number: int, likely: Mapping[Cited, float], column: Column,
         chance /= len(column.cited - course.in_row)
     elif how is Cited.ELSEWHERE:
         chance /= len(course.cited - column.cited - course.in_row)
-    elif how is Cited.OUT:
-        chance = likely[Cited.NEXT] * out_of_order(number, course.cited)
+    elif how in (Cited.NEXT, Cited.OUT):
+        chance = likely[Cited.NEXT] * chance_of_new(number, course, column)
     return chance

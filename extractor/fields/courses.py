@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.fields.habits import Before, CellState, before_of
 from extractor.model.crop import Marks
@@ -99,6 +99,11 @@ class Course:
     above: Mapping[str, Column] = field(default_factory=dict)
     in_row: frozenset[int] = frozenset()
     said: Mapping[int, Marks] = field(default_factory=dict)
+    #: How many footnotes it cited for the first time out of order, and the last that it did cite so.
+    odd: int = 0
+    latest: int = 0
+    #: How many footnotes there are.
+    notes: int = 0
 
 
 def distinct(courses: Sequence[Course]) -> list[Course]:
@@ -117,15 +122,16 @@ def distinct(courses: Sequence[Course]) -> list[Course]:
     return kept
 
 
-def extended(course: Course, cell: CitingCell, marks: Marks, score: float) -> Course:
+def extended(course: Course, cell: CitingCell, marks: Marks, score: float, odd: int = 0) -> Course:
     """The course after one more cell, which cites `marks`; as good as `score` says."""
     column = course.above.get(cell.history, NO_COLUMN).extended(marks)
     above = {**course.above, cell.history: column}
     chosen = (*course.chosen, marks)
     said = course.said if cell.saying is None else {cell.saying: marks, **course.said}
     if not marks:
-        return Course(score, chosen, course.cited, course.runs, above, course.in_row, said)
+        return replace(course, score=score, chosen=chosen, above=above, said=said)
     known = marks in course.runs
+    new = [number for number in marks if number not in course.cited]
     return Course(
         score,
         chosen,
@@ -134,4 +140,7 @@ def extended(course: Course, cell: CitingCell, marks: Marks, score: float) -> Co
         above,
         course.in_row.union(marks),
         said,
+        course.odd + odd,
+        new[-1] if new else course.latest,
+        course.notes,
     )

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.fields.citing import CITED, ways_on, worth_trying
-from extractor.fields.courses import CitingCell, Course, extended
+from extractor.fields.citing import CITED, go_on, ways_on, worth_trying
+from extractor.fields.courses import CitingCell, Course
 from extractor.model.crop import Marks
 
 #: So many of a cell's likeliest choices are followed, and through so many rows after its own.
@@ -28,7 +28,7 @@ def sure_marks(cells: Sequence[CitingCell], settled: Sequence[Marks], notes: int
     telling = [index for index, cell in enumerate(cells) if cell.column in open_columns]
     cited = Counter(number for marks in settled for number in set(marks))
     sure = [1.0] * len(cells)
-    course = Course()
+    course = Course(notes=notes)
     for at, index in enumerate(telling):
         cell = cells[index]
         course = _in_row(course, cell, cells[telling[at - 1]] if at else None)
@@ -70,4 +70,4 @@ def _in_row(course: Course, cell: CitingCell, before: CitingCell | None) -> Cour
 def _goes_on(course: Course, cell: CitingCell, marks: Marks, numbers: frozenset[int]) -> Course:
     choice = [(marks, cell.weights.get(marks, _NEVER))]
     ((gain, _),) = ways_on(course, cell, choice, numbers)
-    return extended(course, cell, marks, course.score + gain)
+    return go_on(course, cell, marks, course.score + gain)

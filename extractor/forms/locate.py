@@ -16,6 +16,9 @@ from extractor.model.page import Origin, Page
 MIN_HEADER = 0.6
 #: Letters and digits of the headings and sentences that run over several columns.
 LONG = 30
+#: On a scan a heading in line with nothing else may be parted by what looks like a rule; so many letters
+#: it has at least, and a colon.
+HEADING = 20
 #: So many letters of a heading tell that it begins.
 START = 6
 
@@ -80,7 +83,7 @@ def locate_page(page: Page, index: int, templates: Iterable[Template]) -> Locate
     labels = all_labels(tuple(templates))
     read = page.origin is Origin.OCR
     anchors = find_anchors(labels, segments, page.rules, fuzzy=read)
-    missing = _long_missing(labels, anchors)
+    missing = _long_missing(labels, anchors, headings=read)
     if read or _begun(missing, segments, anchors):
         anchors = sorted((*anchors, *_across_rules(page, index, missing, anchors)), key=lambda a: a.place)
     return LocatedPage(page, segments, tuple(anchors))
@@ -93,9 +96,14 @@ def _segments(page: Page, index: int) -> tuple[Segment, ...]:
     return tuple(segment for number, segment in enumerate(every) if number not in furniture)
 
 
-def _long_missing(labels: Sequence[str], found: Sequence[Anchor]) -> list[str]:
+def _long_missing(labels: Sequence[str], found: Sequence[Anchor], *, headings: bool) -> list[str]:
     seen = {anchor.label for anchor in found}
-    return [label for label in labels if label not in seen and len(text_key(label)) >= LONG]
+    return [
+        label
+        for label in labels
+        if label not in seen
+        and len(text_key(label)) >= (HEADING if headings and label.endswith(":") else LONG)
+    ]
 
 
 def _begun(missing: Sequence[str], segments: Sequence[Segment], found: Sequence[Anchor]) -> bool:

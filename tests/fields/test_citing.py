@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +59,21 @@ def test_owners_named_again_cite_the_same() -> None:
 def test_numbers_begin_one_after_the_other() -> None:
     """The first mark in doubt of a filing is its first footnote's."""
     assert settle_marks([torn("code", (7,), (1,))], 0) == [(1,)]
+
+
+def test_a_filing_that_heeds_no_order_is_read_in_none() -> None:
+    """Where the marks read clearly go down, one in doubt goes down too; else it is the next one."""
+    down = [sure(f"cell {number}", number) for number in (9, 8, 7, 6)]
+    up = [sure(f"cell {number}", number) for number in (1, 2, 3, 4)]
+    doubt = CitingCell("code", {(5,): 0.0, (10,): 0.0})
+    assert settle_marks([*down, doubt], 10)[-1] == (5,)
+    assert settle_marks([*up, replace(doubt, weights={(5,): 0.0, (10,): 4.0})], 10)[-1] == (5,)
+
+
+def test_a_footnote_that_was_not_found_counts_against_a_filing_once() -> None:
+    """However often a column cites it."""
+    rows = [CitingCell("code", {(9,): 1.0, (3,): 0.0}, row) for row in range(12)]
+    assert settle_marks([sure("price", 1), sure("price", 2), *rows], 3)[2:] == [(9,)] * 12
 
 
 def test_a_column_that_counts_goes_on_counting() -> None:

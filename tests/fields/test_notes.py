@@ -14,6 +14,7 @@ from extractor.model.page import Origin, Page, Word
 from tests.builders import grids, line, lines, page, small_notes, small_template
 
 TITLE = line("Explanation of Responses:", 40, 100)
+_FIVE = ("one", "two", "three", "four", "five")
 PLAN = "Sold under a plan adopted on December 1."
 
 
@@ -309,6 +310,21 @@ def test_a_number_that_was_not_seen_between_two_notes_is_the_missing_one() -> No
     ]
     more = [*second, *line("And by another.", 40, 170), *line("3. By a child.", 40, 190)]
     assert [number for number, _ in notes(scanned([*first, *more]))] == [1]
+
+
+def test_a_number_that_was_not_seen_does_not_end_the_notes() -> None:
+    """Of lines that all look alike one is the missing note, where two later numbers are seen."""
+    texts = ("1. Held by one.", "2. Held by two.", "Held by three.", "4. Held by four.", "5. Held by five.")
+    told = [*TITLE, *lines(*texts, x=40, y=120)]
+    assert [text for _, text in notes(scanned(told))] == [f"Held by {one}." for one in _FIVE]
+    assert [number for number, _ in notes(page(told))] == [1, 2]
+
+
+def test_where_no_line_is_left_of_a_note_the_others_keep_their_numbers() -> None:
+    """The third is gone, the fourth and fifth are not."""
+    texts = ("1. Held by one.", "2. Held by two.", "4. Held by four.", "5. Held by five.")
+    told = scanned([*TITLE, *lines(*texts, x=40, y=120)])
+    assert [number for number, _ in notes(told)] == [1, 2, 4, 5]
 
 
 def test_each_page_of_a_scan_has_a_margin_of_its_own() -> None:

@@ -9,8 +9,8 @@ import pytest
 from extractor.forms.load import load_templates
 from extractor.forms.locate import header_fit, header_labels, locate_form, locate_page, template_labels
 from extractor.forms.template import Template
-from extractor.model.page import Word
-from tests.builders import line, lines, page, small_template
+from extractor.model.page import Origin, Word
+from tests.builders import line, lines, page, small_template, upright
 
 SMALL = small_template()
 
@@ -62,6 +62,15 @@ def test_a_misprinted_label_is_found_at_the_second_look() -> None:
     assert not located.find(label)
     (anchor,) = locate_form([located], [SMALL]).anchors(label)
     assert anchor.likeness < 100
+
+
+def test_a_heading_of_a_scan_may_be_parted_by_a_rule() -> None:
+    """A table's rule that runs on into a letter of the explanations' heading below it."""
+    words = [replace(one, origin=Origin.OCR) for one in line("Explanatior of Responses:", 40, 100)]
+    crossing = upright(words[0].bbox.x1 + 0.5, 20, 102)
+    scan = replace(page(words, [crossing]), origin=Origin.OCR)
+    found = locate_page(scan, 0, [SMALL]).anchors
+    assert [anchor.label for anchor in found] == [SMALL.notes.explanation]
 
 
 def test_a_label_is_not_found_in_another_labels_words() -> None:
