@@ -52,6 +52,8 @@ _UNPARTED = re.compile(
     r"(?<![,;])(?<!\bas)(?<!\bby)(?<!\bhis)(?<!\bher)(?<!\bthe) (?:attorney|atty)[- ]in[- ]fact",
     re.IGNORECASE,
 )
+#: Of 320 streets none has a stop behind a whole word (one has it behind `BLDG`).
+_STOP_IN_STREET = re.compile(r"(?<=[A-Za-z]{5})\. ")
 #: A label of the form taken for what stands under it.
 _LABEL = re.compile(
     r"\d{1,2}A?\. (?:Name|If|Date|Individual|Relationship|Issuer|Statement)\b|.*\((?:Month|Instr)"
@@ -83,6 +85,9 @@ def of_text(subject: Subject, filing: Filing) -> Mapping[str, float]:
     unprinted |= subject.kind is not FieldKind.LONG and _LABEL.match(text) is not None
     unprinted |= subject.kind is FieldKind.TEXT and text.endswith(",")
     unprinted |= subject.kind is FieldKind.SIGNATURE and _UNPARTED.search(text) is not None
+    # no two owners of a filing have one name
+    unprinted |= subject.group == "rptOwnerName" and same > 1
+    unprinted |= subject.group.startswith("rptOwnerStreet") and _STOP_IN_STREET.search(text) is not None
     return {
         "unprinted": float(unprinted),
         "odd": math.log2(1 + _oddities(subject)) if wordy else 0.0,

@@ -10,7 +10,7 @@ from extractor.model.crop import ReadAlternative
 from extractor.model.extraction import Evidence
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Word
-from extractor.model.reading import NoteReading, Reading, RowReading, SignatureReading
+from extractor.model.reading import NoteReading, OwnerReading, Reading, RowReading, SignatureReading
 from extractor.model.surroundings import PlacedCell, Surroundings
 from extractor.record.assemble import assemble
 from extractor.record.doubts import NAMES, Doubts, doubt_of
@@ -153,6 +153,29 @@ def test_a_title_that_ends_in_a_comma_was_cut_off() -> None:
     """An owner's street may end so: it goes on in the next line."""
     cut = cell("natureOfOwnership", natureOfOwnership=seen("By Fund IV,"))
     assert (cut.unprinted, cell("securityTitle").unprinted) == (1.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("boxes", "doubted"),
+    [
+        ([{"rptOwnerName": "Lee Ann"}, {"rptOwnerName": "Lee Bo"}], [0.0, 0.0]),
+        ([{"rptOwnerName": "Lee Ann"}, {"rptOwnerName": "Lee Ann"}], [1.0, 1.0]),
+        ([{"rptOwnerStreet1": "535 LARCH STREET, 8TH FLOOR"}], [0.0]),
+        ([{"rptOwnerStreet1": "535 LARCH STREET. 8TH FLOOR"}], [1.0]),
+        ([{"rptOwnerStreet1": "535 N. LARCH ST. APT. 8"}], [0.0]),
+    ],
+)
+def test_owners_of_one_name_and_stops_within_streets_are_misread(
+    boxes: list[dict[str, str]], doubted: list[float]
+) -> None:
+    """No filing names an owner twice, and only what is cut short has a stop behind it."""
+    _, held = a_filing(a_row())
+    owners = tuple(OwnerReading({name: seen(text) for name, text in one.items()}) for one in boxes)
+    told = replace(held, owners=owners)
+    found = measure_fields(assemble(told, SCANS), told, around())
+    doubts = {one.subject.path: one.doubts.unprinted for one in found}
+    paths = [f"reportingOwners[{at}].{name}" for at, one in enumerate(boxes) for name in one]
+    assert [doubts[path] for path in paths] == doubted
 
 
 def test_issuer_and_symbol_are_doubted_each_for_its_own_words() -> None:
