@@ -46,8 +46,6 @@ _FORMS = frozenset(
     [*("lp", "llc", "gp", "inc", "ltd", "corp", "llp", "co", "l.p", "l.l.c"), *map(str.lower, _NUMERALS)]
 )
 _NEVER = 1e-13
-#: A word of small letters that nobody knows is so much less likely still.
-_STRANGE = 1e-4
 #: No wording of a word and the one behind it makes up for print so much less likely (logarithms).
 _HOPELESS = -2.0 * _WEIGHT * math.log(_NEVER)
 #: Two words are together at least so long; a word so common is one.
@@ -147,12 +145,7 @@ def _usual(before: tuple[str, str], token: str, text: str) -> float:
         if lower in _FORMS and before[1] == NAME:
             as_name = _FORM
         chance += _of_class(before, NAME) * as_name
-    return math.log(max(chance, _NEVER * _STRANGE if _is_strange(core) else _NEVER))
-
-
-def _is_strange(core: str) -> bool:
-    """Whether a word is no name nor short, and no dictionary has it."""
-    return len(core) > _WORD and core.isalpha() and core.islower() and not is_known(core)
+    return math.log(max(chance, _NEVER))
 
 
 def _of_class(before: tuple[str, str], token: str) -> float:

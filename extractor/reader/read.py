@@ -227,8 +227,10 @@ def _with_chances_among(
 
 def _in_good_english(glyphs: Sequence[Glyph], look: Look) -> list[Glyph]:
     """The glyphs of a line of text, words in doubt weighed by both networks and against the vocabulary."""
-    glyphs = _single_spaced(glyphs)
     words = part_at_spaces(glyphs)
+    if not all(words) and is_prose([word for word in words if word]):
+        glyphs = _single_spaced(glyphs)
+        words = part_at_spaces(glyphs)
     spaces = [glyph for glyph in glyphs if glyph.character == " "]
     if not all(words):
         return list(glyphs)

@@ -51,13 +51,6 @@ def test_a_word_that_is_sure_is_not_put_to_another_network() -> None:
     assert "".join(glyph.character for glyph in settled) == "QB7"
 
 
-def test_a_word_of_small_letters_that_nobody_knows_is_hardly_ever_meant() -> None:
-    """Print that is thirty times likelier for it is not enough; for a name it is."""
-    doubt = {9: {"t": 0.97, "f": 0.03}}
-    assert weighed("to outpertorm all of the others", doubt) == "to outperform all of the others"
-    assert weighed("to Outpertorm all of the others", doubt) == "to Outpertorm all of the others"
-
-
 def test_a_misspelling_that_is_printed_clearly_stays() -> None:
     """What no output doubts is what the filer wrote, and so is what the print hardly allows."""
     text = "sold pursuent to the new plan"
