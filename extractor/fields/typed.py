@@ -30,6 +30,7 @@ AMOUNTS = frozenset(
 WIDE = 0.6
 _MARKS = re.compile(r"^(?P<text>.*?)(?:(?P<stars>\*{1,6})|(?P<numbers>(?:\(\d{1,2}\))+))[,;]?$")
 _SOME_UNIT = re.compile(r"^(?P<number>\$?\d[\d,.]*) +[A-Za-z]{2,8}\.?$")
+_UNIT = re.compile(r"[a-z]{3,8}")
 _CLOSE_COMMA = re.compile(r"(?<=[A-Za-z]),(?=[A-Za-z$])")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "„": '"', "″": '"'})
 
@@ -145,6 +146,14 @@ def _without_unit(cell: Reading, spec: TypedSpec) -> Reading:
     if misread is None:
         return cell
     return replace(cell, text=misread["number"], typed=cell.text, repairs=(*cell.repairs, "unit"))
+
+
+def has_unit(cell: Reading, column: str, spec: TypedSpec) -> bool:
+    """Whether a word stands behind an amount where footnote marks would: "1,000 shs"."""
+    words = cell.text.lower().rstrip(".").split(maxsplit=1)
+    if column not in AMOUNTS or len(words) < 2 or not words[0].lstrip("$")[:1].isdigit():
+        return False
+    return words[1] in spec.units or bool(_UNIT.fullmatch(words[1]))
 
 
 def _spaced(cell: Reading) -> Reading:
