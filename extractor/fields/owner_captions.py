@@ -24,12 +24,20 @@ Captions = dict[str, tuple[int, Anchor]]
 
 
 def complete_captions(
-    grids: Sequence[PageGrid], block: tuple[int, BBox], spec: OwnerSpec, captions: Captions
+    grids: Sequence[PageGrid],
+    block: tuple[int, BBox],
+    spec: OwnerSpec,
+    captions: Captions,
+    *,
+    typed: bool = False,
 ) -> None:
-    """Adds to the captions found in a block, which begins on a page of an index in a cell, those lacking."""
+    """Adds to the captions found in a block, which begins on a page of an index in a cell, those lacking.
+
+    What is `typed` below the name's rule may stand as near to it as the captions.
+    """
     index, cell = block
     _complete_line(grids, (cell.x0, cell.x1), (spec.city, spec.state, spec.zip), captions)
-    _complete_name(grids[index], cell, spec, index, captions)
+    _complete_name(grids[index], cell, spec, index, captions, typed=typed)
     _complete_street(grids, (cell.x0, cell.x1), spec, captions)
 
 
@@ -58,7 +66,9 @@ def _complete_line(
         captions.setdefault(label, (index, found))
 
 
-def _complete_name(grid: PageGrid, cell: BBox, spec: OwnerSpec, index: int, captions: Captions) -> None:
+def _complete_name(
+    grid: PageGrid, cell: BBox, spec: OwnerSpec, index: int, captions: Captions, *, typed: bool
+) -> None:
     """The captions below the name where they could not be read: below its rule, most in brackets.
 
     Where a smear covers them they are between the rule and the first line of the street.
@@ -72,6 +82,8 @@ def _complete_name(grid: PageGrid, cell: BBox, spec: OwnerSpec, index: int, capt
         and 0 < segment.bbox.cy - cell.bottom < CAPTION_REACH * segment.size
     ]
     bracketed = [s for s in below if s.text[0] in "([{" or s.text[-1] in ")]}"]
+    if typed and len(bracketed) > 1:
+        below = bracketed
     if len(below) > 1 and len(bracketed) > len(below) / 2:
         first = min(below, key=lambda segment: segment.bbox.x0)
         words = tuple(word for segment in below for word in segment.words)

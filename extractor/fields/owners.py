@@ -71,7 +71,7 @@ def _read_block(
             before = (index, anchor.bbox.top) < limit
             if after and before and strip[0] <= anchor.bbox.cx <= strip[1]:
                 captions.setdefault(anchor.label, (index, anchor))
-    complete_captions(grids, (start, cell), spec, captions)
+    complete_captions(grids, (start, cell), spec, captions, typed=template.typed is not None)
     name_end = _top(captions, spec.name)
     street_end = _top(captions, spec.street)
     city_end = _top(captions, spec.city) or _top(captions, spec.zip)
