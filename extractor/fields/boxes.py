@@ -12,6 +12,7 @@ from extractor.fields.offline import MOST_LEAD, straddling
 from extractor.fields.regions import OVERHANG, PageGrid, below_label
 from extractor.fields.text import words_to_lines, words_to_reading
 from extractor.fields.ticks import SQUARE_REACH, read_tick
+from extractor.fields.typed import without_signs
 from extractor.forms.anchors import Anchor
 from extractor.forms.locate import LocatedPage
 from extractor.forms.segments import text_key
@@ -59,7 +60,9 @@ def read_head(grid: PageGrid, template: Template) -> Head:
         inside = grid.words_in(area, printed)
         if template.typed is not None:
             inside = _on_the_line(grid, area, inside, printed)
-        boxes[box.element] = words_to_reading(inside, page.page.number)
+        reading = words_to_reading(inside, page.page.number)
+        dirty = template.typed is not None and box.element == "issuer"
+        boxes[box.element] = without_signs(reading) if dirty else reading
     named = [first[name] for name in template.form_names if name in first]
     if named:
         boxes["documentType"] = words_to_reading(named[0].words, page.page.number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from extractor.fields.regions import PageGrid, below_label
 from extractor.fields.rows import read_table
 from extractor.fields.sections import find_stretches
 from extractor.fields.text import join_readings, some_lines, words_to_lines, words_to_reading
+from extractor.fields.typed import without_signs
 from extractor.forms.anchors import Anchor
 from extractor.forms.segments import text_key
 from extractor.forms.template import ColumnSpec, OwnersTableSpec, TableSpec, Template
@@ -25,6 +26,7 @@ CAPTION_SLACK = 0.55  # of the caption's height
 MIN_WORD_SPACE = 0.35  # of the size
 #: A character alone on a line is dirt where it is less sure.
 _SPECK = 0.6
+_ADDRESSED = frozenset({"rptOwnerName", "rptOwnerStreet1", "rptOwnerStreet2"})
 _STATE = re.compile(r"[A-Z]{2}")
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 
@@ -41,7 +43,13 @@ def read_owner_blocks(grids: Sequence[PageGrid], template: Template) -> tuple[Ow
         end = starts[number + 1] if number + 1 < len(starts) else None
         limit = (end[0], end[1].bbox.top) if end else (len(grids), 0.0)
         blocks.append(_read_block(grids, template, index, label, limit))
-    return tuple(blocks) if template.typed is None else _without_copies(blocks)
+    if template.typed is None:
+        return tuple(blocks)
+    return _without_copies([replace(block, boxes=_without_dirt(block.boxes)) for block in blocks])
+
+
+def _without_dirt(boxes: Mapping[str, Reading]) -> dict[str, Reading]:
+    return {name: without_signs(box) if name in _ADDRESSED else box for name, box in boxes.items()}
 
 
 def _without_copies(blocks: Sequence[OwnerReading]) -> tuple[OwnerReading, ...]:

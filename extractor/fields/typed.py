@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from extractor.fields.offline import NEXT_LINE, OWNERSHIP, TEXT_COLUMNS
 from extractor.fields.regions import PageGrid
-from extractor.fields.text import join_readings, words_to_reading
+from extractor.fields.text import join_readings, words_to_lines, words_to_reading
 from extractor.forms.template import TypedSpec
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Word
@@ -31,6 +31,7 @@ WIDE = 0.6
 _MARKS = re.compile(r"^(?P<text>.*?)(?:(?P<stars>\*{1,6})|(?P<numbers>(?:\(\d{1,2}\))+))[,;]?$")
 _SOME_UNIT = re.compile(r"^(?P<number>\$?\d[\d,.]*) +[A-Za-z]{2,8}\.?$")
 _UNIT = re.compile(r"[a-z]{3,8}")
+_SIGNS = re.compile(r"[^\w$#]+(?=\w)")
 _CLOSE_COMMA = re.compile(r"(?<=[A-Za-z]),(?=[A-Za-z$])")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "„": '"', "″": '"'})
 
@@ -160,6 +161,19 @@ def _spaced(cell: Reading) -> Reading:
     """A scan's text with the space behind a comma that was too narrow to be seen."""
     text = _CLOSE_COMMA.sub(", ", cell.text) if cell.origin is Origin.OCR else cell.text
     return cell if text == cell.text else replace(cell, text=text, repairs=(*cell.repairs, "space"))
+
+
+def without_signs(box: Reading) -> Reading:
+    """A scan's name or address without the signs before it and on lines of their own: dirt was read so."""
+    if box.origin is not Origin.OCR:
+        return box
+    words: list[Word] = []
+    for line in words_to_lines(box.words):
+        first = next((at for at, word in enumerate(line) if any(map(str.isalnum, word.text))), len(line))
+        words += line[first:]
+    if words and (signs := _SIGNS.match(words[0].text)):
+        words[0] = _part(words[0], signs.end(), len(words[0].text))
+    return words_to_reading(words, box.page or 0, box.marks) if words != list(box.words) else box
 
 
 def _without_marks(cell: Reading, stars_from: int) -> Reading:
