@@ -37,6 +37,8 @@ def complete_captions(
     """
     index, cell = block
     _complete_line(grids, (cell.x0, cell.x1), (spec.city, spec.state, spec.zip), captions)
+    if typed:
+        _complete_by_values(grids, (cell.x0, cell.x1), spec, captions)
     _complete_name(grids[index], cell, spec, index, captions, typed=typed)
     _complete_street(grids, (cell.x0, cell.x1), spec, captions)
 
@@ -64,6 +66,24 @@ def _complete_line(
     for label, segment in zip(labels, line, strict=True):
         found = Anchor(label, segment.page, segment.bbox, segment.words, 0.0)
         captions.setdefault(label, (index, found))
+
+
+def _complete_by_values(
+    grids: Sequence[PageGrid], strip: tuple[float, float], spec: OwnerSpec, captions: Captions
+) -> None:
+    """The captions below the city's line where one of them was read, each under its own value."""
+    labels = (spec.city, spec.state, spec.zip)
+    known = [captions[label] for label in labels if label in captions]
+    if not known or len(known) == len(labels):
+        return
+    index, one = known[0]
+    lines = _written(grids[index], strip, 0.0, one.bbox.top)
+    line = lines[-1] if lines else []
+    if len(line) < len(labels) or not _ZIP.fullmatch(line[-1].text):
+        return
+    for label, word in zip(labels, (line[0], line[-2], line[-1]), strict=True):
+        below = BBox(word.bbox.x0, one.bbox.top, word.bbox.x1, one.bbox.bottom)
+        captions.setdefault(label, (index, Anchor(label, one.page, below, (), 0.0)))
 
 
 def _complete_name(

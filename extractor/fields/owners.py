@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractor.fields.lost_labels import find_faded
 from extractor.fields.owner_captions import complete_captions, letters_of
 from extractor.fields.regions import PageGrid, below_label
 from extractor.fields.rows import read_table
@@ -69,6 +70,8 @@ def _read_block(
     if cell.x1 >= grids[start].page.page.width:
         boxes_beside = grids[start].page.find(*(box.label for box in template.boxes))
         cell = below_label(cell, label.bbox, [a.bbox for a in boxes_beside])
+    elif (faded := _faded_beside(grids[start], template)) is not None and faded.x0 < cell.x1:
+        cell = below_label(cell, label.bbox, [faded])
     strip = (cell.x0, cell.x1)
     captions: dict[str, tuple[int, Anchor]] = {}
     for index in range(start, min(limit[0] + 1, len(grids))):
@@ -98,6 +101,13 @@ def _read_block(
         if end:
             boxes["rptOwnerCountry"] = _between(grids, strip, _below(captions, spec.city), end)
     return OwnerReading(boxes, _link(grids[start], boxes.get("rptOwnerName")))
+
+
+def _faded_beside(grid: PageGrid, template: Template) -> BBox | None:
+    """The label of the box beside, with the rule between them too faded to be seen."""
+    first = {anchor.label: anchor for anchor in reversed(grid.page.anchors)}
+    faded = find_faded(grid, template, first)
+    return None if faded is None else faded.bbox
 
 
 def _top(captions: dict[str, tuple[int, Anchor]], label: str) -> Place | None:
