@@ -11,6 +11,8 @@ from extractor.model.geometry import BBox
 
 #: The shortest of a table's rules is so many times as long as any other upright stroke in it.
 _CLEAR = 2.0
+#: Strokes so short are values' or dirt.
+_SHORT = 0.1  # of the longest rule
 
 
 def standing_edges(
@@ -40,7 +42,7 @@ def _clear(lengths: list[float], count: int) -> float:
     """How many times as long as the next one the last of the `count` longest rules is."""
     if len(lengths) < count:
         return 0.0
-    return lengths[count - 1] / lengths[count] if len(lengths) > count else float("inf")
+    return lengths[count - 1] / max([*lengths[count : count + 1], _SHORT * lengths[0]])
 
 
 def _lengths(rules: Collection[BBox]) -> dict[float, float]:
