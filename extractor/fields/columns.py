@@ -152,7 +152,11 @@ def _by_rules(
 def _by_standing_rules(
     grid: PageGrid, choices: Sequence[TableSpec], labels: dict[str, Anchor], reach: tuple[float, float]
 ) -> Columns | None:
-    """The columns of a scan of a printed sheet by the rules that stand over most of the table's height."""
+    """The columns of a scan of a printed sheet by the rules that stand over most of the table's height.
+
+    The first of the choices has the columns whose headers were read: others may only have more.
+    """
+    choices = [some for some in choices if {*choices[0].columns} <= {*some.columns}]
     found = standing_edges(grid, {len(some.columns) + 1 for some in choices}, *reach)
     if found is None:
         return None
