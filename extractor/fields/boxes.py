@@ -106,9 +106,7 @@ def _box_areas(grid: PageGrid, template: Template, first: Mapping[str, Anchor]) 
     return areas
 
 
-def _above_the_next(
-    cell: BBox, faded: Anchor, others: Sequence[BBox]
-) -> tuple[BBox, list[BBox]]:
+def _above_the_next(cell: BBox, faded: Anchor, others: Sequence[BBox]) -> tuple[BBox, list[BBox]]:
     """The cell of a faded label above the boxes below it, whose rule has faded too; the boxes beside."""
     level = [box for box in others if box.top < faded.bbox.bottom and box.x0 > faded.bbox.x1]
     right = min((box.x0 for box in level), default=cell.x1)

@@ -66,12 +66,7 @@ def _read_block(
     grids: Sequence[PageGrid], template: Template, start: int, label: Anchor, limit: Place
 ) -> OwnerReading:
     spec = template.owner
-    cell = grids[start].cell_at(label.bbox)
-    if cell.x1 >= grids[start].page.page.width:
-        boxes_beside = grids[start].page.find(*(box.label for box in template.boxes))
-        cell = below_label(cell, label.bbox, [a.bbox for a in boxes_beside])
-    elif (faded := _faded_beside(grids[start], template)) is not None and faded.x0 < cell.x1:
-        cell = below_label(cell, label.bbox, [faded])
+    cell = _own_cell(grids[start], template, label)
     strip = (cell.x0, cell.x1)
     captions: dict[str, tuple[int, Anchor]] = {}
     for index in range(start, min(limit[0] + 1, len(grids))):
@@ -101,6 +96,16 @@ def _read_block(
         if end:
             boxes["rptOwnerCountry"] = _between(grids, strip, _below(captions, spec.city), end)
     return OwnerReading(boxes, _link(grids[start], boxes.get("rptOwnerName")))
+
+
+def _own_cell(grid: PageGrid, template: Template, label: Anchor) -> BBox:
+    """The cell of an owner's block, as far as the boxes beside it where there is no rule between them."""
+    cell = grid.cell_at(label.bbox)
+    if cell.x1 >= grid.page.page.width:
+        boxes_beside = grid.page.find(*(box.label for box in template.boxes))
+        return below_label(cell, label.bbox, [a.bbox for a in boxes_beside])
+    faded = _faded_beside(grid, template)
+    return below_label(cell, label.bbox, [faded]) if faded is not None and faded.x0 < cell.x1 else cell
 
 
 def _faded_beside(grid: PageGrid, template: Template) -> BBox | None:

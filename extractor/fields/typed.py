@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from extractor.fields.offline import NEXT_LINE, OWNERSHIP, TEXT_COLUMNS
 from extractor.fields.regions import PageGrid
 from extractor.fields.text import join_readings, words_to_lines, words_to_reading
+from extractor.fields.typed_spaces import with_lost_spaces
 from extractor.forms.template import TypedSpec
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Word
@@ -32,7 +33,6 @@ _MARKS = re.compile(r"^(?P<text>.*?)(?:(?P<stars>\*{1,6})|(?P<numbers>(?:\(\d{1,
 _SOME_UNIT = re.compile(r"^(?P<number>\$?\d[\d,.]*) +[A-Za-z]{2,8}\.?$")
 _UNIT = re.compile(r"[a-z]{3,8}")
 _SIGNS = re.compile(r"[^\w$#]+(?=\w)")
-_CLOSE_COMMA = re.compile(r"(?<=[A-Za-z]),(?=[A-Za-z$])")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "„": '"', "″": '"'})
 
 
@@ -60,7 +60,11 @@ def settle_rows(rows: Sequence[RowReading], spec: TypedSpec, stars_from: int) ->
     for row in whole:
         above = settled[-1].cells if settled else {}
         cells = {
-            name: _without_unit(cell, spec) if name in AMOUNTS else _spaced(cell)
+            name: _without_unit(cell, spec)
+            if name in AMOUNTS
+            else _spaced(cell)
+            if name in TEXT_COLUMNS
+            else cell
             for name, cell in row.cells.items()
         }
         settled.append(replace(row, cells=_resolved(cells, above, spec)))
@@ -158,8 +162,8 @@ def has_unit(cell: Reading, column: str, spec: TypedSpec) -> bool:
 
 
 def _spaced(cell: Reading) -> Reading:
-    """A scan's text with the space behind a comma that was too narrow to be seen."""
-    text = _CLOSE_COMMA.sub(", ", cell.text) if cell.origin is Origin.OCR else cell.text
+    """A scan's text with the spaces that were too narrow to be seen."""
+    text = with_lost_spaces(cell.text) if cell.origin is Origin.OCR else cell.text
     return cell if text == cell.text else replace(cell, text=text, repairs=(*cell.repairs, "space"))
 
 

@@ -131,7 +131,7 @@ def _find_stop(place: _Place, paper: Paper) -> tuple[str, BBox] | None:
 
 
 def _may_stand(stop: str, place: _Place) -> bool:
-    """Whether a text may have a stop there: a comma amid it, a full stop behind what is short or at its end."""
+    """Whether a stop may stand there: a comma amid a text, a full stop behind what is short or at its end."""
     if stop == ",":
         return bool(place.following)
     if place.prose:

@@ -199,7 +199,9 @@ def test_a_faded_label_of_a_typed_form_is_known_by_two_of_its_words() -> None:
         *line("Snowflake Inc. [ SNOW ]", 225, 130), *line("12/16/2021", 225, 190),
     ]  # fmt: skip
     template = replace(TEMPLATE, typed=TypedSpec(blank=(), same=(), units=()))
-    scan = page([replace(one, origin=Origin.OCR) for one in words], [level(30, 590, 100), level(30, 590, 300)])
+    scan = page(
+        [replace(one, origin=Origin.OCR) for one in words], [level(30, 590, 100), level(30, 590, 300)]
+    )
     (grid,) = grids(replace(scan, origin=Origin.OCR), template=template)
     found = read_head(grid, template).boxes
     assert found["issuer"].text == "Snowflake Inc. [ SNOW ]"

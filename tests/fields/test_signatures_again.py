@@ -99,7 +99,8 @@ def test_a_typists_date_is_parted_where_it_was_read() -> None:
     letters(clean, DATE - early + 24, 195, 6)
     printed = [
         *line("Remarks:", 40, 80), *line("** Signature of Reporting Person", LEFT - 100, 215, 8),
-        *line("Date", DATE, 215, 8), *line("/s/ Jane Doe", LEFT, 195, 5), *line("12/17/21", DATE - early, 195, 8),
+        *line("Date", DATE, 215, 8), *line("/s/ Jane Doe", LEFT, 195, 5),
+        *line("12/17/21", DATE - early, 195, 8),
     ]  # fmt: skip
     read = [replace(one, origin=Origin.OCR, confidence=0.5) for one in printed]
     crop = LineCrop(np.zeros((20, 300), np.uint8), BBox(LEFT, 190.0, DATE, 200.0), RESOLUTION, 14.0, 30.0)

@@ -127,7 +127,12 @@ def scanned(text: str, x: float = 50.0) -> Reading:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("*Geisel Corp.", "Geisel Corp."), (". Doe Jane Jr.", "Doe Jane Jr."), ("$5 Fund", "$5 Fund"), ("--", "")],
+    [
+        ("*Geisel Corp.", "Geisel Corp."),
+        (". Doe Jane Jr.", "Doe Jane Jr."),
+        ("$5 Fund", "$5 Fund"),
+        ("--", ""),
+    ],
 )
 def test_signs_before_a_scans_name_are_dirt(text: str, name: str) -> None:
     """Typed or printed ones of a text layer stand there."""
