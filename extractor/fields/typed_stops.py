@@ -32,6 +32,8 @@ _HEAD, _FOOT, _BELOW = 0.45, 0.15, 0.5
 _HANGS = 0.13
 #: It stands from so little within the word's box on, to so far behind it.
 _BEFORE, _REACH = 0.25, 0.8
+#: Boxes of an owner whose words may be shortened.
+_STOPPED = frozenset({"rptOwnerName", "rptOwnerStreet1", "rptOwnerStreet2"})
 #: Words that are shortened have no more letters.
 _SHORT = 5
 #: So much of a word's confidence is left.
@@ -77,7 +79,7 @@ def _places(form: LocatedForm) -> Iterator[_Place]:
     numbers = {located.page.number: at for at, located in enumerate(form.pages)}
     owners = read_owner_blocks(grids, form.template)
     named = [read_head(grids[0], form.template).boxes.get("issuer")]
-    named += [box for owner in owners for name, box in owner.boxes.items() if name != "cityLine"]
+    named += [box for owner in owners for name, box in owner.boxes.items() if name in _STOPPED]
     signatures = read_signatures(grids, form.template)
     named += [signature.name for signature in signatures]
     for box in named:
