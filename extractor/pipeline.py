@@ -99,6 +99,7 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     from extractor.fields.reread import read_cells_again
     from extractor.fields.signatures_again import read_signatures_again
     from extractor.fields.text_again import read_text_again
+    from extractor.fields.typed_stops import with_typed_stops
     from extractor.fields.unread import read_unread
     from extractor.fields.untitled import with_untitled_tables
     from extractor.fields.untitled_notes import with_untitled_notes
@@ -118,7 +119,8 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     for read_again in again:
         form = read_again(form, reader)
     form = weigh_names_again(read_unread(with_ditto_marks(form)))
-    return weigh_codes(weigh_whole_texts(cite_together(offer_column_texts(form))))
+    form = weigh_codes(weigh_whole_texts(cite_together(offer_column_texts(form))))
+    return with_typed_stops(form)
 
 
 def _together(readings: Readings, pages: Mapping[int, Page]) -> Readings:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from extractor.fields.lost_labels import find_typed_over
+from extractor.fields.lost_labels import find_faded, find_typed_over
 from extractor.fields.offline import MOST_LEAD, straddling
 from extractor.fields.regions import OVERHANG, PageGrid, below_label
 from extractor.fields.text import words_to_lines, words_to_reading
 from extractor.fields.ticks import SQUARE_REACH, read_tick
+from extractor.fields.typed import without_signs
 from extractor.forms.anchors import Anchor
 from extractor.forms.locate import LocatedPage
 from extractor.forms.segments import text_key
@@ -59,7 +60,9 @@ def read_head(grid: PageGrid, template: Template) -> Head:
         inside = grid.words_in(area, printed)
         if template.typed is not None:
             inside = _on_the_line(grid, area, inside, printed)
-        boxes[box.element] = words_to_reading(inside, page.page.number)
+        reading = words_to_reading(inside, page.page.number)
+        dirty = template.typed is not None and box.element == "issuer"
+        boxes[box.element] = without_signs(reading) if dirty else reading
     named = [first[name] for name in template.form_names if name in first]
     if named:
         boxes["documentType"] = words_to_reading(named[0].words, page.page.number)
@@ -76,9 +79,9 @@ def read_head(grid: PageGrid, template: Template) -> Head:
 def _first_anchors(grid: PageGrid, template: Template) -> dict[str, Anchor]:
     """The first place of every label of the page."""
     first = {anchor.label: anchor for anchor in reversed(grid.page.anchors)}
-    typed_over = find_typed_over(grid, template, first)
-    if typed_over is not None:
-        first[typed_over.label] = typed_over
+    lost = find_typed_over(grid, template, first) or find_faded(grid, template, first)
+    if lost is not None:
+        first[lost.label] = lost
     return first
 
 
@@ -95,9 +98,21 @@ def _box_areas(grid: PageGrid, template: Template, first: Mapping[str, Anchor]) 
         if anchor is None:
             continue
         others = [a.bbox for a in box_anchors if a is not anchor]
-        area = below_label(grid.cell_at(anchor.bbox), anchor.bbox, others)
+        cell = grid.cell_at(anchor.bbox)
+        if template.typed is not None and not anchor.likeness:
+            cell, others = _above_the_next(cell, anchor, others)
+        area = below_label(cell, anchor.bbox, others)
         areas[box.element] = BBox(area.x0, area.top, area.x1, max(area.top, min(area.bottom, floor)))
     return areas
+
+
+def _above_the_next(cell: BBox, faded: Anchor, others: Sequence[BBox]) -> tuple[BBox, list[BBox]]:
+    """The cell of a faded label above the boxes below it, whose rule has faded too; the boxes beside."""
+    level = [box for box in others if box.top < faded.bbox.bottom and box.x0 > faded.bbox.x1]
+    right = min((box.x0 for box in level), default=cell.x1)
+    under = [box for box in others if box.top > faded.bbox.bottom and faded.bbox.x0 < box.x0 < right]
+    foot = min([cell.bottom, *(box.top for box in under)])
+    return replace(cell, bottom=max(cell.top, foot)), [box for box in others if box not in under]
 
 
 def find_tick_places(grid: PageGrid, template: Template) -> list[TickPlace]:

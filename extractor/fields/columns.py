@@ -10,6 +10,7 @@ from extractor.fields.header_edges import BESIDE, label_edges, leaf
 from extractor.fields.regions import PageGrid
 from extractor.fields.ruled import BORDER, edges_at, edges_by_rules, edges_like, header_bottom
 from extractor.fields.sections import Stretch
+from extractor.fields.standing import standing_edges
 from extractor.forms.anchors import Anchor, find_anchors
 from extractor.forms.segments import text_key
 from extractor.forms.template import ColumnSpec, TableSpec
@@ -100,6 +101,9 @@ def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> 
     labels = _header_anchors(grid, spec, top, bottom)
     whole, spec = spec, replace(spec, columns=_printed_columns(spec, labels))
     others = sorted(_other_columns(whole, spec), key=lambda some: -len(some.columns))
+    typed = scanned and not spec.grouped
+    if typed and (standing := _by_standing_rules(grid, (spec, *others), labels, (top, bottom))):
+        return standing
     if scanned and (by_rules := _by_rules(grid, (spec, *others), labels, (top, bottom))):
         return by_rules
     tops = [labels[c.group or c.header] for c in spec.columns if (c.group or c.header) in labels]
@@ -143,6 +147,24 @@ def _by_rules(
         if found is not None and _held_headers(found[0], some, labels) >= least:
             return Columns(some, tuple(found[0]), found[1], ruled=True)
     return None
+
+
+def _by_standing_rules(
+    grid: PageGrid, choices: Sequence[TableSpec], labels: dict[str, Anchor], reach: tuple[float, float]
+) -> Columns | None:
+    """The columns of a scan of a printed sheet by the rules that stand over most of the table's height.
+
+    The first of the choices has the columns whose headers were read: others may only have more.
+    """
+    choices = [some for some in choices if {*choices[0].columns} <= {*some.columns}]
+    found = standing_edges(grid, {len(some.columns) + 1 for some in choices}, *reach)
+    if found is None:
+        return None
+    edges, foot = found
+    fitting = [some for some in choices if len(some.columns) + 1 == len(edges)]
+    best = max(fitting, key=lambda some: _held_headers(edges, some, labels))
+    held = _held_headers(edges, best, labels) >= MOST_HELD
+    return Columns(best, tuple(edges), foot, ruled=True) if held else None
 
 
 def _printed_columns(spec: TableSpec, labels: dict[str, Anchor]) -> tuple[ColumnSpec, ...]:

@@ -19,6 +19,7 @@ from extractor.fields.scanned import (
     read_place_anew,
     words_in,
 )
+from extractor.fields.text import is_mark
 from extractor.forms.locate import LocatedForm
 from extractor.image.blobs import Blobs, find_blobs
 from extractor.model.geometry import BBox, enclosing
@@ -43,6 +44,8 @@ _LOW, _HIGH, _APART, _BELOW = 0.2, 0.62, 0.5, 0.3  # of the height of the row's 
 _LEVEL = 0.15
 #: Two strokes that touch are so wide for their height, and so high.
 _NARROW, _WIDE, _BLOCK = 0.6, 1.6, 0.3
+#: Bold ones that touch are no wider.
+_BROAD = 0.8  # of the height of the row's values
 #: A cell's border may be left at its edges; smaller ink is dust.
 _EDGE, _DUST = 1.2, 0.14  # points; of the height
 _SURE = 0.9
@@ -61,10 +64,11 @@ def with_ditto_marks(form: LocatedForm) -> LocatedForm:
         for cell in cells:
             table = f"{cell.table.name}.{cell.column}"
             found = None
+            place = _before_marks(cell.place, words[cell.column])
             if above.get(table) and _may_repeat(cell, words):
-                found = _find_ditto(cell.place, _line_of(cell, words), papers[page])
+                found = _find_ditto(place, _line_of(cell, words), papers[page])
             if found is not None:
-                pages[page] = read_place_anew(pages[page], cell.place, [], [found])
+                pages[page] = read_place_anew(pages[page], place, [], [found])
             if any(words.values()):
                 above[table] = found is not None or bool(words[cell.column])
     return replace(form, pages=tuple(pages))
@@ -78,8 +82,14 @@ def _rows(form: LocatedForm) -> Iterator[Sequence[ScannedCell]]:
     return iter(rows.values())
 
 
+def _before_marks(place: BBox, words: Sequence[Word]) -> BBox:
+    """A cell up to the footnote marks in it, which may follow a ditto mark."""
+    marks = min((word.bbox.x0 for word in words if is_mark(word)), default=place.x1)
+    return replace(place, x1=max(place.x0, min(place.x1, marks)))
+
+
 def _may_repeat(cell: ScannedCell, words: dict[str, list[Word]]) -> bool:
-    here = "".join(word.text for word in words[cell.column])
+    here = "".join(word.text for word in words[cell.column] if not is_mark(word))
     others = sum(bool(found) for column, found in words.items() if column != cell.column)
     few = len(here) <= (_FEW if cell.column != OWNERSHIP else 0)
     return cell.column in _REPEATED and few and here != DITTO and others >= _FILLED
@@ -106,7 +116,7 @@ def _find_ditto(place: BBox, line: BBox, paper: Paper) -> Word | None:
     blobs = find_blobs(np.ascontiguousarray(ink))
     high = line.height * scale
     blobs = blobs.where(np.maximum(blobs.height, blobs.width) >= _DUST * high)
-    if bool((np.maximum(blobs.height, blobs.width) > _HIGH * high).any()):
+    if bool(((blobs.height > _HIGH * high) | (blobs.width > _BROAD * high)).any()):
         return None
     lowest = line.cy + _BELOW * line.height
     upper = (blobs.bottom <= lowest * scale - top) & (blobs.top >= (line.top - line.height / 2) * scale - top)

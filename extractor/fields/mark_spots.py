@@ -11,6 +11,7 @@ from extractor.fields.mark_places import MarkedPaper, MarkSpot
 from extractor.fields.note_runs import notes_sent_to
 from extractor.fields.rows import read_cell
 from extractor.fields.scanned import ScannedCell, find_scanned_cells, picture_of, words_in
+from extractor.fields.typed import has_unit
 from extractor.forms.locate import LocatedForm
 from extractor.model.page import Page
 from extractor.model.reading import Reading
@@ -65,7 +66,7 @@ def find_spots(form: LocatedForm) -> Iterator[FoundCell]:
     Cells of rows in which nothing was read are left out: they say nothing of a column's habits.
     """
     pages = [located.page for located in form.pages]
-    raised, typed = form.template.notes.raised, form.template.typed is not None
+    raised, typed = form.template.notes.raised, form.template.typed
     found = groupby(find_scanned_cells(form), key=lambda cell: (cell.page, cell.place.top))
     rows = [_read_row(tuple(cells), pages, raised=raised) for _, cells in found]
     papers = _papers(pages, rows, raised=raised)
@@ -76,10 +77,11 @@ def find_spots(form: LocatedForm) -> Iterator[FoundCell]:
         for cell, reading in zip(row.cells, row.readings, strict=True):
             paper = papers[cell.page]
             state, must = CellState(), False
-            if not typed:
+            if typed is None:
                 state, must = _state(cell, reading, row, above), _must_cite(cell, reading, row)
             sent_to = notes_sent_to(reading.text) if cell.column == _NATURE else 0
-            spot = paper.find_spot(cell, reading, must=sent_to > 0)
+            counted = typed is not None and has_unit(reading, cell.column, typed)
+            spot = None if counted else paper.find_spot(cell, reading, must=sent_to > 0)
             if spot is None and must:
                 spot = paper.bare_spot(cell)
             yield FoundCell(f"{row.table}.{cell.column}", number, state, must, spot, row.texts, cell, sent_to)

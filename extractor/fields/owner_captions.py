@@ -24,12 +24,22 @@ Captions = dict[str, tuple[int, Anchor]]
 
 
 def complete_captions(
-    grids: Sequence[PageGrid], block: tuple[int, BBox], spec: OwnerSpec, captions: Captions
+    grids: Sequence[PageGrid],
+    block: tuple[int, BBox],
+    spec: OwnerSpec,
+    captions: Captions,
+    *,
+    typed: bool = False,
 ) -> None:
-    """Adds to the captions found in a block, which begins on a page of an index in a cell, those lacking."""
+    """Adds to the captions found in a block, which begins on a page of an index in a cell, those lacking.
+
+    What is `typed` below the name's rule may stand as near to it as the captions.
+    """
     index, cell = block
     _complete_line(grids, (cell.x0, cell.x1), (spec.city, spec.state, spec.zip), captions)
-    _complete_name(grids[index], cell, spec, index, captions)
+    if typed:
+        _complete_by_values(grids, (cell.x0, cell.x1), spec, captions)
+    _complete_name(grids[index], cell, spec, index, captions, typed=typed)
     _complete_street(grids, (cell.x0, cell.x1), spec, captions)
 
 
@@ -58,7 +68,27 @@ def _complete_line(
         captions.setdefault(label, (index, found))
 
 
-def _complete_name(grid: PageGrid, cell: BBox, spec: OwnerSpec, index: int, captions: Captions) -> None:
+def _complete_by_values(
+    grids: Sequence[PageGrid], strip: tuple[float, float], spec: OwnerSpec, captions: Captions
+) -> None:
+    """The captions below the city's line where one of them was read, each under its own value."""
+    labels = (spec.city, spec.state, spec.zip)
+    known = [captions[label] for label in labels if label in captions]
+    if not known or len(known) == len(labels):
+        return
+    index, one = known[0]
+    lines = _written(grids[index], strip, 0.0, one.bbox.top)
+    line = lines[-1] if lines else []
+    if len(line) < len(labels) or not _ZIP.fullmatch(line[-1].text):
+        return
+    for label, word in zip(labels, (line[0], line[-2], line[-1]), strict=True):
+        below = BBox(word.bbox.x0, one.bbox.top, word.bbox.x1, one.bbox.bottom)
+        captions.setdefault(label, (index, Anchor(label, one.page, below, (), 0.0)))
+
+
+def _complete_name(
+    grid: PageGrid, cell: BBox, spec: OwnerSpec, index: int, captions: Captions, *, typed: bool
+) -> None:
     """The captions below the name where they could not be read: below its rule, most in brackets.
 
     Where a smear covers them they are between the rule and the first line of the street.
@@ -72,6 +102,8 @@ def _complete_name(grid: PageGrid, cell: BBox, spec: OwnerSpec, index: int, capt
         and 0 < segment.bbox.cy - cell.bottom < CAPTION_REACH * segment.size
     ]
     bracketed = [s for s in below if s.text[0] in "([{" or s.text[-1] in ")]}"]
+    if typed and len(bracketed) > 1:
+        below = bracketed
     if len(below) > 1 and len(bracketed) > len(below) / 2:
         first = min(below, key=lambda segment: segment.bbox.x0)
         words = tuple(word for segment in below for word in segment.words)

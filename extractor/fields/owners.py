@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractor.fields.lost_labels import find_faded
 from extractor.fields.owner_captions import complete_captions, letters_of
 from extractor.fields.regions import PageGrid, below_label
 from extractor.fields.rows import read_table
 from extractor.fields.sections import find_stretches
 from extractor.fields.text import join_readings, some_lines, words_to_lines, words_to_reading
+from extractor.fields.typed import without_signs
 from extractor.forms.anchors import Anchor
 from extractor.forms.segments import text_key
 from extractor.forms.template import ColumnSpec, OwnersTableSpec, TableSpec, Template
@@ -25,6 +27,7 @@ CAPTION_SLACK = 0.55  # of the caption's height
 MIN_WORD_SPACE = 0.35  # of the size
 #: A character alone on a line is dirt where it is less sure.
 _SPECK = 0.6
+_ADDRESSED = frozenset({"rptOwnerName", "rptOwnerStreet1", "rptOwnerStreet2"})
 _STATE = re.compile(r"[A-Z]{2}")
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 
@@ -41,7 +44,13 @@ def read_owner_blocks(grids: Sequence[PageGrid], template: Template) -> tuple[Ow
         end = starts[number + 1] if number + 1 < len(starts) else None
         limit = (end[0], end[1].bbox.top) if end else (len(grids), 0.0)
         blocks.append(_read_block(grids, template, index, label, limit))
-    return tuple(blocks) if template.typed is None else _without_copies(blocks)
+    if template.typed is None:
+        return tuple(blocks)
+    return _without_copies([replace(block, boxes=_without_dirt(block.boxes)) for block in blocks])
+
+
+def _without_dirt(boxes: Mapping[str, Reading]) -> dict[str, Reading]:
+    return {name: without_signs(box) if name in _ADDRESSED else box for name, box in boxes.items()}
 
 
 def _without_copies(blocks: Sequence[OwnerReading]) -> tuple[OwnerReading, ...]:
@@ -57,10 +66,7 @@ def _read_block(
     grids: Sequence[PageGrid], template: Template, start: int, label: Anchor, limit: Place
 ) -> OwnerReading:
     spec = template.owner
-    cell = grids[start].cell_at(label.bbox)
-    if cell.x1 >= grids[start].page.page.width:
-        boxes_beside = grids[start].page.find(*(box.label for box in template.boxes))
-        cell = below_label(cell, label.bbox, [a.bbox for a in boxes_beside])
+    cell = _own_cell(grids[start], template, label)
     strip = (cell.x0, cell.x1)
     captions: dict[str, tuple[int, Anchor]] = {}
     for index in range(start, min(limit[0] + 1, len(grids))):
@@ -71,7 +77,7 @@ def _read_block(
             before = (index, anchor.bbox.top) < limit
             if after and before and strip[0] <= anchor.bbox.cx <= strip[1]:
                 captions.setdefault(anchor.label, (index, anchor))
-    complete_captions(grids, (start, cell), spec, captions)
+    complete_captions(grids, (start, cell), spec, captions, typed=template.typed is not None)
     name_end = _top(captions, spec.name)
     street_end = _top(captions, spec.street)
     city_end = _top(captions, spec.city) or _top(captions, spec.zip)
@@ -90,6 +96,23 @@ def _read_block(
         if end:
             boxes["rptOwnerCountry"] = _between(grids, strip, _below(captions, spec.city), end)
     return OwnerReading(boxes, _link(grids[start], boxes.get("rptOwnerName")))
+
+
+def _own_cell(grid: PageGrid, template: Template, label: Anchor) -> BBox:
+    """The cell of an owner's block, as far as the boxes beside it where there is no rule between them."""
+    cell = grid.cell_at(label.bbox)
+    if cell.x1 >= grid.page.page.width:
+        boxes_beside = grid.page.find(*(box.label for box in template.boxes))
+        return below_label(cell, label.bbox, [a.bbox for a in boxes_beside])
+    faded = _faded_beside(grid, template)
+    return below_label(cell, label.bbox, [faded]) if faded is not None and faded.x0 < cell.x1 else cell
+
+
+def _faded_beside(grid: PageGrid, template: Template) -> BBox | None:
+    """The label of the box beside, with the rule between them too faded to be seen."""
+    first = {anchor.label: anchor for anchor in reversed(grid.page.anchors)}
+    faded = find_faded(grid, template, first)
+    return None if faded is None else faded.bbox
 
 
 def _top(captions: dict[str, tuple[int, Anchor]], label: str) -> Place | None:

@@ -120,7 +120,7 @@ def _begin(segment: Segment, segments: Sequence[Segment]) -> float:
 
 def _dates(words: Sequence[Word]) -> list[list[Word]]:
     """The dates among words of their column, in figures or written out in up to three words."""
-    found = [[word] for word in words if _DATE.match(word.text) or _is_misread_date(word)]
+    found = [[word] for word in words if is_date(word)]
     for line in words_to_lines(words):
         runs = [line[first : first + count] for count in (3, 2) for first in range(len(line) - count + 1)]
         written = (run for run in runs if _WRITTEN.match(" ".join(word.text for word in run)))
@@ -140,9 +140,9 @@ def _set_apart(words: Sequence[Word]) -> list[list[Word]]:
     ]
 
 
-def _is_misread_date(word: Word) -> bool:
-    """Whether a word of a scan has a date's shape, a digit or two read as letters: no name has."""
-    return word.origin is Origin.OCR and bool(_MISREAD.match(word.text))
+def is_date(word: Word) -> bool:
+    """Whether a word has a date's shape, on a scan with a digit or two read as letters: no name has."""
+    return bool(_DATE.match(word.text) or (word.origin is Origin.OCR and _MISREAD.match(word.text)))
 
 
 def _pair(

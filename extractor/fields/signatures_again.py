@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from extractor.fields.regions import PageGrid
 from extractor.fields.scanned import Paper, ink_by_column, lines_in, picture_of, read_place_anew, words_in
+from extractor.fields.signatures import is_date
 from extractor.fields.signing import DATE_SLACK, FIRST_WORD, SigningPlace, find_signing_places
 from extractor.forms.locate import LocatedForm
 from extractor.model.crop import LineCrop, LineKind, Reader
@@ -52,11 +53,17 @@ def read_signatures_again(form: LocatedForm, reader: Reader) -> LocatedForm:
     Raises what `reader` raises.
     """
     pages = list(form.pages)
-    for region in _find_regions(form):
+    for found in _find_regions(form):
+        region = found
         page = pages[region.page].page
-        crops = _crops(page, region)
-        words = [word for crop, one in zip(crops, reader(crops), strict=True) for word in to_words(crop, one)]
         before = words_in(page.words, region.place)
+        dates = [word.bbox for word in before if form.template.typed is not None and is_date(word)]
+        if dates:
+            end = max(region.place.x1, *(date.x1 + _AFTER for date in dates))
+            region = replace(region, place=replace(region.place, x1=end))
+        # Typists leave much room within a date, and begin it anywhere by its caption
+        crops = _crops(page, region, min((date.x0 for date in dates), default=None))
+        words = [word for crop, one in zip(crops, reader(crops), strict=True) for word in to_words(crop, one)]
         if _legible(words) < _legible(before) + _MORE:
             continue
         pages[region.page] = read_place_anew(pages[region.page], region.place, crops, words)
@@ -102,7 +109,7 @@ def _foot(crop: LineCrop) -> float:
     return crop.baseline + _BELOW * crop.height * 72.0 / crop.resolution
 
 
-def _crops(page: Page, region: _Region) -> list[LineCrop]:
+def _crops(page: Page, region: _Region, date_start: float | None = None) -> list[LineCrop]:
     """The lines of the names and the dates, each cut by themselves."""
     picture = picture_of(page)
     assert picture is not None
@@ -110,7 +117,9 @@ def _crops(page: Page, region: _Region) -> list[LineCrop]:
     place, scale = region.place, picture.resolution / 72.0
     start = max(place.x0, region.date_x - DATE_SLACK)
     first, inked = ink_by_column(ink, place, start, region.date_x + _AFTER, scale)
-    gap = (first + _last_gap(inked, max(1, round(_GAP * scale)))) / scale
+    gap = (date_start or 0.0) - _AFTER
+    if date_start is None:
+        gap = (first + _last_gap(inked, max(1, round(_GAP * scale)))) / scale
     names = BBox(place.x0, place.top, gap, place.bottom)
     dates = BBox(gap, place.top, place.x1, place.bottom)
     return [

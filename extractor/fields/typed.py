@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from extractor.fields.offline import NEXT_LINE, OWNERSHIP, TEXT_COLUMNS
 from extractor.fields.regions import PageGrid
-from extractor.fields.text import join_readings, words_to_reading
+from extractor.fields.text import join_readings, words_to_lines, words_to_reading
+from extractor.fields.typed_spaces import with_lost_spaces
 from extractor.forms.template import TypedSpec
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Word
@@ -30,7 +31,8 @@ AMOUNTS = frozenset(
 WIDE = 0.6
 _MARKS = re.compile(r"^(?P<text>.*?)(?:(?P<stars>\*{1,6})|(?P<numbers>(?:\(\d{1,2}\))+))[,;]?$")
 _SOME_UNIT = re.compile(r"^(?P<number>\$?\d[\d,.]*) +[A-Za-z]{2,8}\.?$")
-_CLOSE_COMMA = re.compile(r"(?<=[A-Za-z]),(?=[A-Za-z$])")
+_UNIT = re.compile(r"[a-z]{3,8}")
+_SIGNS = re.compile(r"[^\w$#]+(?=\w)")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "„": '"', "″": '"'})
 
 
@@ -58,7 +60,11 @@ def settle_rows(rows: Sequence[RowReading], spec: TypedSpec, stars_from: int) ->
     for row in whole:
         above = settled[-1].cells if settled else {}
         cells = {
-            name: _without_unit(cell, spec) if name in AMOUNTS else _spaced(cell)
+            name: _without_unit(cell, spec)
+            if name in AMOUNTS
+            else _spaced(cell)
+            if name in TEXT_COLUMNS
+            else cell
             for name, cell in row.cells.items()
         }
         settled.append(replace(row, cells=_resolved(cells, above, spec)))
@@ -147,10 +153,31 @@ def _without_unit(cell: Reading, spec: TypedSpec) -> Reading:
     return replace(cell, text=misread["number"], typed=cell.text, repairs=(*cell.repairs, "unit"))
 
 
+def has_unit(cell: Reading, column: str, spec: TypedSpec) -> bool:
+    """Whether a word stands behind an amount where footnote marks would: "1,000 shs"."""
+    words = cell.text.lower().rstrip(".").split(maxsplit=1)
+    if column not in AMOUNTS or len(words) < 2 or not words[0].lstrip("$")[:1].isdigit():
+        return False
+    return words[1] in spec.units or bool(_UNIT.fullmatch(words[1]))
+
+
 def _spaced(cell: Reading) -> Reading:
-    """A scan's text with the space behind a comma that was too narrow to be seen."""
-    text = _CLOSE_COMMA.sub(", ", cell.text) if cell.origin is Origin.OCR else cell.text
+    """A scan's text with the spaces that were too narrow to be seen."""
+    text = with_lost_spaces(cell.text) if cell.origin is Origin.OCR else cell.text
     return cell if text == cell.text else replace(cell, text=text, repairs=(*cell.repairs, "space"))
+
+
+def without_signs(box: Reading) -> Reading:
+    """A scan's name or address without the signs before it and on lines of their own: dirt was read so."""
+    if box.origin is not Origin.OCR:
+        return box
+    words: list[Word] = []
+    for line in words_to_lines(box.words):
+        first = next((at for at, word in enumerate(line) if any(map(str.isalnum, word.text))), len(line))
+        words += line[first:]
+    if words and (signs := _SIGNS.match(words[0].text)):
+        words[0] = _part(words[0], signs.end(), len(words[0].text))
+    return words_to_reading(words, box.page or 0, box.marks) if words != list(box.words) else box
 
 
 def _without_marks(cell: Reading, stars_from: int) -> Reading:

@@ -25,6 +25,7 @@ from extractor.fields.scanned import (
     words_in,
 )
 from extractor.fields.text import is_mark
+from extractor.fields.usual_texts import letters_of
 from extractor.fields.wrapped import CellLine, Wrapped
 from extractor.forms.locate import LocatedForm
 from extractor.model.crop import LineCrop, Spell, Weigh
@@ -53,6 +54,8 @@ def weigh_whole_texts(
     new: defaultdict[int, list[Word]] = defaultdict(list)
     for cells in groups:
         for cell, wrapped, chances in settle_cells(cells, weigh or remembering_weigh()):
+            if form.template.typed is not None and _loses_a_stop(cell.text, wrapped):
+                continue  # typists' stops stand far from their words: one that was read was seen
             for before, after in _changes(cell, wrapped, chances, spell):
                 gone |= {id(word) for word in before}
                 new[cell.page] += after
@@ -61,6 +64,16 @@ def weigh_whole_texts(
         kept = [word for word in pages[at].page.words if id(word) not in gone]
         pages[at] = read_anew(pages[at], [*kept, *new[at]])
     return replace(form, pages=tuple(pages))
+
+
+def _loses_a_stop(text: str, wrapped: Wrapped) -> bool:
+    """Whether what may stand in a cell is what was read there less some of its stops."""
+    instead = " ".join(part for part in wrapped.parts if part)
+    return letters_of(instead) == letters_of(text) and _stops(instead) < _stops(text)
+
+
+def _stops(text: str) -> int:
+    return sum(letter in ".," for letter in text)
 
 
 def _clearness(words: Sequence[Word]) -> float:

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from extractor.fields.boxes import Head, read_head
+from extractor.fields.lost_labels import find_faded
 from extractor.fields.regions import PageGrid
 from extractor.forms.anchors import Anchor
+from extractor.forms.template import TypedSpec
 from extractor.model.geometry import BBox
 from extractor.model.page import Link, Origin, Page, Rule, Word
 from tests.builders import grids, level, line, lines, page, ruled, small_template, word
@@ -187,3 +189,21 @@ def test_a_value_may_stand_behind_the_last_line_of_a_broken_label() -> None:
     first, last = line("2. Issuer Name and", 225, 110, 8), line("Symbol  Frobnitz Corp. [FRB]", 225, 120, 8)
     found = scanned_head([*words, *first, *last])
     assert found.boxes["issuer"].text == "Frobnitz Corp. [FRB]"
+
+
+def test_a_faded_label_of_a_typed_form_is_known_by_two_of_its_words() -> None:
+    """Without the rules around it too: above the boxes below it, and beside the one on its left."""
+    words = [
+        *(one for one in labels() if not (220 < one.bbox.x0 < 400 and one.bbox.cy < 120)),
+        *line("1ssuer", 239, 110, 8), *line("Syrnbol", 291, 110, 8), *line("Symbol", 291, 110, 8),
+        *line("Snowflake Inc. [ SNOW ]", 225, 130), *line("12/16/2021", 225, 190),
+    ]  # fmt: skip
+    template = replace(TEMPLATE, typed=TypedSpec(blank=(), same=(), units=()))
+    scan = page(
+        [replace(one, origin=Origin.OCR) for one in words], [level(30, 590, 100), level(30, 590, 300)]
+    )
+    (grid,) = grids(replace(scan, origin=Origin.OCR), template=template)
+    found = read_head(grid, template).boxes
+    assert found["issuer"].text == "Snowflake Inc. [ SNOW ]"
+    assert found["periodOfReport"].text == "12/16/2021"
+    assert find_faded(grid, TEMPLATE, {}) is None

@@ -21,6 +21,8 @@ TYPED = replace(small_template(), typed=TypedSpec(blank=(), same=('"',), units=(
 #: Left, top, width and height of strokes in the first cell of the second row, in points.
 STROKES = [(60, 166, 1, 3), (62.5, 166, 1, 3)]
 BLOCK = [(60, 166, 3, 3.4)]
+#: Bold ones that touch.
+BROAD = [(60, 166, 7, 4.6)]
 Strokes = Sequence[tuple[float, float, float, float]]
 
 
@@ -51,7 +53,7 @@ def title(one: LocatedForm) -> list[str]:
     return [word.text for word in words if word.bbox.x0 < 200 and 160 < word.bbox.cy < 180]
 
 
-@pytest.mark.parametrize("strokes", [STROKES, BLOCK, [*STROKES, (120, 174, 1.2, 1.2)]])
+@pytest.mark.parametrize("strokes", [STROKES, BLOCK, BROAD, [*STROKES, (120, 174, 1.2, 1.2)]])
 @pytest.mark.parametrize("first", ["", "H"])
 def test_two_short_strokes_are_a_ditto_mark(strokes: Strokes, first: str) -> None:
     """Apart or touching, beside dirt below them, read as nothing or as a letter."""
@@ -80,3 +82,9 @@ def test_a_read_title_stays() -> None:
     assert title(with_ditto_marks(form(STROKES, line("Units", 70, 170)))) == ["Units"]
     one = form(STROKES, typed=False)
     assert with_ditto_marks(one) is one
+
+
+def test_a_ditto_mark_may_have_footnote_marks() -> None:
+    """They stay behind it."""
+    one = form(STROKES, [*line("*", 60, 168), *line("(1)", 75, 168)])
+    assert sorted(title(with_ditto_marks(one))) == ['"', "(1)"]

@@ -274,3 +274,34 @@ def test_an_owner_is_named_once_on_sheets_for_typists() -> None:
     pages = [page(block(100, name), number=at) for at, name in enumerate(names, 1)]
     owners = read_owner_blocks(grids(*pages, template=template), template)
     assert [one.boxes["rptOwnerName"].text for one in owners] == ["DOE JANE", "ROE"]
+
+
+def typed_owner(words: list[Word]) -> dict[str, str]:
+    """The boxes of the one owner of a typist's scan with rules around the block and below the name."""
+    scan = page(
+        [replace(one, origin=Origin.OCR, confidence=0.9) for one in words],
+        [*ruled((30, 220), (94, 220)), level(30, 220, 126)],
+    )
+    template = replace(TEMPLATE, typed=TypedSpec(blank=(), same=(), units=()))
+    one = replace(scan, origin=Origin.OCR)
+    (owner,) = read_owner_blocks(grids(one, template=template), template)
+    return boxes(owner)
+
+
+def test_a_street_typed_high_is_no_caption() -> None:
+    """Where the first caption below the name is lost, those in brackets tell of the others."""
+    words = [
+        *line("1. Name and Address of Person", 35, 100, 8), *line("DOE JANE", 35, 118),
+        *line("(First)", 95, 131, 7), *line("(Middle)", 150, 131, 7),
+        *line("C/O SNOWFLAKE", 35, 138), *line("SUITE 3A", 35, 150), *line("(Street)", 35, 175, 7),
+        *line("DENVER", 35, 195), *line("CO", 100, 195), *line("80202", 150, 195),
+        *line("(City)", 35, 207, 7), *line("(State)", 100, 207, 7), *line("(Zip)", 150, 207, 7),
+    ]  # fmt: skip
+    assert typed_owner(words) == DOE
+
+
+def test_captions_of_a_typed_citys_line_stand_under_its_values() -> None:
+    """Two of them and that of the street are lost."""
+    words = block(100, "DOE JANE", "C/O SNOWFLAKE", "SUITE 3A")
+    lost = [one for one in words if one.text not in ("(City)", "(Zip)", "(Street)")]
+    assert typed_owner(lost) == DOE

@@ -10,6 +10,7 @@ import numpy as np
 from extractor.fields.signatures import read_signatures
 from extractor.fields.signatures_again import read_signatures_again
 from extractor.forms.locate import LocatedForm
+from extractor.forms.template import TypedSpec
 from extractor.model.crop import LineCrop, LineKind, LineReading, ReadWord
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Page, Picture, Word
@@ -87,3 +88,32 @@ def test_pages_with_a_text_layer_are_let_be() -> None:
     template = small_template()
     form = LocatedForm(template, tuple(located(one, template=template)), 1.0)
     assert read_signatures_again(form, read_by_place).pages[0].page.words == one.words
+
+
+def test_a_typists_date_is_parted_where_it_was_read() -> None:
+    """Left of its caption, with more room within it than a printed one has."""
+    early = 40.0
+    clean = np.full((round(792 * SCALE), round(612 * SCALE)), 255, np.uint8)
+    letters(clean, LEFT, 195, 24)
+    letters(clean, DATE - early, 195, 6)
+    letters(clean, DATE - early + 24, 195, 6)
+    printed = [
+        *line("Remarks:", 40, 80), *line("** Signature of Reporting Person", LEFT - 100, 215, 8),
+        *line("Date", DATE, 215, 8), *line("/s/ Jane Doe", LEFT, 195, 5),
+        *line("12/17/21", DATE - early, 195, 8),
+    ]  # fmt: skip
+    read = [replace(one, origin=Origin.OCR, confidence=0.5) for one in printed]
+    crop = LineCrop(np.zeros((20, 300), np.uint8), BBox(LEFT, 190.0, DATE, 200.0), RESOLUTION, 14.0, 30.0)
+    one = replace(page(read), origin=Origin.OCR, picture=Picture(clean, RESOLUTION, clean), lines=(crop,))
+    template = replace(small_template(), typed=TypedSpec(blank=(), same=(), units=()))
+    form = LocatedForm(template, tuple(located(one, template=template)), 1.0)
+    cut: list[LineCrop] = []
+
+    def reader(crops: Sequence[LineCrop]) -> list[LineReading]:
+        cut.extend(crops)
+        return [LineReading("", (), 0.0) for _ in crops]
+
+    read_signatures_again(form, reader)
+    dates = [crop.bbox for crop in cut if crop.kind is LineKind.DATE]
+    names = [crop.bbox for crop in cut if crop.kind is not LineKind.DATE]
+    assert max(box.x1 for box in names) < DATE - early < max(box.x1 for box in dates) - 36

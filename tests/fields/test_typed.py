@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extractor.fields.text import words_to_reading
-from extractor.fields.typed import settle_rows
+from extractor.fields.typed import has_unit, settle_rows, without_signs
 from extractor.forms.template import TypedSpec
 from extractor.model.geometry import enclosing
 from extractor.model.page import Origin
@@ -118,3 +118,34 @@ def test_a_unit_on_a_line_of_its_own_goes_on_with_its_amount() -> None:
     rows = [a_row(100, "Stock", "7/3/02", "1,000"), a_row(111, shares="shares")]
     (row,) = settle_rows(rows, HABITS, 1).rows
     assert row.cells["transactionShares"].text == "1,000"
+
+
+def scanned(text: str, x: float = 50.0) -> Reading:
+    """A scan's reading."""
+    return words_to_reading([replace(one, origin=Origin.OCR) for one in line(text, x, 100)], 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("*Geisel Corp.", "Geisel Corp."),
+        (". Doe Jane Jr.", "Doe Jane Jr."),
+        ("$5 Fund", "$5 Fund"),
+        ("--", ""),
+    ],
+)
+def test_signs_before_a_scans_name_are_dirt(text: str, name: str) -> None:
+    """Typed or printed ones of a text layer stand there."""
+    assert without_signs(scanned(text)).text == name
+    told = words_to_reading(line(text, 50, 100), 1)
+    assert without_signs(told) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("0 shs", True), ("$1.50 per share", True), ("1,000 (1)", False), ("1,000 il", False), ("1,000", False)],
+)
+def test_a_unit_stands_where_marks_would(text: str, told: bool) -> None:
+    """Behind amounts alone, and as long as a word."""
+    assert has_unit(scanned(text), "transactionShares", HABITS) is told
+    assert not has_unit(scanned(text), "securityTitle", HABITS)
