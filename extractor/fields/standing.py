@@ -25,10 +25,10 @@ def standing_edges(
     """
     upright = [r for r in grid.upright if r.bottom > top and r.top < bottom and r.height > 2 * BORDER]
     foot = header_bottom(grid, top, bottom)
-    if foot is None:
+    if foot is None or not upright:
         return None
     left, right = min(r.x0 for r in upright), max(r.x1 for r in upright)
-    end = max(spanning_heights(grid.level, left, right, top, bottom))
+    end = max(spanning_heights(grid.level, left, right, top, bottom), default=bottom)
     lengths = _lengths([rule for rule in upright if rule.top < end])
     ordered = sorted(lengths, key=lambda x: -lengths[x])
     clear = {count: _clear([lengths[x] for x in ordered], count) for count in counts}
