@@ -105,6 +105,8 @@ def _offer(note: Copy, start: int, end: int, places: Sequence[Place]) -> Said | 
     if not places or start == end or any(place.word is None for place in places):
         return None
     words = [place.word or "" for place in places]
+    if all(word in note.words[start:end] for word in words):
+        return None  # what a copy lacks may not have been read there
     changed = [at for at in range(start, end) if note.words[at] not in words]
     if any(note.sure[at] >= _SURE for at in changed):
         return None

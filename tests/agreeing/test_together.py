@@ -79,6 +79,12 @@ def test_an_offer_goes_over_lines_of_print_of_a_crooked_line() -> None:
     assert {id(part.crop) for part in asked} == {id(first), id(second)}
 
 
+def test_no_word_is_left_out_for_copies_that_lack_it() -> None:
+    """It may not have been read in them."""
+    own, lacking = copy(SAID, "in"), copy(SAID.replace(" in ", " "))
+    assert said_by_copies([own, lacking, lacking, lacking])[0] == []
+
+
 def test_sure_words_and_figures_are_not_asked_about() -> None:
     """Copies differ in prices, and what is clearly printed stays."""
     others = [copy(f"{SAID} for $2.50"), copy(f"{SAID} for $2.50")]
