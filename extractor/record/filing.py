@@ -32,9 +32,10 @@ class Filing:
     in which something stands, `words` how often each word stands anywhere. `required` are
     blanks that the form wants filled, `contradicted` fields that others speak against.
     `uncited` is how likely a cell without marks has one of the notes that are explained and
-    cited nowhere, from 0 (none) to 3 (each has); `unexplained` grows with the notes that are
-    cited and not explained, and those left out in their numbers. `broken` and `strained` count
-    for each field the form's rules that it breaks, those that filers break too apart;
+    cited nowhere, or left out in their numbers, from 0 (none) to 3 (each has); `unexplained`
+    grows with the notes that are cited and not explained, and those left out in their numbers.
+    `broken` and `strained` count for each field the form's rules that it breaks, those that
+    filers break too apart;
     `supported` are the fields of which a sum, an order or the code beside it says that they are right.
     """
 
@@ -69,7 +70,9 @@ def describe_filing(record: Form4, subjects: Sequence[Subject]) -> Filing:
         words,
         frozenset(_required(record)),
         frozenset(_contradicted(record)),
-        _uncited(len(explained - cited), sum(one.kind in _WITHOUT_MARKS for one in subjects)),
+        _uncited(
+            len(explained - cited) + _gaps(explained), sum(one.kind in _WITHOUT_MARKS for one in subjects)
+        ),
         math.log2(1 + len(cited - explained) + _gaps(explained)),
         Counter(path for one in results if _breaks(one, filers=False) for path in one.paths),
         Counter(path for one in results if _breaks(one, filers=True) for path in one.paths),

@@ -85,6 +85,8 @@ def of_text(subject: Subject, filing: Filing) -> Mapping[str, float]:
     unprinted |= subject.kind is not FieldKind.LONG and _LABEL.match(text) is not None
     unprinted |= subject.kind is FieldKind.TEXT and text.endswith(",")
     unprinted |= subject.kind is FieldKind.SIGNATURE and _UNPARTED.search(text) is not None
+    # a postal code tells its state
+    unprinted |= subject.group == "rptOwnerState" and filing.broken[subject.path] > 0
     # no two owners of a filing have one name
     unprinted |= subject.group == "rptOwnerName" and same > 1
     unprinted |= subject.group.startswith("rptOwnerStreet") and _STOP_IN_STREET.search(text) is not None

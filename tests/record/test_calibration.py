@@ -72,6 +72,7 @@ def test_no_reading_is_surer_than_was_observed() -> None:
         (FieldKind.MARKS, Doubts(single=1.0)),
         (FieldKind.PRICE, Doubts(seldom=1.0)),
         (FieldKind.TEXT, Doubts(lacking=0.6)),
+        (FieldKind.TEXT, Doubts(alone=1.0, near=0.5)),
         (FieldKind.TEXT, Doubts(left=1.0, unread=4.5)),
         (FieldKind.OWNERS, Doubts(unlike=1.0)),
         (FieldKind.SIGNATURES, Doubts(misfit=0.21)),

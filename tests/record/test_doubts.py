@@ -160,15 +160,17 @@ def test_a_title_that_ends_in_a_comma_was_cut_off() -> None:
     [
         ([{"rptOwnerName": "Lee Ann"}, {"rptOwnerName": "Lee Bo"}], [0.0, 0.0]),
         ([{"rptOwnerName": "Lee Ann"}, {"rptOwnerName": "Lee Ann"}], [1.0, 1.0]),
+        ([{"rptOwnerState": "CA", "rptOwnerZipCode": "95401"}], [0.0, 0.0]),
+        ([{"rptOwnerState": "GA", "rptOwnerZipCode": "95401"}], [1.0, 0.0]),
         ([{"rptOwnerStreet1": "535 LARCH STREET, 8TH FLOOR"}], [0.0]),
         ([{"rptOwnerStreet1": "535 LARCH STREET. 8TH FLOOR"}], [1.0]),
         ([{"rptOwnerStreet1": "535 N. LARCH ST. APT. 8"}], [0.0]),
     ],
 )
-def test_owners_of_one_name_and_stops_within_streets_are_misread(
+def test_owners_of_one_name_odd_states_and_stops_within_streets_are_misread(
     boxes: list[dict[str, str]], doubted: list[float]
 ) -> None:
-    """No filing names an owner twice, and only what is cut short has a stop behind it."""
+    """No filing names an owner twice, a postal code tells its state, only what is cut short has a stop."""
     _, held = a_filing(a_row())
     owners = tuple(OwnerReading({name: seen(text) for name, text in one.items()}) for one in boxes)
     told = replace(held, owners=owners)
@@ -327,6 +329,20 @@ def test_notes_explained_and_cited_nowhere_speak_against_every_cell_without_a_ma
     assert 1.9 < found["nonDerivativeTable[0].transactionCode.footnoteIds"].uncited < 2.1
     clean = {one.subject.path: one.doubts for one in measure_fields(assembled, readings, around())}
     assert clean["nonDerivativeTable[0].transactionCode.footnoteIds"].uncited == 0.0
+
+
+def test_notes_left_out_in_their_numbers_speak_against_it_as_well() -> None:
+    """The first page of them was lost: any cell may cite one of those that stood there."""
+    _, held = a_filing(a_row())
+    doubts = []
+    for number in (8, 1):
+        cited = replace(held, table_1=(a_row(transactionCode=seen("S", marks=(number,))),))
+        noted = replace(cited, notes=(NoteReading(number, seen("Sold under a plan.")),))
+        found = measure_fields(assemble(noted, SCANS), noted, around())
+        (one,) = (one for one in found if one.subject.path.endswith("transactionShares.footnoteIds"))
+        doubts.append(one.doubts.uncited)
+    assert doubts[0] > 2.0
+    assert doubts[1] == 0.0
 
 
 def test_a_broken_rule_is_a_doubt_and_a_sum_that_agrees_is_none() -> None:
