@@ -51,10 +51,10 @@ def names_in(words: Sequence[NoteWord], names: Sequence[str]) -> Iterator[tuple[
     texts = [word.text for word in words]
     found = []
     for name in names:
-        own = name.split()
+        own, core = name.split(), _parts(name)[1].casefold()
         for start in range(len(words)):
             for end in range(start + max(len(own) - 1, 1), min(start + len(own) + _PIECES, len(words)) + 1):
-                like = _like(texts[start:end], name)
+                like = _like(texts[start:end], core)
                 if like >= _LIKE:
                     found.append((like, start, end, name))
     taken: set[int] = set()
@@ -70,9 +70,9 @@ def names_in(words: Sequence[NoteWord], names: Sequence[str]) -> Iterator[tuple[
             yield start, end, text
 
 
-def _like(texts: Sequence[str], name: str) -> float:
-    core = _parts(" ".join(texts))[1]
-    return Levenshtein.normalized_similarity(core.casefold(), _parts(name)[1].casefold(), score_cutoff=_LIKE)
+def _like(texts: Sequence[str], core: str) -> float:
+    own = _parts(" ".join(texts))[1].casefold()
+    return Levenshtein.normalized_similarity(own, core, score_cutoff=_LIKE)
 
 
 def _parts(text: str) -> tuple[str, str, str]:

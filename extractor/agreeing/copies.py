@@ -42,7 +42,6 @@ class Said:
 def said_by_copies(notes: Sequence[Copy]) -> list[list[Said]]:
     """For each note what others that are worded alike say instead of words in doubt."""
     texts = [note.text for note in notes]
-    quality = [sum(note.sure) / max(len(note.sure), 1) for note in notes]
     wordings: dict[tuple[int, ...], tuple[Place, ...]] = {}
     found: list[list[Said]] = []
     for at, note in enumerate(notes):
@@ -50,7 +49,7 @@ def said_by_copies(notes: Sequence[Copy]) -> list[list[Said]]:
         if all(sure >= _SURE for sure in note.sure):
             continue
         alike = [other for other, text in enumerate(texts) if fuzz.ratio(texts[at], text) >= _ALIKE]
-        best = max(alike, key=lambda other: quality[other])
+        best = max(alike, key=lambda other: notes[other].quality)
         ratios = sorted(
             ((fuzz.ratio(texts[best], text), other) for other, text in enumerate(texts)), reverse=True
         )
@@ -113,7 +112,6 @@ def _offer(note: Copy, start: int, end: int, places: Sequence[Place]) -> Said | 
     text = " ".join(words)
     if _LONG_FIGURE.search(text) or any(_PRICE.search(note.words[at]) for at in changed):
         return None
-    told = [(place.votes[place.word or ""], place) for place in places]
-    count = min(votes for votes, _ in told)
+    count = min(place.votes[word] for place, word in zip(places, words, strict=True))
     says = max((place.votes.get(note.words[at], 0.0) for at in changed for place in places), default=0.0)
     return Said(start, end, text, count, says) if count >= _AHEAD * says else None

@@ -9,7 +9,7 @@ from itertools import chain
 
 from extractor.agreeing.confirmed import line_of
 from extractor.fields.text import join_lines
-from extractor.model.crop import LineCrop
+from extractor.model.crop import LineCrop, PartAsked
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Page, Word
 from extractor.model.reading import Reading
@@ -81,6 +81,23 @@ def _spelt_by(texts: Sequence[str], words: Sequence[Word]) -> Iterator[tuple[int
             least = min(own, key=lambda word: word.confidence or 0.0)
             box = replace(own[0].bbox, x1=max(word.bbox.x1 for word in own))
             yield first, replace(least, text=texts[at], bbox=box)
+
+
+def part_asked(
+    words: Sequence[NoteWord], start: int, end: int, stretch: int, texts: Sequence[str]
+) -> PartAsked | None:
+    """What is asked of the print of those words from `start` to `end` that one stretch has.
+
+    Which of what was read and of `texts` stands there; None where no picture is known.
+    """
+    places = [at for at, one in enumerate(words) if one.stretch == stretch]
+    inside = [at for at in places if start <= at < end]
+    crop = words[inside[0]].crop
+    if crop is None:
+        return None
+    own = tuple(words[at].text for at in places)
+    first, last = inside[0] - places[0], inside[-1] + 1 - places[0]
+    return PartAsked(crop, own, first, last, (" ".join(own[first:last]), *texts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from extractor.agreeing.note_words import Change, NoteWord
+from extractor.agreeing.note_words import Change, NoteWord, part_asked
 from extractor.model.crop import PartAsked, WeighParts
 
 _DOLLAR = Decimal(1)
@@ -103,7 +103,10 @@ def _ask(
     decimals = _decimals(one.text for one in (low, high))
     near = sorted({value for anchor in anchors for value in _near(anchor, decimals)})
     ends = tuple(_spelt(one.text, near, decimals) for one in (low, high))
-    parts = [_part(words, found.at + 2 * end, ends[end]) for end in (0, 1)]
+    parts = [
+        part_asked(words, at, at + 1, words[at].stretch, texts[1:])
+        for at, texts in zip((found.at, found.at + 2), ends, strict=True)
+    ]
     if any(part is None for part in parts) or not near:
         return None
     asked += [part for part in parts if part is not None]
@@ -151,15 +154,6 @@ def _changes(at: int, found: tuple[str, str, float], words: Sequence[NoteWord]) 
             yield Change(place, place + 1, (text,), found[2])
 
 
-def _part(words: Sequence[NoteWord], at: int, texts: tuple[str, ...]) -> PartAsked | None:
-    own = [place for place, one in enumerate(words) if one.stretch == words[at].stretch]
-    crop = words[at].crop
-    if crop is None:
-        return None
-    start = at - own[0]
-    return PartAsked(crop, tuple(words[place].text for place in own), start, start + 1, texts)
-
-
 def _is_possible(low: Decimal | None, high: Decimal | None) -> bool:
     return low is not None and high is not None and 0 < low <= high <= low + _DOLLAR
 
@@ -185,7 +179,4 @@ def _value(text: str) -> Decimal | None:
     found = _END.match(text)
     if found is None or not _PRICE.fullmatch(found[2]):
         return None
-    try:
-        return Decimal(found[2].replace(",", ""))
-    except InvalidOperation:
-        return None
+    return Decimal(found[2].replace(",", ""))

@@ -51,6 +51,11 @@ class Copy:
         """The words as one text."""
         return " ".join(self.words)
 
+    @property
+    def quality(self) -> float:
+        """How surely it is read, 0 to 1."""
+        return sum(self.sure) / max(len(self.sure), 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -63,7 +68,7 @@ class Place:
 
 def shared_wording(copies: Sequence[Copy]) -> tuple[Place, ...]:
     """What the copies share, word by word."""
-    best = max(copies, key=lambda copy: sum(copy.sure) / max(len(copy.sure), 1))
+    best = max(copies, key=lambda copy: copy.quality)
     places = [Place(word, {}, word) for word in best.words]
     for _ in range(_TIMES):
         places = _told(places, copies)
@@ -134,7 +139,7 @@ def _told(places: Sequence[Place], copies: Sequence[Copy]) -> list[Place]:
     """The wording as the copies tell it: each place's word, and words of most that it lacks."""
     votes: list[dict[str, float]] = [defaultdict(float) for _ in places]
     between: dict[tuple[int, int], dict[str, float]] = {}
-    lacking = [_vote(sum(copy.sure) / max(len(copy.sure), 1)) for copy in copies]
+    lacking = [_vote(copy.quality) for copy in copies]
     for copy, lacks in zip(copies, lacking, strict=True):
         before, behind = -1, 0
         for place, at in aligned(places, copy.words):

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise, product
 
 from extractor.agreeing.company_names import company_names, names_in
 from extractor.agreeing.copies import said_as_usual, said_by_copies
 from extractor.agreeing.names import Voices
-from extractor.agreeing.note_words import Change, NoteWord, note_words, with_changes
+from extractor.agreeing.note_words import Change, NoteWord, note_words, part_asked, with_changes
 from extractor.agreeing.price_ranges import told_ranges
 from extractor.agreeing.prices import prices_citing
 from extractor.agreeing.recurring import INITIALS, initials_elsewhere, said_elsewhere
 from extractor.agreeing.shared_wording import Copy
-from extractor.model.crop import LineCrop, PartAsked, WeighParts
+from extractor.model.crop import PartAsked, WeighParts
 from extractor.model.page import Page
 from extractor.model.reading import Readings
 
@@ -72,10 +72,11 @@ def _settled(
 ) -> Readings:
     """The readings with what others of them and usual wordings say; what was `weighed` is not once more."""
     words = [note_words(note.reading, pages) for note in readings.notes]
-    offers = _of_copies(words)
-    offers += _of_companies(words, readings, offers) if names else []
-    offers += _of_usual(words, offers)
-    offers += _of_names(words, readings, offers) if names else []
+    copies = [Copy(tuple(one.text for one in note), tuple(one.sure for one in note)) for note in words]
+    offers = _of_copies(words, copies)
+    offers += _free(_of_companies(words, readings), offers) if names else ()
+    offers += _free(_of_usual(words, copies), offers)
+    offers += _likeliest(_free(_of_names(words, readings), offers)) if names else ()
     told = {(one.note, _text(words[one.note], one), one.text): one for one in offers}
     changes = _accepted([one for key, one in told.items() if key not in weighed], words, weigh)
     weighed |= told.keys()
@@ -100,63 +101,59 @@ def _text(words: Sequence[NoteWord], offer: _Offer) -> str:
     return " ".join(word.text for word in words[max(offer.start - 1, 0) : offer.end + 1])
 
 
-def _of_copies(notes: Sequence[Sequence[NoteWord]]) -> list[_Offer]:
-    copies = [Copy(tuple(one.text for one in words), tuple(one.sure for one in words)) for words in notes]
+def _of_copies(notes: Sequence[Sequence[NoteWord]], copies: Sequence[Copy]) -> list[_Offer]:
     found = []
-    for at, said in enumerate(said_by_copies(copies)):
+    for note, said in enumerate(said_by_copies(copies)):
         for one in said:
-            own = notes[at][one.start : one.end]
-            doubt = sum(
-                min(_MOST_DOUBT, _doubt(word.sure)) for word in own if word.text not in one.text.split()
-            )
-            odds = doubt + _COPIES * math.log((one.count + 0.5) / (one.own + 0.5))
-            found.append(_Offer(at, one.start, one.end, one.text, odds))
+            odds = _COPIES * math.log((one.count + 0.5) / (one.own + 0.5))
+            found.append(_offer(note, notes[note], one.start, one.end, one.text, odds))
     return found
 
 
-def _of_usual(notes: Sequence[Sequence[NoteWord]], others: Sequence[_Offer]) -> list[_Offer]:
-    """What notes usually say where nothing else is offered."""
-    taken = {(one.note, at) for one in others for at in range(one.start, one.end)}
-    found = []
-    for note, words in enumerate(notes):
-        copy = Copy(tuple(one.text for one in words), tuple(one.sure for one in words))
+def _of_usual(notes: Sequence[Sequence[NoteWord]], copies: Sequence[Copy]) -> Iterator[_Offer]:
+    """What notes usually say."""
+    for note, copy in enumerate(copies):
         for one in said_as_usual(copy):
-            if not any((note, at) in taken for at in range(one.start, one.end)):
-                own = [word for word in words[one.start : one.end] if word.text not in one.text.split()]
-                odds = sum(min(_MOST_DOUBT, _doubt(word.sure)) for word in own)
-                found.append(_Offer(note, one.start, one.end, one.text, odds))
-    return found
+            yield _offer(note, notes[note], one.start, one.end, one.text, 0.0)
 
 
-def _of_companies(
-    notes: Sequence[Sequence[NoteWord]], readings: Readings, others: Sequence[_Offer]
-) -> list[_Offer]:
-    """Names of several words that are nearly what was read, where nothing else is offered."""
-    taken = {(one.note, at) for one in others for at in range(one.start, one.end)}
+def _of_companies(notes: Sequence[Sequence[NoteWord]], readings: Readings) -> Iterator[_Offer]:
+    """Names of several words that are nearly what was read."""
     names = company_names(readings)
-    found = []
     for note, words in enumerate(notes):
         for start, end, text in names_in(words, names):
-            if any((note, at) in taken for at in range(start, end)):
-                continue
-            own = [word for word in words[start:end] if word.text not in text.split()]
-            odds = sum(min(_MOST_DOUBT, _doubt(word.sure)) for word in own) + _NAMED
-            found.append(_Offer(note, start, end, text, odds))
-    return found
+            yield _offer(note, words, start, end, text, _NAMED)
 
 
-def _of_names(
-    notes: Sequence[Sequence[NoteWord]], readings: Readings, others: Sequence[_Offer]
-) -> list[_Offer]:
-    """Names that are nearly what was read, where nothing else is offered; the likeliest for each place."""
+def _offer(note: int, words: Sequence[NoteWord], start: int, end: int, text: str, odds: float) -> _Offer:
+    """A text for some words, likelier by how unsure those are that it has not."""
+    own = [word for word in words[start:end] if word.text not in text.split()]
+    return _Offer(note, start, end, text, sum(min(_MOST_DOUBT, _doubt(word.sure)) for word in own) + odds)
+
+
+def _free(offers: Iterable[_Offer], others: Sequence[_Offer]) -> Iterator[_Offer]:
+    """Those of some offers for words for which there is no other."""
     taken = {(one.note, at) for one in others for at in range(one.start, one.end)}
+    for one in offers:
+        if not any((one.note, at) in taken for at in range(one.start, one.end)):
+            yield one
+
+
+def _of_names(notes: Sequence[Sequence[NoteWord]], readings: Readings) -> Iterator[_Offer]:
+    """Single names that are nearly what was read."""
     names, initials = Voices.of(readings, spelled=str), Voices.of(readings, str, INITIALS)
-    best: dict[tuple[int, int], _Offer] = {}
     for note, words in enumerate(notes):
         for at, text, odds in chain(said_elsewhere(words, names), initials_elsewhere(words, initials)):
-            place = note, at
-            if place not in taken and odds > (best[place].odds if place in best else 0.0):
-                best[place] = _Offer(note, at, at + 1, text, odds)
+            yield _Offer(note, at, at + 1, text, odds)
+
+
+def _likeliest(offers: Iterable[_Offer]) -> list[_Offer]:
+    """Of offers for single words the likeliest for each, where it is likelier than what was read."""
+    best: dict[tuple[int, int], _Offer] = {}
+    for one in offers:
+        place = one.note, one.start
+        if one.odds > (best[place].odds if place in best else 0.0):
+            best[place] = one
     return list(best.values())
 
 
@@ -202,7 +199,7 @@ def _ways(
         for stretch, text in zip(stretches, texts, strict=True):
             if (stretch, text) in places:
                 continue
-            part = _part(words, offer, stretch, text)
+            part = part_asked(words, offer.start, offer.end, stretch, (text,))
             if part is None:
                 return []
             places[stretch, text] = len(asked)
@@ -226,15 +223,3 @@ def _cuts(
     likely = [round(pieces * some / own[-1]) for some in own[:-1]]
     near = [range(max(one - _FURTHER, 1), min(one + _FURTHER + 1, pieces)) for one in likely]
     return [cuts for cuts in product(*near) if all(one < other for one, other in pairwise(cuts))]
-
-
-def _part(words: Sequence[NoteWord], offer: _Offer, stretch: int, text: str) -> PartAsked | None:
-    """What is asked of the print of one stretch."""
-    places = [at for at, one in enumerate(words) if one.stretch == stretch]
-    inside = [at for at in places if offer.start <= at < offer.end]
-    crop: LineCrop | None = words[inside[0]].crop
-    if crop is None:
-        return None
-    own = tuple(words[at].text for at in places)
-    start, end = inside[0] - places[0], inside[-1] + 1 - places[0]
-    return PartAsked(crop, own, start, end, (" ".join(own[start:end]), text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from extractor.fields.bands import Band
+from extractor.fields.bands import Band, middle
 from extractor.fields.columns import Columns, follow_columns
 from extractor.fields.headers import says_header
 from extractor.fields.offline import MOST_LEAD, crosses, find_lead, part_rows, typed_words
@@ -41,12 +41,12 @@ def _rows_on(
         for word in typed_words(grid.words_in(area))
         if inner.x0 <= word.bbox.cx < inner.x1 and (word.bbox.cy >= top or _hangs_over(word, top, columns))
     ]
-    words.sort(key=_middle)
+    words.sort(key=middle)
     bands = ruled_bands(grid, inner, columns) or [Band(top, inner.bottom, open_top=True, open_bottom=True)]
     lead = find_lead([band.top for band in bands], words) if columns.ruled else 0.0
     for number, band in enumerate(bands):
-        first = bisect_left(words, band.top + lead, key=_middle) if number else 0
-        inside = words[first : bisect_left(words, band.bottom + lead, key=_middle)]
+        first = bisect_left(words, band.top + lead, key=middle) if number else 0
+        inside = words[first : bisect_left(words, band.bottom + lead, key=middle)]
         for row in part_rows(inside, columns, unruled=band.open_bottom):
             if row and not is_dirt(row, columns) and not repeats_header(row, columns, begun=False):
                 yield read_row(row, columns, grid.page.page.number, raised=raised)
@@ -56,7 +56,3 @@ def _hangs_over(word: Word, top: float, columns: Columns) -> bool:
     """Whether a word above a table's first row belongs to it: typed across its rule, no header's end."""
     column = columns.column_of(word.bbox.cx)
     return crosses(top, word.bbox) and column is not None and not says_header(column, [word])
-
-
-def _middle(word: Word) -> float:
-    return word.bbox.cy
