@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+import numpy as np
+from rapidfuzz import fuzz, process
 
 from extractor.agreeing.shared_wording import Copy, Pairs, Place, aligned, core_of, shared_wording
 from extractor.agreeing.usual_wording import usual_in
@@ -41,19 +42,20 @@ class Said:
 
 def said_by_copies(notes: Sequence[Copy]) -> list[list[Said]]:
     """For each note what others that are worded alike say instead of words in doubt."""
+    if all(sure >= _SURE for note in notes for sure in note.sure):
+        return [[] for _ in notes]
     texts = [note.text for note in notes]
+    ratios = process.cdist(texts, texts, scorer=fuzz.ratio, dtype=np.float64).tolist()
     wordings: dict[tuple[int, ...], tuple[Place, ...]] = {}
     found: list[list[Said]] = []
     for at, note in enumerate(notes):
         found.append([])
         if all(sure >= _SURE for sure in note.sure):
             continue
-        alike = [other for other, text in enumerate(texts) if fuzz.ratio(texts[at], text) >= _ALIKE]
+        alike = [other for other, ratio in enumerate(ratios[at]) if ratio >= _ALIKE]
         best = max(alike, key=lambda other: notes[other].quality)
-        ratios = sorted(
-            ((fuzz.ratio(texts[best], text), other) for other, text in enumerate(texts)), reverse=True
-        )
-        group = tuple(sorted(other for ratio, other in ratios[:_MOST_COPIES] if ratio >= _ALIKE))
+        likest = sorted(zip(ratios[best], range(len(notes)), strict=True), reverse=True)[:_MOST_COPIES]
+        group = tuple(sorted(other for ratio, other in likest if ratio >= _ALIKE))
         if len(group) <= _LEAST:
             continue
         if group not in wordings:

@@ -21,7 +21,7 @@ from extractor.fields.scanned import (
 )
 from extractor.fields.text import is_mark
 from extractor.forms.locate import LocatedForm
-from extractor.image.blobs import Blobs, find_blobs
+from extractor.image.blobs import find_blobs
 from extractor.model.geometry import BBox, enclosing
 from extractor.model.page import Origin, Word
 
@@ -121,7 +121,7 @@ def _find_ditto(place: BBox, line: BBox, paper: Paper) -> Word | None:
     lowest = line.cy + _BELOW * line.height
     upper = (blobs.bottom <= lowest * scale - top) & (blobs.top >= (line.top - line.height / 2) * scale - top)
     blobs = blobs.where(upper & (blobs.height >= _LOW * high))
-    strokes = [(x0, y0, x1, y1) for x0, y0, x1, y1 in zip(*_edges(blobs), strict=True)]
+    strokes = blobs.boxes()
     ditto = _touching(strokes, high) if len(strokes) == 1 else _beside(strokes, high)
     if not ditto:
         return None
@@ -133,10 +133,6 @@ def _find_ditto(place: BBox, line: BBox, paper: Paper) -> Word | None:
 
 
 Stroke = tuple[int, int, int, int]
-
-
-def _edges(blobs: Blobs) -> tuple[list[int], ...]:
-    return tuple(edge.tolist() for edge in (blobs.x0, blobs.top, blobs.x1, blobs.bottom))
 
 
 def _touching(strokes: Sequence[Stroke], high: float) -> list[Stroke]:

@@ -125,9 +125,7 @@ def _find_stop(place: _Place, paper: Paper) -> tuple[str, BBox] | None:
     found = blobs.where(fits & inside & (blobs.bottom >= base - _FOOT * pixels))
     if len(found.x0) != 1:
         return None
-    ((x0, upper, x1, lower),) = zip(
-        *(edge.tolist() for edge in (found.x0, found.top, found.x1, found.bottom)), strict=True
-    )
+    ((x0, upper, x1, lower),) = found.boxes()
     box = BBox((left + x0) / scale, (top + upper) / scale, (left + x1) / scale, (top + lower) / scale)
     return ("," if lower - base > _HANGS * pixels else "."), box
 

@@ -37,6 +37,11 @@ class Blobs:
         """Row and column of each one's middle."""
         return (self.top + self.bottom) // 2, (self.x0 + self.x1) // 2
 
+    def boxes(self) -> list[tuple[int, int, int, int]]:
+        """Left, top, right and bottom edge of each."""
+        edges = (self.x0, self.top, self.x1, self.bottom)
+        return list(zip(*(edge.tolist() for edge in edges), strict=True))
+
     def where(self, chosen: NDArray[np.bool_] | Ints) -> Blobs:
         """Those that are chosen, by mask or by index."""
         return Blobs(
