@@ -129,7 +129,7 @@ class _Reader:
         habits = self.entry(TypedSpec, whole["typed"], "typed") if whole.get("typed") else None
         for key, kind, default in (
             ("title", "str", None), ("form_names", _TEXTS, None), ("marks_of", _TEXTS, ()),
-            ("siblings", _TEXTS, ()),
+            ("siblings", _TEXTS, ()), ("signs", _TEXTS, ()),
         ):  # fmt: skip
             self.typed(kind, whole.get(key, default), key)
         if not isinstance(year := whole.get("first_year", 2003), int) or not 1934 <= year <= 2100:
@@ -148,6 +148,7 @@ class _Reader:
             notes=notes,
             owners_table=owners_table,
             marks_of=tuple(whole.get("marks_of", ())),
+            signs=tuple(whole.get("signs", ())),
             first_year=whole.get("first_year", 2003),
             siblings=tuple(whole.get("siblings", ())),
             typed=habits,

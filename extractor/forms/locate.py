@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractor.forms.anchors import Anchor, find_anchors
+from extractor.forms.evidence import weigh_labels
 from extractor.forms.furniture import find_furniture
 from extractor.forms.segments import Segment, text_key, words_to_segments
 from extractor.forms.template import Template
@@ -67,6 +68,7 @@ def template_labels(template: Template) -> Iterator[str]:
         table = template.owners_table
         yield from (table.heading, table.name)
     yield from template.marks_of
+    yield from template.signs
     yield from template.form_names
     yield from template.siblings
 
@@ -147,11 +149,16 @@ def locate_form(pages: Sequence[LocatedPage], templates: Sequence[Template]) -> 
     """The template that fits the filing's pages best.
 
     Of templates that fit alike, the one that explains more labels wins: a form with
-    the Rule 10b5-1(c) box has all labels of the form without it.
+    the Rule 10b5-1(c) box has all labels of the form without it. On a scan labels may be
+    misread for those of another revision.
     """
+    found = [anchor for page in pages for anchor in page.anchors]
+    scanned = any(page.page.origin is Origin.OCR for page in pages)
 
     def weight(template: Template) -> tuple[float, int]:
-        return round(header_fit(template, pages), 3), len(header_labels(template))
+        labels = header_labels(template)
+        fit = weigh_labels(template, labels, found, templates) if scanned else header_fit(template, pages)
+        return round(fit, 3), len(labels)
 
     best = max(templates, key=weight)
     located = _completed(pages, best)

@@ -137,6 +137,8 @@ class Template:
     owners_table: OwnersTableSpec | None = None
     #: Further printed words that only this revision has.
     marks_of: tuple[str, ...] = ()
+    #: Further printed words that tell of it where its labels were misread; a form may lack them.
+    signs: tuple[str, ...] = ()
     first_year: int = 2003
     siblings: tuple[str, ...] = ()
     typed: TypedSpec | None = None
