@@ -10,6 +10,7 @@ from extractor.agreeing.agree import agree
 from extractor.errors import ExtractorError, NoFormError, NothingReadError
 from extractor.fields.copies import join_copies
 from extractor.fields.read import read_fields
+from extractor.fields.unread_labels import with_unread_labels
 from extractor.forms.filings import NO_PART, find_filings
 from extractor.forms.load import load_templates
 from extractor.forms.locate import LocatedForm, is_scanned, locate_form
@@ -82,7 +83,7 @@ def _trace_filing(
 def _ticked(form: LocatedForm) -> LocatedForm:
     from extractor.fields.typed_ticks import with_typed_ticks  # with OpenCV, which is slow to load
 
-    return with_typed_ticks(form)
+    return with_typed_ticks(with_unread_labels(form))
 
 
 def _with_cells_read_again(form: LocatedForm) -> LocatedForm:

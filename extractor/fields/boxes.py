@@ -21,8 +21,12 @@ from extractor.model.geometry import BBox
 from extractor.model.page import Link, Origin, Word
 from extractor.model.reading import Reading, TickReading
 
+#: Print is at most so large, in sizes of the label before it.
+PRINTED = 1.3
 #: How like the label of a mark what stands in its box must be.
 MIN_TICK_LIKENESS = 70.0  # rapidfuzz ratio, 0 to 100
+#: A character alone behind a text is dirt where it is less sure.
+SPECK = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,10 @@ def read_head(grid: PageGrid, template: Template) -> Head:
     page = grid.page
     first = _first_anchors(grid, template)
     printed = [word for anchor in first.values() for word in anchor.words]
-    if page.page.origin is Origin.OCR and template.typed is None:
-        printed += _misread_ends(page, first)
+    if page.page.origin is Origin.OCR:
+        ends = _misread_ends(page, first)
+        # What a typist set beside a label is larger than it
+        printed += [w for w, size in ends if template.typed is None or w.size <= PRINTED * size]
     boxes: dict[str, Reading] = {}
     areas = _box_areas(grid, template, first)
     for box in template.boxes:
@@ -62,7 +68,7 @@ def read_head(grid: PageGrid, template: Template) -> Head:
             inside = _on_the_line(grid, area, inside, printed)
         reading = words_to_reading(inside, page.page.number)
         dirty = template.typed is not None and box.element == "issuer"
-        boxes[box.element] = without_signs(reading) if dirty else reading
+        boxes[box.element] = without_signs(_without_speck(reading)) if dirty else reading
     named = [first[name] for name in template.form_names if name in first]
     if named:
         boxes["documentType"] = words_to_reading(named[0].words, page.page.number)
@@ -74,6 +80,15 @@ def read_head(grid: PageGrid, template: Template) -> Head:
         marks = [tick.bbox for tick in ticks.values() if tick.on and tick.bbox]
         boxes |= _read_titles(grid, template, first, areas["relationship"], [*printed, *_within(grid, marks)])
     return Head(boxes, ticks, _link_in(page.page.links, areas.get("issuer")))
+
+
+def _without_speck(issuer: Reading) -> Reading:
+    """A scan's issuer without the doubtful character behind its symbol in brackets: a speck."""
+    *words, last = issuer.words or (None,)
+    if last is None or not words or last.origin is not Origin.OCR or words[-1].text[-1] not in "])":
+        return issuer
+    speck = len(last.text) == 1 and (last.confidence or 1.0) < SPECK
+    return words_to_reading(words, issuer.page or 0, issuer.marks) if speck else issuer
 
 
 def _first_anchors(grid: PageGrid, template: Template) -> dict[str, Anchor]:
@@ -127,12 +142,14 @@ def _within(grid: PageGrid, places: Sequence[BBox]) -> Iterator[Word]:
         yield from grid.words_in(place.grown(1.0))
 
 
-def _misread_ends(page: LocatedPage, first: Mapping[str, Anchor]) -> list[Word]:
-    """What follows on the line of a label: its own end, misread. Values stand below their labels.
+def _misread_ends(page: LocatedPage, first: Mapping[str, Anchor]) -> list[tuple[Word, float]]:
+    """What follows on the line of a label, with the label's size: its own end, misread.
+
+    Values stand below their labels.
 
     Behind the short last line of a label that is broken there may be room for a value.
     """
-    ends: list[Word] = []
+    ends: list[tuple[Word, float]] = []
     for anchor in first.values():
         if not anchor.words:  # a table's place told by its rules
             continue
@@ -140,7 +157,7 @@ def _misread_ends(page: LocatedPage, first: Mapping[str, Anchor]) -> list[Word]:
         segment = next((s for s in page.segments if any(id(word) == last for word in s.words)), None)
         if segment is not None and anchor.words[0] in segment.words:
             place = next(i for i, word in enumerate(segment.words) if id(word) == last)
-            ends += segment.words[place + 1 :]
+            ends += [(word, anchor.words[-1].size) for word in segment.words[place + 1 :]]
     return ends
 
 

@@ -28,7 +28,9 @@ def standing_edges(
     if foot is None or not upright:
         return None
     left, right = min(r.x0 for r in upright), max(r.x1 for r in upright)
-    end = max(spanning_heights(grid.level, left, right, top, bottom), default=bottom)
+    # Sheets may have no level rule below the header
+    rows = [y for y in spanning_heights(grid.level, left, right, top, bottom) if y > foot + BORDER]
+    end = max(rows, default=bottom)
     lengths = _lengths([rule for rule in upright if rule.top < end])
     ordered = sorted(lengths, key=lambda x: -lengths[x])
     clear = {count: _clear([lengths[x] for x in ordered], count) for count in counts}

@@ -9,6 +9,7 @@ from itertools import pairwise
 from extractor.fields.columns import find_columns
 from extractor.fields.regions import PageGrid
 from extractor.fields.ruled import edges_at, edges_by_rules, edges_like, spanning_heights
+from extractor.fields.standing import standing_edges
 from extractor.forms.anchors import Anchor
 from extractor.forms.locate import LocatedForm, LocatedPage
 from extractor.forms.template import TableSpec
@@ -73,13 +74,27 @@ def _has_rows(grid: PageGrid, wanted: int, top: float, header: float, end: float
     return found is not None and abs(found[1] - header) < 2.0 and end - header > 2 * _ROW
 
 
+def _edge_counts(table: TableSpec) -> range:
+    """How many edges the table may have: optional columns are not on every form."""
+    most = len(table.columns) + 1
+    return range(most - sum(column.optional for column in table.columns), most + 1)
+
+
+def _stands(grid: PageGrid, wanted: range, top: float, header: float) -> bool:
+    """Whether just so many rules stand over most of a typed sheet's height, below a header that faded."""
+    found = standing_edges(grid, wanted, top - _LINE, grid.page.page.height)
+    return found is not None and abs(found[1] - header) < 2.0
+
+
 def _title_of(page: LocatedPage, index: int, table: TableSpec, others: Sequence[str]) -> Anchor | None:
-    wanted = len(table.columns) + 1
+    wanted = _edge_counts(table)
     titled = [anchor.bbox.top for anchor in page.find(*others)]
     for grid, top, bottom, end in _headers(page):
         if any(0 <= top - other <= _TITLED for other in titled):
             continue  # this one is the other table's header
-        if len(edges_at(grid.upright, bottom - 3.0)) == wanted or _has_rows(grid, wanted, top, bottom, end):
+        parted = len(edges_at(grid.upright, bottom - 3.0)) in wanted
+        parted = parted or any(_has_rows(grid, count, top, bottom, end) for count in wanted)
+        if parted or (not table.grouped and _stands(grid, wanted, top, bottom)):
             return _title(grid, index, table, top)
     return None
 

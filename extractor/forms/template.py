@@ -9,17 +9,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+#: The name of box 1 where others are said to stand beside or below it.
+OWNER = "owner"
+
 
 @dataclass(frozen=True, slots=True)
 class BoxSpec:
     """A numbered box: its element, its printed label, and what kind of value it holds.
 
-    An `unrecorded` box holds nothing that a record has.
+    An `unrecorded` box holds nothing that a record has. `beside` and `below` name the box that it
+    stands right of or under, for scans whose labels cannot be read.
     """
 
     element: str
     label: str
     kind: str
+    beside: str | None = None
+    below: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

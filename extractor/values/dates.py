@@ -66,15 +66,15 @@ def read_period(text: str, *, earliest: int = EARLIEST) -> date | str:
     """A date, or "2002-07" where `text` prints a month and no day.
 
     Raises ValueReadError for anything else: two numbers are a month and a year, never a
-    month and a day.
+    month and a day. A stop behind it is a typist's, or a speck.
     """
-    folded = " ".join(text.split())
+    folded = " ".join(text.split()).rstrip(" .,;")
     if match := _MONTH_FIGURES.match(folded):
         month = int(match[1])
     elif (match := _MONTH_WRITTEN.match(folded)) and not _WRITTEN.match(folded):
         month = _month(match[1])
     else:
-        return read_date(text, earliest=earliest)
+        return read_date(folded, earliest=earliest)
     if not 1 <= month <= 12:
         raise ValueReadError(f"no such month: {text[:40]!r}")
     return f"{_year(match[2], earliest):04d}-{month:02d}"

@@ -207,3 +207,21 @@ def test_a_faded_label_of_a_typed_form_is_known_by_two_of_its_words() -> None:
     assert found["issuer"].text == "Snowflake Inc. [ SNOW ]"
     assert found["periodOfReport"].text == "12/16/2021"
     assert find_faded(grid, TEMPLATE, {}) is None
+
+
+def test_what_is_small_behind_a_label_is_its_end_and_what_is_large_typed() -> None:
+    """On a typed form's scan a value may stand beside its label; a sign behind a symbol is a speck."""
+    template = replace(TEMPLATE, typed=TypedSpec(blank=(), same=(), units=()))
+    words = [one for one in labels() if one.bbox.cy != 230]
+    speck = replace(word("1", 330, 130), confidence=0.06)
+    words += [*line("Snowflake Inc. [SNOW]", 225, 130), speck]
+    for behind, size, value in (("Yon", 8, ""), ("12/03", 11, "12/03")):
+        label = line("4. If Amendment, Date of Original", 225, 230, 8)
+        read = [*words, *label, word(behind, label[-1].bbox.x1 + 3, 230, size)]
+        scan = replace(page([replace(w, origin=Origin.OCR) for w in read], head_rules()), origin=Origin.OCR)
+        (grid,) = grids(scan, template=template)
+        found = read_head(grid, template).boxes
+        assert (found["dateOfOriginalSubmission"].text, found["issuer"].text) == (
+            value,
+            "Snowflake Inc. [SNOW]",
+        )

@@ -9,7 +9,7 @@ import pytest
 from extractor.fields.untitled import with_untitled_tables
 from extractor.forms.locate import LocatedForm
 from extractor.model.page import Origin, Page
-from tests.builders import line, located, page, ruled, small_template
+from tests.builders import level, line, located, page, ruled, shipped, small_template, upright
 
 XS = (50.0, 200.0, 260.0, 320.0, 560.0)
 YS = (100.0, 140.0, 160.0, 180.0, 200.0, 220.0)
@@ -52,3 +52,19 @@ def test_pages_of_text_are_left_alone() -> None:
     first = replace(scan(titled=False), origin=Origin.TEXT_LAYER)
     second = replace(scan(titled=True, number=2), origin=Origin.TEXT_LAYER)
     assert titles(first, second) == [[], [97]]
+
+
+def test_typed_sheets_lack_optional_columns_and_rules_of_rows() -> None:
+    """The second table of an early form without column 3A: just so many rules stand below its header."""
+    xs = [40 + 33.0 * number for number in range(16)]
+    rules = [level(xs[0], xs[-1], 60), level(xs[0], xs[-1], 120), *(upright(x, 60, 330) for x in xs[1:])]
+    broken = [upright(xs[0], 60, 150), upright(xs[0], 180, 300)]
+    form = shipped("sec1474-1996")
+    label = form.tables[1].title
+    sheet = replace(page([], [*rules, *broken]), origin=Origin.OCR)
+    pages = tuple(located(sheet, template=form))
+    (after,) = with_untitled_tables(LocatedForm(form, pages, 1.0)).pages
+    assert [round(found.bbox.bottom) for found in after.find(label)] == [59]
+    fewer = replace(page([], [*rules[:-4], *broken]), origin=Origin.OCR)
+    (after,) = with_untitled_tables(LocatedForm(form, tuple(located(fewer, template=form)), 1.0)).pages
+    assert not after.find(label)

@@ -97,7 +97,7 @@ MONTHS = st.dates(date(1991, 5, 1), date(2003, 12, 31))
 def test_a_month_reads_back_without_a_day(day: date, spelling: str) -> None:
     """However the forms before 2003 had it typed, upper case or lower."""
     printed = spelling.format(day)
-    for text in (printed, printed.upper(), printed.lower()):
+    for text in (printed, printed.upper(), printed.lower(), f"{printed},", f"{printed} ."):
         assert read_period(text, earliest=earliest_year(1996)) == f"{day:%Y-%m}"
 
 
