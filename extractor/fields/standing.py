@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 
 from extractor.fields.regions import PageGrid
 from extractor.fields.ruled import BORDER, header_bottom, spanning_heights
@@ -31,11 +32,13 @@ def standing_edges(
     # Sheets may have no level rule below the header
     rows = [y for y in spanning_heights(grid.level, left, right, top, bottom) if y > foot + BORDER]
     end = max(rows, default=bottom)
-    lengths = _lengths([rule for rule in upright if rule.top < end])
+    inside = [replace(rule, top=max(rule.top, top), bottom=min(rule.bottom, bottom)) for rule in upright]
+    lengths = _lengths([rule for rule in inside if rule.top < end])
     ordered = sorted(lengths, key=lambda x: -lengths[x])
     clear = {count: _clear([lengths[x] for x in ordered], count) for count in counts}
-    best = max(clear, key=lambda count: clear[count], default=0)
-    if not best or clear[best] < _CLEAR:
+    # Of several such numbers the greatest: a rule of which little is left is one all the same
+    best = max((count for count in counts if clear[count] >= _CLEAR), default=0)
+    if not best:
         return None
     return sorted(ordered[:best]), foot
 

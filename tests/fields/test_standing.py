@@ -42,3 +42,9 @@ def test_no_rules_tell_nothing() -> None:
     """Nor do those of a table with more columns than asked for."""
     assert edges() is None
     assert edges(*FADED, counts=(4,)) is None
+
+
+def test_a_rule_of_which_little_is_left_is_one_all_the_same() -> None:
+    """Though what others lack is less; a border that goes on above the table is no longer than they."""
+    short = upright(400, 160, 190)
+    assert edges(upright(50, 20, 220), *FADED[1:], short) == [50, 200, 260, 320, 400, 560]
