@@ -27,10 +27,12 @@ _KINDS: Mapping[str, LineKind] = MappingProxyType(
         "sharesOwnedFollowingTransaction": LineKind.SHARES,
     }
 )
-_AMOUNTS = frozenset({LineKind.PRICE, LineKind.SHARES})
+_TYPED: Mapping[LineKind | None, LineKind] = MappingProxyType(
+    {LineKind.PRICE: LineKind.AMOUNT, LineKind.SHARES: LineKind.COUNT}
+)
 
 
 def kind_of(column: str, table: TableSpec) -> LineKind | None:
     """The kind of a table's column; None where anything may stand in it."""
     kind = _KINDS.get(column)
-    return LineKind.AMOUNT if kind in _AMOUNTS and not table.grouped else kind
+    return kind if table.grouped else _TYPED.get(kind, kind)

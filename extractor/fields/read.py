@@ -54,7 +54,8 @@ def _read_table(
     if template.typed is None:
         return TypedRows(read_table(stretches, table, raised=raised), ())
     rows = read_typed_table(stretches, table, raised=raised)
-    return settle_rows(rows, template.typed, 1 + sum(not note.starred for note in notes))
+    starred = [note.starred for note in notes]
+    return settle_rows(rows, template.typed, 1 + starred.count(False), starred=any(starred))
 
 
 def _margins(grids: Sequence[PageGrid], template: Template) -> Iterator[Reading]:

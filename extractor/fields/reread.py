@@ -139,6 +139,8 @@ def _may_stand(word: Word, kind: LineKind) -> bool:
     text = word.text
     if kind in _COUNTED and ("." in text) != ("," in text):
         return False  # which of the two it is decides, and they are easily taken for each other
+    if kind is LineKind.COUNT and "." in text and "," not in text:
+        return False  # typists seldom put parts of securities
     if kind in _LETTERS and word.second is not None and word.second < _SURE:
         return False  # that the second reader knows the letter, though not so drawn, tells it from all others
     return (word.confidence or 0.0) >= _SURE and grammar is not None and grammar.allows(text)

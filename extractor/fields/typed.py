@@ -44,12 +44,18 @@ class TypedRows:
     headings: tuple[Reading, ...]
 
 
-def settle_rows(rows: Sequence[RowReading], spec: TypedSpec, stars_from: int) -> TypedRows:
-    """The rows with their cells as meant; `stars_from` is the number of the footnote `*`."""
+def settle_rows(
+    rows: Sequence[RowReading], spec: TypedSpec, stars_from: int, *, starred: bool = False
+) -> TypedRows:
+    """The rows with their cells as meant; `stars_from` is the number of the footnote `*`.
+
+    Where explanations are `starred`, a scan's star may have been read as a quotation mark.
+    """
     whole: list[RowReading] = []
     headings: list[Reading] = []
     for row in rows:
-        cells = {name: _without_marks(cell, stars_from) for name, cell in row.cells.items()}
+        starry = {name: _with_stars(cell) if starred else cell for name, cell in row.cells.items()}
+        cells = {name: _without_marks(cell, stars_from) for name, cell in starry.items()}
         if any(_is_value(name, cell, spec) for name, cell in cells.items()):
             whole.append(replace(row, cells=cells))
         elif whole and _goes_on(whole[-1], row):
@@ -178,6 +184,18 @@ def without_signs(box: Reading) -> Reading:
     if words and (signs := _SIGNS.match(words[0].text)):
         words[0] = _part(words[0], signs.end(), len(words[0].text))
     return words_to_reading(words, box.page or 0, box.marks) if words != list(box.words) else box
+
+
+def _with_stars(cell: Reading) -> Reading:
+    """A scan's cell with a star for the quotation mark behind its last word, which opens none."""
+    words = [*cell.words]
+    if cell.origin is not Origin.OCR or not words or '"' in cell.text.translate(_QUOTES)[:-1]:
+        return cell
+    last = words[-1].text
+    if len(last) < 2 or last.translate(_QUOTES)[-1] != '"':
+        return cell
+    words[-1] = replace(words[-1], text=f"{last[:-1]}*")
+    return words_to_reading(words, cell.page or 0, cell.marks)
 
 
 def _without_marks(cell: Reading, stars_from: int) -> Reading:

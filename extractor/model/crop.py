@@ -27,6 +27,7 @@ class LineKind(StrEnum):
     GLANCE = "text at a glance"
     DATE = "date"
     AMOUNT = "amount"
+    COUNT = "typed number of securities"
     CODE = "code"
     MARK = "mark"
     PRICE = "price"

@@ -199,6 +199,7 @@ def _grammars() -> dict[LineKind, Grammar]:
     return {
         LineKind.DATE: Grammar(_cell(_date())),
         LineKind.AMOUNT: Grammar(_cell(_amount())),
+        LineKind.COUNT: Grammar(_cell(_amount())),
         LineKind.CODE: Grammar(chain(code, _marks())),
         LineKind.MARK: Grammar(either(_cell(chain()), box)),
         LineKind.PRICE: Grammar(_cell(chain(literal("$"), maybe(literal(" ")), _grouped(6)))),

@@ -54,11 +54,13 @@ _KIND_TRUST = {
 }
 _SPACED_MARK = re.compile(" (?=⁽)")
 _THOUSANDS = re.compile(r"\d,\d{3}(?![\d.,])")
+_THREE_DECIMALS = re.compile(r"\d{1,3}\.\d{3}(?!\d)")
 #: What is seldom printed, as a share of what it is easily taken for: counts of securities with just
 #: three decimals, prices of thousands without cents, the codes that hardly any transaction has.
 _SELDOM = {
     LineKind.CODE: (re.compile(r"^[EHILOUZ]"), 0.03),
-    LineKind.SHARES: (re.compile(r"\d{1,3}\.\d{3}(?!\d)"), 0.003),
+    LineKind.SHARES: (_THREE_DECIMALS, 0.003),
+    LineKind.COUNT: (re.compile(rf"^{_THREE_DECIMALS.pattern}"), 0.01),
     LineKind.PRICE: (_THOUSANDS, 0.02),
     LineKind.UNSIGNED: (_THOUSANDS, 0.02),
 }

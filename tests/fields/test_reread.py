@@ -215,7 +215,7 @@ def test_a_column_says_what_may_stand_in_it(column: str, kind: LineKind | None) 
 def test_typed_amounts_need_no_commas() -> None:
     """Where no program printed the form, shares and prices are amounts of any print."""
     table = replace(shipped("edgar-2003").table("nonDerivativeTable"), grouped=False)
-    assert kind_of("transactionShares", table) is LineKind.AMOUNT
+    assert kind_of("transactionShares", table) is LineKind.COUNT
     assert kind_of("transactionPricePerShare", table) is LineKind.AMOUNT
     assert kind_of("transactionDate", table) is LineKind.DATE
 

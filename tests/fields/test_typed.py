@@ -149,3 +149,19 @@ def test_a_unit_stands_where_marks_would(text: str, told: bool) -> None:
     """Behind amounts alone, and as long as a word."""
     assert has_unit(scanned(text), "transactionShares", HABITS) is told
     assert not has_unit(scanned(text), "securityTitle", HABITS)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "marks"),
+    [('Common Stock"', "Common Stock", [1]), ('"A" Stock"', '"A" Stock"', []), ('"', '"', [])],
+)
+def test_a_star_of_a_scan_may_be_read_as_a_quotation_mark(title: str, text: str, marks: list[int]) -> None:
+    """Where explanations have stars; a ditto mark and words in quotation marks are what they are."""
+    row = a_row(100, title, "7/3/02", "100")
+    read = replace(
+        row, cells={**row.cells, "securityTitle": replace(row.cells["securityTitle"], origin=Origin.OCR)}
+    )
+    (cell,) = (one.cells["securityTitle"] for one in settle_rows([read], HABITS, 1, starred=True).rows)
+    assert cell.text == text
+    assert [mark.number for mark in cell.marks] == marks
+    assert settle_rows([read], HABITS, 1).rows[0].cells["securityTitle"].text == title

@@ -125,6 +125,16 @@ def test_a_space_before_a_raised_mark_does_not_part_what_is_read() -> None:
     assert rank([logs, wide], LineKind.TEXT)[1].text == "P ⁽"
 
 
+@pytest.mark.parametrize(("text", "at", "sure", "read"), [
+    ("4.576", 1, 0.93, "4,576"), ("4.576", 1, 0.998, "4.576"), ("1,615.255", 5, 0.7, "1,615.255"),
+])  # fmt: skip
+def test_parts_of_securities_are_seldom_typed(text: str, at: int, sure: float, read: str) -> None:
+    """A stop before three figures is a comma unless it is clear; behind thousands it may be a stop."""
+    doubt: dict[int, dict[str, float]] = {at: {".": sure, ",": 1.0 - sure}}
+    assert rank([printed(text, doubt)], LineKind.COUNT)[0].text == read
+    assert rank([printed(text, doubt)], LineKind.AMOUNT)[0].text == text
+
+
 def test_a_small_letter_is_a_code_in_capitals() -> None:
     """What was read as a `p` speaks for a P, and not for the only capital that was thought of beside it."""
     logs = outputs({"p": 0.9, "P": 0.02, "D": 0.08}, {"_": 1.0})
