@@ -102,13 +102,15 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     from extractor.fields.text_again import read_text_again
     from extractor.fields.typed_stops import with_typed_stops
     from extractor.fields.unread import read_unread
+    from extractor.fields.unread_captions import with_unread_captions
     from extractor.fields.untitled import with_untitled_tables
     from extractor.fields.untitled_notes import with_untitled_notes
     from extractor.fields.whole_texts import weigh_whole_texts
     from extractor.pages.recognition import line_reader
 
     reader = line_reader()
-    form = with_untitled_notes(with_untitled_tables(without_doubles(form)))
+    form = with_unread_captions(with_untitled_tables(without_doubles(form)))
+    form = with_untitled_notes(form)
     again = (
         read_cells_again,
         read_text_again,

@@ -12,7 +12,7 @@ from extractor.fields.columns import Columns, follow_columns
 from extractor.fields.headers import says_header, with_rests
 from extractor.fields.offline import OWNERSHIP, TEXT_COLUMNS
 from extractor.fields.regions import PageGrid
-from extractor.fields.ruled import covered_heights, parted_by_rules
+from extractor.fields.ruled import BORDER, covered_heights, parted_by_rules
 from extractor.fields.sections import Stretch
 from extractor.fields.text import (
     is_mark,
@@ -36,6 +36,8 @@ MOST_DIRTY = 3
 _TELLING, _MOSTLY = 3, 0.5
 #: Two parts of one row have fewer values in the same columns: dirt may be taken for one.
 _VALUES = 3
+#: No row is lower.
+_LINE = 8.0  # points
 #: No dirt is read as so many digits.
 _AMOUNT = 3
 
@@ -145,7 +147,20 @@ def ruled_bands(grid: PageGrid, area: BBox, columns: Columns) -> list[Band]:
     ]
     if grid.page.page.origin is not Origin.OCR:
         return bands
+    if not columns.spec.grouped:
+        bands[-1:] = [replace(last, bottom=_foot(grid, columns, last)) for last in bands[-1:]]
     return [band for band in bands if parted_by_rules(grid, columns.edges, band.top, band.bottom)]
+
+
+def _foot(grid: PageGrid, columns: Columns, last: Band) -> float:
+    """Where the last band of a typed sheet's table ends: with the longest of the rules between its columns."""
+    standing = [
+        rule.bottom
+        for rule in grid.upright
+        if rule.top < last.bottom and any(abs(rule.cx - x) <= BORDER for x in columns.edges)
+    ]
+    foot = max(standing, default=last.bottom) + BORDER
+    return min(last.bottom, foot) if foot > last.top + _LINE else last.bottom
 
 
 def repeats_header(words: Sequence[Word], columns: Columns, *, begun: bool) -> bool:

@@ -22,6 +22,9 @@ SIGNING_GAP = 1.6  # of the caption's height
 #: A date may begin this far left of its caption.
 DATE_SLACK = 24.0  # points
 
+#: So sure is a caption that was not read, of 100: of what is signed above it only the one line is known.
+UNREAD, _ONE_LINE = 50.0, 16.0  # points
+
 Place = tuple[int, float]
 
 
@@ -46,6 +49,8 @@ def find_signing_places(grids: Sequence[PageGrid], template: Template) -> list[S
         for caption in grid.page.find(template.notes.signature):
             end = (index, caption.bbox.top)
             start = max(start, _start(grids, template, end))
+            if caption.likeness <= UNREAD:
+                start = max(start, (index, caption.bbox.top - _ONE_LINE))
             # Between the heading "Signatures" and the caption nothing else is printed.
             left = 0.0 if template.notes.signatures_heading else _left(grid, caption)
             places.append(SigningPlace(start, end, left, _date_x(grid, template, caption)))

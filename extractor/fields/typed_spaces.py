@@ -11,6 +11,8 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 _CLOSE_COMMA = re.compile(r"(?<=[A-Za-z]),(?=[A-Za-z$])")
 _BEFORE_BRACKET = re.compile(r"(?<=[A-Za-z]{2})(?=\([A-Za-z]{2})")
 _BEHIND_BRACKET = re.compile(r"(?<=\))(?=[A-Za-z])")
+_BEFORE_FIGURE = re.compile(r"(?<=[a-z]{2})(?=\$\d)|(?<=\bby)(?=\d{3})", re.IGNORECASE)
+_BEHIND_NAME = re.compile(r"\b((?:class|series) [A-Z])([A-Z][A-Za-z]+)", re.IGNORECASE)
 _VALUED = frozenset({"par", "value", "no"})
 #: A letter alone names one of these.
 _NAMED = frozenset({"class", "series"})
@@ -23,7 +25,15 @@ def with_lost_spaces(text: str) -> str:
     """A title or nature with the spaces that are lost in it."""
     text = _CLOSE_COMMA.sub(", ", text)
     text = _BEHIND_BRACKET.sub(" ", _BEFORE_BRACKET.sub(" ", text))
+    text = _BEHIND_NAME.sub(_named_apart, _BEFORE_FIGURE.sub(" ", text))
     return _LETTERS.sub(lambda match: _parted(match[0]), text)
+
+
+def _named_apart(match: re.Match[str]) -> str:
+    """`Class ACommon` as three words; the word behind the letter is one that titles often have."""
+    name, word = match.groups()
+    whole = name[-1] + word
+    return f"{name} {word}" if word.casefold() in _KNOWN and whole.casefold() not in _KNOWN else match[0]
 
 
 def _parted(word: str) -> str:

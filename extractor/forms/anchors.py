@@ -257,7 +257,7 @@ def with_number(anchor: Anchor, segments: Sequence[Segment]) -> Anchor:
     """A label with its number, where a wide gap parts the two: `4.  Statement for Month/Year`."""
     number = re.match(r"\d{1,2}", anchor.label)
     first = anchor.words[0]
-    if number is None or first.text[0].isdigit():
+    if number is None or re.match(r"\d{1,2}(?![A-Za-z\d])", first.text):  # `1ssuer` is a word
         return anchor
     for segment in segments:
         last = segment.words[-1].bbox

@@ -433,3 +433,16 @@ def test_notes_below_a_table_of_a_scan_are_no_rows() -> None:
     words += [word("2,000", CODE, 190), *line("2. Explanation", TITLE, 230), word("3,000", CODE, 230)]
     rows, _ = read_faded(words, rules(TOP, HEAD, 260))
     assert len(rows) == 1
+
+
+def test_a_typed_sheet_ends_with_its_upright_rules() -> None:
+    """What is signed below a sheet without rules between its rows is no row of it."""
+    spec = replace(SPEC, grouped=False)
+    template = replace(small_template(), tables=(spec, *small_template().tables[1:]))
+    words = scanned([*head(), *row(160, "Common Stock", "P", "D"), *line("/s/ Jane Doe 100 D", TITLE, 400)])
+    drawn = [level(XS[0], XS[-1], TOP), level(XS[0], XS[-1], HEAD), *rules(bottom=300)]
+    scan = replace(page(words, drawn), origin=Origin.OCR)
+    found = read_table(
+        find_stretches(grids(scan, template=template), template, spec.title), spec, raised=True
+    )
+    assert texts(found) == [("Common Stock", "P", "D", "")]

@@ -18,6 +18,11 @@ from extractor.fields.typed_spaces import with_lost_spaces
         ("BY 401(K)PLAN", "BY 401(K) PLAN"),
         ("By 401(k) plan", "By 401(k) plan"),
         ("Bydaughter", "By daughter"),
+        ("By401(k) plan", "By 401(k) plan"),
+        ("Common Stock, par value$1.00", "Common Stock, par value $1.00"),
+        ("Class ACommon", "Class A Common"),
+        ("CLASS A COMMON", "CLASS A COMMON"),
+        ("Class Action", "Class Action"),
         ("Debenture Stockholm Foundations", "Debenture Stockholm Foundations"),
     ],
 )

@@ -146,6 +146,9 @@ def test_a_number_set_apart_belongs_to_its_label() -> None:
     words = [*line("4", 50, 100), *line("Statenent for Month/Year", 64, 100), *line("July 2002", 64, 120)]
     (anchor,) = find(words, "4. Statement for Month/Year", fuzzy=True)
     assert printed(anchor) == "4 Statenent for Month/Year"
+    words = [*line("2.", 50, 100), *line("1ssuer Name and Ticker or Trading Symbol", 64, 100)]
+    (anchor,) = find(words, "2. Issuer Name and Ticker or Trading Symbol", fuzzy=True)
+    assert printed(anchor).startswith("2. 1ssuer")
     words = [*line("7", 50, 100), *line("Statenent for Month/Year", 64, 100)]
     (anchor,) = find(words, "4. Statement for Month/Year", fuzzy=True)
     assert printed(anchor) == "Statenent for Month/Year"
