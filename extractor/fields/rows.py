@@ -153,7 +153,7 @@ def ruled_bands(grid: PageGrid, area: BBox, columns: Columns) -> list[Band]:
 
 
 def _foot(grid: PageGrid, columns: Columns, last: Band) -> float:
-    """Where the last band of a typed sheet's table ends: with the longest of the rules between its columns."""
+    """Where a typed sheet's last band ends: with the longest of the rules between its columns."""
     standing = [
         rule.bottom
         for rule in grid.upright
