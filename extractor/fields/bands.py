@@ -153,6 +153,10 @@ def _sound(
         held |= head.columns
         above = [w.bbox.cy for w in titles if top <= w.bbox.cy < cut]
         below = [w for w in titles if w.bbox.cy >= cut]
+        if not columns.spec.grouped and OWNERSHIP in held & after.columns and not _any_in(titles, cut, end):
+            yield cut  # of a typist's row without a title, or with a ditto mark that was not read
+            held, top = frozenset(), cut
+            continue
         if not above or not below or not held & after.columns:
             continue
         first = min(below, key=middle)
@@ -161,6 +165,10 @@ def _sound(
         if first.bbox.cy - max(above) >= NEXT_LINE * first.size:
             yield cut
             held, top = frozenset(), cut
+
+
+def _any_in(words: Sequence[Word], top: float, bottom: float) -> bool:
+    return any(top <= word.bbox.cy < bottom for word in words)
 
 
 def _is_numbered(title: Word, words: Sequence[Word]) -> bool:

@@ -21,6 +21,7 @@ from extractor.fields.scanned import (
     replace_words,
     words_in,
 )
+from extractor.fields.text import is_mark
 from extractor.forms.locate import LocatedForm, LocatedPage
 from extractor.model.crop import LineCrop, LineKind, LineReading, Reader
 from extractor.model.geometry import BBox
@@ -39,17 +40,19 @@ _PRINT_ON_CLEAN_PAPER = 0.01
 _BORDER = 1.5  # points
 _COUNTED = (LineKind.SHARES, LineKind.PRICE)
 _LETTERS = (LineKind.CODE, LineKind.SIDE, LineKind.OWNERSHIP)
+_DITTO = '"'
 #: Nothing is printed in less room.
 _LEAST = 5.0  # points
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table on a page, and what may stand in it."""
+    """A cell of a table on a page, and what may stand in it, as a program or a typist set it."""
 
     page: int
     place: BBox
     kind: LineKind
+    typed: bool = False
 
 
 def read_cells_again(form: LocatedForm, reader: Reader) -> LocatedForm:
@@ -83,7 +86,7 @@ def find_typed_cells(form: LocatedForm) -> Iterator[Cell]:
     for cell in find_scanned_cells(form):
         kind = kind_of(cell.column, cell.table)
         if kind is not None:
-            yield Cell(cell.page, cell.place, kind)
+            yield Cell(cell.page, cell.place, kind, not cell.table.grouped)
 
 
 def _doubtful(form: LocatedForm, papers: Sequence[Paper | None]) -> Iterator[tuple[Cell, list[LineCrop]]]:
@@ -92,6 +95,8 @@ def _doubtful(form: LocatedForm, papers: Sequence[Paper | None]) -> Iterator[tup
         page = form.pages[cell.page].page
         inside = words_in(page.words, cell.place)
         if inside and all(_may_stand(word, cell.kind) for word in inside):
+            continue
+        if cell.typed and inside and _repeats(inside):
             continue
         if min(cell.place.width, cell.place.height) < _LEAST:
             continue
@@ -144,6 +149,11 @@ def _may_stand(word: Word, kind: LineKind) -> bool:
     if kind in _LETTERS and word.second is not None and word.second < _SURE:
         return False  # that the second reader knows the letter, though not so drawn, tells it from all others
     return (word.confidence or 0.0) >= _SURE and grammar is not None and grammar.allows(text)
+
+
+def _repeats(words: Sequence[Word]) -> bool:
+    """Whether a typist's ditto mark stands in a cell, with nothing or footnote marks behind it."""
+    return words[0].text == _DITTO and all(map(is_mark, words[1:]))
 
 
 def _with_readings(located: LocatedPage, found: Sequence[tuple[LineCrop, LineReading]]) -> LocatedPage:

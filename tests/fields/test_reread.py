@@ -246,3 +246,16 @@ def test_what_is_left_of_a_rule_below_a_code_is_no_part_of_it() -> None:
     crops = [crop_of(code), replace(crop_of(rest), height=crop_of(code).height / 3)]
     whole = Cell(0, BBox(260, 140, 320, 175), LineKind.CODE)
     assert list(unwrapped(whole, crops, [code])) == [(whole, crops[:1])]
+
+
+def test_a_typists_ditto_mark_is_left_alone() -> None:
+    """It stands for what is above it, with footnote marks behind it or none; on a printed form it is dirt."""
+    reader = FakeReader("D")
+    cells = (cell('"', SIDE, FIRST, 0.3), cell("(1)", SIDE + 8, FIRST, 0.3))
+    located_form = form(table_page(*cells))
+    (table, *others) = located_form.template.tables
+    typed = replace(located_form.template, tables=(replace(table, grouped=False), *others))
+    read_cells_again(replace(located_form, template=typed), reader)
+    assert reader.asked == []
+    read_cells_again(located_form, reader)
+    assert len(reader.asked) > 0

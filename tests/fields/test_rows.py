@@ -446,3 +446,14 @@ def test_a_typed_sheet_ends_with_its_upright_rules() -> None:
         find_stretches(grids(scan, template=template), template, spec.title), spec, raised=True
     )
     assert texts(found) == [("Common Stock", "P", "D", "")]
+
+
+def test_typed_rows_without_titles_are_parted_for_reading_again() -> None:
+    """Their ditto marks were not read, but each has its amount and its D; a printed form's would be one."""
+    words = scanned([*head(), *row(160, "Common Stock", "1,000", "D"), *row(180, "", "2,000", "D")])
+    scan = replace(page(words, [level(XS[0], XS[-1], TOP), *rules(HEAD, bottom=300)]), origin=Origin.OCR)
+    for grouped, count in ((False, 2), (True, 1)):
+        spec = replace(COUNTED, grouped=grouped)
+        template = replace(small_template(), tables=(spec, *small_template().tables[1:]))
+        cells = find_cells(find_stretches(grids(scan, template=template), template, spec.title), spec)
+        assert len({place.top for _, _, place in cells}) == count
