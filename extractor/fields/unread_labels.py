@@ -31,6 +31,8 @@ _INSET = 6.0  # points
 _UNREAD = 50.0
 #: A caption or label has so many letters and digits at least.
 _LETTERS = 2
+#: So many labels of marks stand in two columns.
+_FOUR = 4
 #: Labels of marks on one line differ in height by less than this.
 _ROW = 6.0  # points
 
@@ -155,6 +157,10 @@ def _find_ticks(page: LocatedPage, template: Template) -> Iterator[Anchor]:
         labels = [tick.label for tick in template.ticks if tick.within == box.element]
         if not labels or box.label not in first or owner is None or all(one in first for one in labels):
             continue
+        crossed = list(_crossed(grid, labels, first, owner))
+        if crossed:
+            yield from crossed
+            continue
         cell = grid.cell_at(first[box.label].bbox)
         area = replace(cell, top=min(max(first[box.label].bbox.bottom, cell.top), cell.bottom))
         ordered = _in_rows(page, area, owner, first[box.label])
@@ -164,6 +170,26 @@ def _find_ticks(page: LocatedPage, template: Template) -> Iterator[Anchor]:
             for label, segment in zip(labels, ordered, strict=True):
                 if label not in first:
                     yield Anchor(label, owner.page, segment.bbox, segment.words, _UNREAD)
+
+
+def _crossed(
+    grid: PageGrid, labels: Sequence[str], first: Mapping[str, Anchor], owner: Anchor
+) -> Iterator[Anchor]:
+    """Of four labels in two columns those whose neighbours were read: beside one, above or below the other.
+
+    What was read there with the mark before it stays with it.
+    """
+    for at, label in enumerate(labels):
+        if len(labels) != _FOUR or label in first:
+            continue
+        beside, over = first.get(labels[at ^ 1]), first.get(labels[at ^ 2])
+        if beside is None or over is None:
+            continue
+        end = beside.bbox.x0 - _INSET if beside.bbox.x0 > over.bbox.x0 else grid.page.page.width
+        place = BBox(over.bbox.x0, beside.bbox.top, over.bbox.x1, beside.bbox.bottom)
+        words = grid.words_in(replace(place, x1=max(end, place.x1)).grown(1.0))
+        head = replace((*words, *owner.words)[0], text=label.split()[0], bbox=place)
+        yield Anchor(label, owner.page, place, (head, *words), _UNREAD)
 
 
 def _in_rows(page: LocatedPage, area: BBox, owner: Anchor, label: Anchor) -> list[Segment]:

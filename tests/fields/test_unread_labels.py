@@ -98,3 +98,16 @@ def test_labels_of_marks_come_in_their_order() -> None:
 def test_pages_of_text_are_left_alone() -> None:
     """Their labels can be read."""
     assert label("issuer") not in anchors(origin=Origin.TEXT_LAYER)
+
+
+def test_a_label_that_a_mark_was_read_into_stands_by_its_neighbours() -> None:
+    """Below the one above it and beside the other of its line, though other print is in the box too."""
+    marks = [
+        line("Director", 420, 120, size=4), line("10% Owner", 520, 120, size=4),
+        line("X_omerten", 404, 134, size=9), line("Other (specify below)", 520, 135, size=4),
+        line("PRESIDENT", 420, 152, size=5),
+    ]  # fmt: skip
+    officer = anchors(*marks)["Officer (give title below)"]
+    assert [word.text for word in officer.words] == ["Officer", "X_omerten"]
+    assert (officer.bbox.x0, round(officer.bbox.top)) == (420, 133)
+    assert "Officer (give title below)" not in anchors(*marks[1:])
