@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from extractor.fields.habits import TELLING, CellState, is_like
@@ -23,6 +23,8 @@ _PRICE, _NATURE = "transactionPricePerShare", "natureOfOwnership"
 _EXPLAINED_IF_BLANK = ("conversionOrExercisePrice", "exerciseDate", "expirationDate")
 #: Cells that every such row fills, read or not.
 _FILLED_BY_TRANSACTIONS = (*_OF_TRANSACTIONS, "sharesOwnedFollowingTransaction")
+#: Of a mark in line, as large as its value, so much less likely nothing is left than of a raised one.
+_TYPED = 4.0
 #: Two columns of one element.
 _AMOUNTS, _SHARES = ("acquiredShares", "disposedShares"), "transactionShares"
 
@@ -84,6 +86,8 @@ def find_spots(form: LocatedForm) -> Iterator[FoundCell]:
             spot = None if counted else paper.find_spot(cell, reading, must=sent_to > 0)
             if spot is None and must:
                 spot = paper.bare_spot(cell)
+            if spot is not None and spot.is_bare and typed is not None:
+                spot = replace(spot, ink=spot.ink - _TYPED)
             yield FoundCell(f"{row.table}.{cell.column}", number, state, must, spot, row.texts, cell, sent_to)
         above = row
 

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from extractor.fields.cite import cite_together
+from extractor.fields.mark_places import MarkedPaper
+from extractor.fields.mark_spots import find_spots
 from extractor.fields.rows import read_cell
 from extractor.fields.scanned import find_scanned_cells, words_in
 from extractor.forms.locate import LocatedForm
@@ -77,3 +80,16 @@ def test_typists_left_blanks_unexplained() -> None:
     """Of forms on paper nothing of the kind is known."""
     template = replace(small_template(), tables=(TABLE,), typed=TypedSpec((), (), ()))
     assert cited(["", "", ""], template) == [(), (), ()]
+
+
+def test_a_typists_marks_hardly_ever_vanish(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are as large as the value before them: a cell in which no ink is left of any has none."""
+    monkeypatch.setattr(MarkedPaper, "find_spot", lambda paper, cell, *_, **__: paper.bare_spot(cell))
+    printed = replace(small_template(), tables=(TABLE,))
+    typed = replace(printed, typed=TypedSpec((), (), ()))
+    inks = [
+        [one.spot.ink for one in find_spots(form(["7/3/02"] * 3, template)) if one.spot and one.spot.is_bare]
+        for template in (printed, typed)
+    ]
+    assert len(inks[1]) > 0
+    assert inks[1] == [ink - 4.0 for ink in inks[0]]
