@@ -50,7 +50,9 @@ def edges_by_rules(
     level = [r for r in grid.level if any(abs(r.cy - y) <= _ALIKE for y in spans)]
     reach = (_usual([r.x0 for r in level], 0.1), _usual([r.x1 for r in level], 0.9))
     edges = _agreed([edges_at(upright, y) for y in heights], wanted, reach)
-    return (edges, header) if edges is not None else None
+    if edges is None or any(b - a < 2 * BORDER for a, b in pairwise(edges)):
+        return None  # both sides of a thick border stand for one that was not found
+    return edges, header
 
 
 def header_bottom(grid: PageGrid, top: float, bottom: float) -> float | None:

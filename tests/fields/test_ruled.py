@@ -166,3 +166,9 @@ def test_rows_that_lack_an_edge_each_are_no_narrower_table() -> None:
     ]
     assert found(*across(), *rules, wanted=len(XS) - 1) is None
     assert edges(*across(), *rules) == pytest.approx(XS)
+
+
+def test_a_thick_borders_sides_are_not_two_edges() -> None:
+    """They stood for an edge that was not found: then these rules tell nothing."""
+    assert found(*across(), *down(50, 200, 260, 560, 564)) is None
+    assert found(*across(), *down(50, 200, 260, 560, 564), wanted=6) is None
