@@ -13,6 +13,7 @@ from rapidfuzz import process
 
 from extractor.errors import TemplateError
 from extractor.forms.template import (
+    OWNER,
     BoxSpec,
     ColumnSpec,
     NotesSpec,
@@ -208,11 +209,16 @@ class _Reader:
         return spec
 
     def check(self, boxes: Sequence[Any], ticks: Sequence[Any]) -> None:
-        """Notes kinds that are none, and marks that stand in no box."""
+        """Notes kinds that are none, marks that stand in no box, and neighbours that are no boxes."""
         for index, box in enumerate(boxes):
             if box and box.kind not in BOX_KINDS:
                 self.unknown(f"boxes[{index}].kind", box.kind, BOX_KINDS)
         elements = [box.element for box in boxes if box]
+        for index, box in enumerate(boxes):
+            for key in ("beside", "below"):
+                near = getattr(box, key, None)
+                if near is not None and near not in (OWNER, *elements):
+                    self.unknown(f"boxes[{index}].{key}", near, (OWNER, *elements))
         for index, tick in enumerate(ticks):
             if tick and tick.within is not None and tick.within not in elements:
                 self.unknown(f"ticks[{index}].within", tick.within, elements)

@@ -205,3 +205,15 @@ def test_the_shipped_folder_is_found() -> None:
     """Without a folder given, the checkout's or the installed one is read."""
     assert (template_folder() / "edgar-2003.toml").is_file()
     assert load_templates() == load_templates(template_folder())
+
+
+def test_a_box_stands_beside_or_below_one_that_there_is(folder: Path) -> None:
+    """Box 1 is called by its own name; signs are told as any other texts."""
+    near = WHOLE.replace('kind = "ticks"', 'kind = "ticks"\nbeside = "issuer"\nbelow = "owner"')
+    (folder / "near.toml").write_text('signs = ["(Over)"]\n' + near, "utf-8")
+    template = next(one for one in load_templates(folder) if one.id == "near")
+    assert template.signs == ("(Over)",)
+    assert (template.boxes[1].beside, template.boxes[1].below) == ("issuer", "owner")
+    (folder / "near.toml").write_text(near.replace('beside = "issuer"', 'beside = "isuer"'), "utf-8")
+    load_templates.cache_clear()
+    assert mistakes(folder) == ['near.toml: boxes[1].beside: unknown "isuer"; did you mean "issuer"?']
