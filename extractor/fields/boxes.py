@@ -198,10 +198,10 @@ def _tick_anchor(grid: PageGrid, label: str, area: BBox | None, first: Mapping[s
     inside = [a for a in grid.page.find(label) if area.holds(a.bbox.cx, a.bbox.cy)]
     if inside:
         return inside[0]
-    return _tick_like(grid, label, area) if grid.page.page.origin is Origin.OCR else first.get(label)
+    return find_tick_like(grid, label, area) if grid.page.page.origin is Origin.OCR else first.get(label)
 
 
-def _tick_like(grid: PageGrid, label: str, area: BBox) -> Anchor | None:
+def find_tick_like(grid: PageGrid, label: str, area: BBox) -> Anchor | None:
     """What is most like a short label in the box of its mark, a letter or two misread."""
     key = text_key(label)
     taken = {id(word) for anchor in grid.page.anchors for word in anchor.words}

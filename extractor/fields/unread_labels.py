@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
+from extractor.fields.boxes import find_tick_like
 from extractor.fields.regions import PageGrid
 from extractor.fields.text import words_to_lines
 from extractor.forms.anchors import Anchor
@@ -157,11 +158,17 @@ def _find_ticks(page: LocatedPage, template: Template) -> Iterator[Anchor]:
         labels = [tick.label for tick in template.ticks if tick.within == box.element]
         if not labels or box.label not in first or owner is None or all(one in first for one in labels):
             continue
+        cell = grid.cell_at(first[box.label].bbox)
+        # What is like a label in its box will be taken for it as it stands
+        like = {
+            one: found for one in labels if one not in first and (found := find_tick_like(grid, one, cell))
+        }
+        first |= like
+        yield from like.values()
         crossed = list(_crossed(grid, labels, first, owner))
         if crossed:
             yield from crossed
             continue
-        cell = grid.cell_at(first[box.label].bbox)
         area = replace(cell, top=min(max(first[box.label].bbox.bottom, cell.top), cell.bottom))
         ordered = _in_rows(page, area, owner, first[box.label])
         places = {id(word): at for at, segment in enumerate(ordered) for word in segment.words}

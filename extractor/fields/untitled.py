@@ -83,7 +83,10 @@ def _edge_counts(table: TableSpec) -> range:
 def _stands(grid: PageGrid, wanted: range, top: float, header: float) -> bool:
     """Whether just so many rules stand over most of a typed sheet's height, below a header that faded."""
     found = standing_edges(grid, wanted, top - _LINE, grid.page.page.height)
-    return found is not None and abs(found[1] - header) < 2.0
+    if found is None or abs(found[1] - header) >= 2.0:
+        return False
+    below = edges_at(grid.upright, header + _ROW / 2)  # not those of a table farther down
+    return sum(any(abs(x - edge) < _NEAR for x in below) for edge in found[0]) >= len(found[0]) / 2
 
 
 def _title_of(page: LocatedPage, index: int, table: TableSpec, others: Sequence[str]) -> Anchor | None:

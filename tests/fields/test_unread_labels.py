@@ -111,3 +111,14 @@ def test_a_label_that_a_mark_was_read_into_stands_by_its_neighbours() -> None:
     assert [word.text for word in officer.words] == ["Officer", "X_omerten"]
     assert (officer.bbox.x0, round(officer.bbox.top)) == (420, 133)
     assert "Officer (give title below)" not in anchors(*marks[1:])
+
+
+def test_what_is_like_a_marks_label_in_its_box_is_it() -> None:
+    """Where it stands: those beside and above it may begin with the lines for their marks."""
+    marks = [
+        line("____Director", 400, 120, size=4), line("I0% Owncr", 530, 120, size=4),
+        line("____Officer (give title below)", 400, 135, size=4),
+        line("____Other (specify below)", 500, 135, size=4),
+    ]  # fmt: skip
+    owner = anchors(*marks)["10% Owner"]
+    assert (owner.bbox.x0, [word.text for word in owner.words]) == (530, ["I0%", "Owncr"])

@@ -68,3 +68,19 @@ def test_typed_sheets_lack_optional_columns_and_rules_of_rows() -> None:
     fewer = replace(page([], [*rules[:-4], *broken]), origin=Origin.OCR)
     (after,) = with_untitled_tables(LocatedForm(form, tuple(located(fewer, template=form)), 1.0)).pages
     assert not after.find(label)
+
+
+def test_boxes_above_a_typed_table_are_no_header_of_it() -> None:
+    """The table's rules stand farther down, and its title was not read either."""
+    xs = [40 + 45.0 * number for number in range(12)]
+    boxes = [
+        level(xs[0], xs[-1], 60),
+        level(xs[0], xs[-1], 110),
+        upright(xs[0], 60, 110),
+        upright(300, 60, 110),
+    ]
+    table = [level(xs[0], xs[-1], y) for y in (130, 180)] + [upright(x, 130, 330) for x in xs]
+    form = shipped("sec1474-2002")
+    sheet = replace(page([], [*boxes, *table]), origin=Origin.OCR)
+    (after,) = with_untitled_tables(LocatedForm(form, tuple(located(sheet, template=form)), 1.0)).pages
+    assert [round(found.bbox.bottom) for found in after.find(form.tables[0].title)] == [129]
