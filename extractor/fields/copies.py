@@ -43,9 +43,11 @@ def join_copies(forms: Sequence[LocatedForm]) -> tuple[LocatedForm, ...]:
 
 def _same_filing(one: LocatedForm, head: Head, other: LocatedForm, other_head: Head) -> bool:
     """Whether `other` goes on with `one`: either lacks what every filing ends with."""
-    if one.template.id != other.template.id or (_signed(one) and _signed(other)):
-        return False
     sheet = one.template.typed is not None
+    # Which of the typed revisions a scan's sheet is, may be misread: the exit box alone tells two apart
+    kin = sheet and other.template.typed is not None and is_scanned(one)
+    if (one.template.id != other.template.id and not kin) or (_signed(one) and _signed(other)):
+        return False
     for element in _SAME:
         mine, theirs = head.boxes.get(element), other_head.boxes.get(element)
         if not _alike(mine.text if mine else "", theirs.text if theirs else "", one) and (

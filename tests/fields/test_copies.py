@@ -108,3 +108,16 @@ def test_a_letter_of_a_scanned_copy_may_be_misread() -> None:
     assert pages(scanned(first), scanned(copy)) == [[1, 2]]
     assert pages(first, copy) == [[1], [2]]
     assert pages(scanned(first), scanned(form(2, "ROE RICHARD", issuer="Oracle"))) == [[1], [2]]
+
+
+def test_sheets_of_typed_revisions_may_be_told_otherwise_on_a_scan() -> None:
+    """A sheet whose exit box faded is of the revision without one; printed forms are what they are."""
+    typed = replace(TEMPLATE, typed=TypedSpec(blank=(), same=(), units=()))
+    one, other = (scanned(replace(form(n, "DOE JANE"), template=typed)) for n in (1, 2))
+    kin = replace(other, template=replace(typed, id="kin"))
+    assert pages(one, kin) == [[1, 2]]
+    printed = scanned(form(2, "DOE JANE"))
+    assert pages(scanned(form(1, "DOE JANE")), replace(printed, template=replace(TEMPLATE, id="kin"))) == [
+        [1],
+        [2],
+    ]
