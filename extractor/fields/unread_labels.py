@@ -15,7 +15,7 @@ from extractor.fields.regions import PageGrid
 from extractor.fields.text import words_to_lines
 from extractor.forms.anchors import Anchor
 from extractor.forms.locate import LocatedForm, LocatedPage
-from extractor.forms.segments import Segment
+from extractor.forms.segments import Segment, text_key
 from extractor.forms.template import OWNER, BoxSpec, Template
 from extractor.model.geometry import BBox, enclosing
 from extractor.model.page import Origin, Word
@@ -193,10 +193,14 @@ def _crossed(
         if beside is None or over is None:
             continue
         end = beside.bbox.x0 - _INSET if beside.bbox.x0 > over.bbox.x0 else grid.page.page.width
-        place = BBox(over.bbox.x0, beside.bbox.top, over.bbox.x1, beside.bbox.bottom)
-        words = grid.words_in(replace(place, x1=max(end, place.x1)).grown(1.0))
+        key = text_key(over.label)[:2]  # not the mark or the line before it
+        start = next((w.bbox.x0 for w in over.words if text_key(w.text)[:2] == key), over.bbox.x0)
+        place = BBox(start, beside.bbox.top, over.bbox.x1, beside.bbox.bottom)
+        strip = BBox(over.bbox.x0, beside.bbox.top, max(end, place.x1), beside.bbox.bottom)
+        words = grid.words_in(strip.grown(1.0))
         head = replace((*words, *owner.words)[0], text=label.split()[0], bbox=place)
-        yield Anchor(label, owner.page, place, (head, *words), _UNREAD)
+        ordered = sorted((head, *words), key=lambda word: word.bbox.x0)
+        yield Anchor(label, owner.page, place, tuple(ordered), _UNREAD)
 
 
 def _in_rows(page: LocatedPage, area: BBox, owner: Anchor, label: Anchor) -> list[Segment]:

@@ -108,7 +108,7 @@ def test_a_label_that_a_mark_was_read_into_stands_by_its_neighbours() -> None:
         line("PRESIDENT", 420, 152, size=5),
     ]  # fmt: skip
     officer = anchors(*marks)["Officer (give title below)"]
-    assert [word.text for word in officer.words] == ["Officer", "X_omerten"]
+    assert [word.text for word in officer.words] == ["X_omerten", "Officer"]
     assert (officer.bbox.x0, round(officer.bbox.top)) == (420, 133)
     assert "Officer (give title below)" not in anchors(*marks[1:])
 
