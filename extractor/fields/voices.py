@@ -105,7 +105,7 @@ def _score(fits: Floats, chosen: Sequence[int], costs: _Costs) -> float:
     """How likely the rows are, as a logarithm, with these texts alone."""
     mine = fits[:, chosen]
     own = mine.argmax(axis=1)
-    said = [chosen[at] for at in np.flatnonzero(np.bincount(own, minlength=len(chosen)))]
+    said = [chosen[at] for at in np.flatnonzero(np.bincount(own)).tolist()]
     return float(mine.max(axis=1).sum()) + costs.together(said)
 
 
