@@ -15,6 +15,7 @@ from math import log
 from rapidfuzz.distance import Levenshtein
 
 from extractor.model.page import Word
+from extractor.reader.alphabet import without_accents
 from extractor.reader.lexicon import in_case, is_known
 from extractor.reader.stops import FORMS, OFFICES
 
@@ -25,6 +26,8 @@ _LONG = 8
 #: must be of what is offered.
 _ALONE_KNOWN, _ALONE, _SAID = 0.3, 0.03, 0.6
 _STOPS = ",.;:"
+#: The number of a fund.
+_NUMERAL = re.compile(r"[IVX]+")
 #: Words of the lines that people sign, and how much likelier one of them is than what is nearly so:
 #: than a word of no dictionary, than a word of one, and than letters and figures mixed.
 _USUAL = (
@@ -63,7 +66,7 @@ _USUAL = (
     "person",
     "individually",
 )
-_NEARLY, _KNOWN, _NO_WORD = 4.0, 1.0, 6.0
+_NEARLY, _KNOWN, _NO_WORD = 4.0, 1.0, 8.0
 #: A word may differ from a usual one in this share of its letters.
 _FAR = 0.4
 #: What goes on after a line that ends in `in-`.
@@ -86,12 +89,14 @@ _NO_STOP, _BEFORE_SMALL = 3.0, 4.0
 class Offer:
     """A text in a word's place; `odds` is the logarithm of how much likelier it is beforehand.
 
-    `name` is the name in it, in small letters, where the filing says it surely.
+    `name` is the name in it, in small letters, where the filing says it surely, or where the word in doubt
+    whose identity is `partner` is to be the same name.
     """
 
     text: str
     odds: float
     name: str = ""
+    partner: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,7 @@ def name_in(text: str) -> str:
 
 def repeated_offers(text: str, said: Said, surely: Said) -> Iterator[Offer]:
     """What the filing says and is nearly what was read; how often it `surely` does so counts for it."""
+    text = without_accents(text)  # a speck above a letter
     name = name_in(text)
     own, most = name.lower(), 2 if len(name) >= _LONG else 1
     if not name:
@@ -151,6 +157,15 @@ def company_offers(text: str, after: str, surely: Said) -> Iterator[Offer]:
     commas = surely.commas.get(text.lower(), 0.0)
     if after.rstrip(",.").upper() in FORMS and text.isalpha() and commas >= _SAID:
         yield Offer(f"{text},", log((_ALONE_KNOWN + commas) / _ALONE_KNOWN))
+
+
+def numbered_offers(text: str, after: str, surely: Said) -> Iterator[Offer]:
+    """A name without a comma before its number, where the filing has it so elsewhere."""
+    name = text.removesuffix(",")
+    if name != text and _NUMERAL.fullmatch(after):
+        plain = surely.support.get(name.lower(), 0.0) - surely.commas.get(name.lower(), 0.0)
+        if plain >= _SAID:
+            yield Offer(name, log((_ALONE_KNOWN + plain) / _ALONE_KNOWN))
 
 
 def signing_offers(before: str, text: str, after: str, *, sure: bool = False) -> Iterator[Offer]:
