@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.model.page import Word
 from extractor.reader.alphabet import without_accents
-from extractor.reader.lexicon import in_case, is_known
+from extractor.reader.lexicon import in_case, is_known, near_words
 from extractor.reader.stops import FORMS, OFFICES
 
 _NAME = re.compile(r"[^\W\d_]{4,}")
@@ -25,6 +25,9 @@ _LONG = 8
 #: What a word that nothing else says counts as, one of a dictionary and one of none, and how sure somebody
 #: must be of what is offered.
 _ALONE_KNOWN, _ALONE, _SAID = 0.3, 0.03, 0.6
+#: Words of so many letters are hardly ever one of a dictionary misread by chance; how much likelier is one
+#: of a dictionary than what is nearly so and stands in none.
+_LEAST, _IN_DICTIONARY = 5, 3.5
 _STOPS = ",.;:"
 #: The number of a fund.
 _NUMERAL = re.compile(r"[IVX]+")
@@ -148,6 +151,20 @@ def repeated_offers(text: str, said: Said, surely: Said) -> Iterator[Offer]:
         if Levenshtein.distance(own, other, score_cutoff=most) <= most:
             odds = log(surely.weight(other) / surely.weight(own))
             yield Offer(text.replace(name, in_case(other, name)), odds, other)
+
+
+def dictionary_offers(text: str, said: Said, sure: float) -> Iterator[Offer]:
+    """Words of the dictionary that are nearly what was read, where that is none and the filing has it once.
+
+    `sure` is how surely it was read.
+    """
+    name = name_in(text)
+    if len(name) < _LEAST or is_known(name) or said.support.get(name.lower(), 0.0) - sure >= _SAID:
+        return
+    for other in near_words(text, (), prose=False):
+        most = 2 if len(name) >= _LONG else 1
+        if Levenshtein.distance(name, name_in(other), score_cutoff=most) <= most:
+            yield Offer(other, _IN_DICTIONARY)
 
 
 def company_offers(text: str, after: str, surely: Said) -> Iterator[Offer]:

@@ -18,6 +18,7 @@ from extractor.fields.name_offers import (
     Offer,
     Said,
     company_offers,
+    dictionary_offers,
     name_in,
     numbered_offers,
     repeated_offers,
@@ -105,6 +106,8 @@ def _offers(form: LocatedForm, grids: Sequence[PageGrid]) -> Offers:
                 continue
             sure = _is_sure(word)
             offers = [] if sure else list(repeated_offers(word.text, said, surely))
+            if not sure and not offers:
+                offers += dictionary_offers(word.text, said, word.confidence)
             if reading in signed:
                 offers = [one for offer in offers for one in with_stops(offer, before, after)]
                 offers += signing_offers(before, word.text, after, sure=sure)

@@ -7,6 +7,7 @@ import pytest
 from extractor.fields.name_offers import (
     Said,
     company_offers,
+    dictionary_offers,
     numbered_offers,
     repeated_offers,
     signing_offers,
@@ -92,3 +93,14 @@ def test_no_comma_parts_a_name_from_its_number() -> None:
     assert not list(numbered_offers("Rovan,", "LP", said))
     assert not list(numbered_offers("Rovan", "II", said))
     assert not list(numbered_offers("Rovan,", "II", Said.by(line("ROVAN, II LP", 0, 0))))
+
+
+def test_a_word_of_the_dictionary_is_offered_for_what_is_none() -> None:
+    """What the filing says elsewhere too is a name; short words are any name."""
+    said = Said.by(line("Therapeuties, Royan", 0, 0))
+    assert "Therapeutics," in [one.text for one in dictionary_offers("Therapeuties,", said, 1.0)]
+    twice = Said.by(line("Therapeuties, Therapeuties", 0, 0))
+    assert not list(dictionary_offers("Therapeuties,", twice, 1.0))
+    assert not list(dictionary_offers("Therapeutics,", said, 1.0))
+    assert not list(dictionary_offers("Fumd", said, 1.0))
+    assert "Ryan" in [one.text for one in dictionary_offers("Royan", said, 1.0)]
