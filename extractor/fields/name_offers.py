@@ -27,7 +27,7 @@ _LONG = 8
 _ALONE_KNOWN, _ALONE, _SAID = 0.3, 0.03, 0.6
 #: Words of so many letters are hardly ever one of a dictionary misread by chance; how much likelier is one
 #: of a dictionary than what is nearly so and stands in none.
-_LEAST, _IN_DICTIONARY = 5, 3.5
+_LEAST, _IN_DICTIONARY = 5, 3.0
 _STOPS = ",.;:"
 #: The number of a fund.
 _NUMERAL = re.compile(r"[IVX]+")

@@ -43,6 +43,8 @@ from extractor.reader.read import weigh_texts
 _SURE = 0.97
 #: Words so sure tell which names a filing has.
 _SURELY_SAID = 0.9
+#: Bases so near each other are one.
+_LEVEL = 0.6  # points
 #: What fits so much worse does not stand there, whatever speaks for it.
 _MOST = 8.0
 
@@ -158,11 +160,22 @@ def _lines(page: Page, offers: Offers) -> list[_Line]:
         return []
     lines = []
     for crop in page.lines:
-        if any(stands_on(word, crop) for word in wanted):
+        if any(stands_on(word, crop) for word in wanted) and not _is_within_another(crop, page.lines):
             words = sorted((word for word in page.words if stands_on(word, crop)), key=lambda w: w.bbox.x0)
             if len({word.size for word in words}) == 1:  # none of them is a raised mark
                 lines.append(_Line(crop, tuple(words)))
     return lines
+
+
+def _is_within_another(crop: LineCrop, lines: Sequence[LineCrop]) -> bool:
+    """Whether a line was cut out of a longer one: it shows but some letters of the words that stand there."""
+    return any(
+        abs(one.baseline - crop.baseline) < _LEVEL
+        and one.bbox.x0 <= crop.bbox.x0
+        and crop.bbox.x1 <= one.bbox.x1
+        and one.bbox.width > crop.bbox.width
+        for one in lines
+    )
 
 
 def _trials(line: _Line, offers: Offers, weigh: Weigh) -> list[_Trial]:
