@@ -12,8 +12,8 @@ from extractor.model.reading import Reading, Readings
 _PIECE = re.compile(
     r"(?<=[^\s(\[])\s*(?:[(\[]\s*\d{1,2}(?:[NHB]?\d{1,2})?|\d{1,2}\s*[)\]](?:\s*[(\[]\s*\d{1,2})?)$"
 )
-#: A bracket alone behind a text without the other one is left of a mark, where it is not surely read.
-_CLOSING = re.compile(r"(?<=[^\s(\[])\s*[)\]]$")
+#: A bracket apart behind a text without the other one is left of a mark, where it is not surely read.
+_CLOSING = re.compile(r"(?:(?<=[^\s(\[])\s+|(?<=\.))[)\]]$")
 #: A number alone behind what ends a text.
 _NUMBER = re.compile(r"(\bfootnotes?|[ ,](?:L\.P\.|LP|LLC|Inc\.|Ltd\.)) [(\[]?\d{1,3}$", re.IGNORECASE)
 #: Forms of partnerships with a full stop too few.

@@ -45,7 +45,14 @@ def test_ends_are_settled(text: str, settled: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["By Acme II, LLC (", "Stock Option (right to buy)", "Warrant 2", "See Footnote (1)", "401(k) Plan"],
+    [
+        "By Acme II, LLC (",
+        "Stock Option right to buy)",
+        "Stock Option (right to buy)",
+        "Warrant 2",
+        "See Footnote (1)",
+        "401(k) Plan",
+    ],
 )
 def test_other_ends_stay(text: str) -> None:
     """What may be the text's own is left."""
