@@ -25,6 +25,8 @@ _HYPHEN = re.compile(r"\bNon (?=[Qq]ualif)")
 #: What stands before a company's form but the comma, and what parts a class or series from its stock.
 _BEFORE_FORM = re.compile(r"(?:(?<=[^\W\d_]{2})[;:]|(?<=\w\))[.;:])(?= (?:L\.?P|LLC|L\.L\.C|Inc|Ltd|Corp)\b)")
 _BEHIND_SERIES = re.compile(r"\b(Class|Series) ?['\".,;]?([A-Z])(?:[.,;]|['\"](?= ))?(?= [A-Z][a-z])")
+#: What an option is told to be, with its second bracket alone.
+_RIGHT = re.compile(r"(?<= )(?=right to buy\)$)", re.IGNORECASE)
 #: A full stop behind a word that is no short form.
 _STOP_BEHIND = re.compile(r"(?<=[a-z]{4})\.$")
 #: Between two words of a title.
@@ -54,6 +56,7 @@ def settle_tail(reading: Reading) -> str:
         text = _LACKING.sub(".", text)
     if min(word.confidence or 0.0 for word in reading.words) < _SURE:
         text = _HYPHEN.sub("Non-", text)
+        text = text if "(" in text else _RIGHT.sub("(", text)
         text = _STOP_BEHIND.sub("", text)
         text = _BEHIND_SERIES.sub(r"\1 \2", _BEFORE_FORM.sub(",", text))
     return text

@@ -28,6 +28,7 @@ def read(text: str, confidence: float = 0.8) -> Reading:
         ("By Acme Fund, L.P. 8", "By Acme Fund, L.P."),
         ("By Acme Fund, L.P. (2N3", "By Acme Fund, L.P."),
         ("By Acme Fund, L.P. )", "By Acme Fund, L.P."),
+        ("Stock Option right to buy)", "Stock Option (right to buy)"),
         ("By Acme Fund, LP.", "By Acme Fund, L.P."),
         ("By Acme Fund, L.P", "By Acme Fund, L.P."),
         ("Non Qualified Stock Option", "Non-Qualified Stock Option"),
@@ -47,7 +48,7 @@ def test_ends_are_settled(text: str, settled: str) -> None:
     "text",
     [
         "By Acme II, LLC (",
-        "Stock Option right to buy)",
+        "Stock Option right of sale)",
         "Stock Option (right to buy)",
         "Warrant 2",
         "See Footnote (1)",
@@ -65,7 +66,13 @@ def test_what_is_sure_stays() -> None:
     assert settle_tail(read("By Acme Fund )", 0.99)) == "By Acme Fund )"
     assert settle_tail(read("By Acme Fund, L.P", 0.99)) == "By Acme Fund, L.P."
     assert settle_tail(read("By Acme Fund, L.P", 0.999)) == "By Acme Fund, L.P"
-    for text in ("Non Qualified Option", "Estate Planning.", "Class B, Ordinary Shares", "By Acme; LLC"):
+    for text in (
+        "Option right to buy)",
+        "Non Qualified Option",
+        "Estate Planning.",
+        "Class B, Ordinary Shares",
+        "By Acme; LLC",
+    ):
         assert settle_tail(read(text, 0.99)) == text
 
 
