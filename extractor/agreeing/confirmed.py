@@ -64,6 +64,11 @@ class _Piece:
     def text(self) -> str:
         return " ".join(self.texts)
 
+    @property
+    def settled(self) -> frozenset[str]:
+        """Its words that what the filing says elsewhere has changed: that tells more than one engine."""
+        return frozenset(word.text for word in self.words if word.raw is not None)
+
 
 #: What the engine reads of each piece that it was to see.
 _Opinions = Sequence[tuple[_Piece, str | None]]
@@ -135,7 +140,7 @@ def _settled(one: Reading, told: _Opinions, weigh: Weigh) -> Reading:
 
 def _with_better_words(one: Reading, told: _Opinions, weigh: Weigh) -> Reading:
     better = [
-        (piece.text, better_text(piece.crop, piece.text, without_remains(read), weigh))
+        (piece.text, better_text(piece.crop, piece.text, without_remains(read), weigh, piece.settled))
         for piece, read in told
         if piece.crop is not None and read is not None
     ]

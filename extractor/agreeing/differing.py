@@ -7,7 +7,7 @@ has `11` tells more than a small difference in how well the print fits either.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from extractor.model.crop import LineCrop, Weigh
 from extractor.reader.alphabet import CHARACTERS
@@ -21,15 +21,15 @@ _LETTERS = re.compile(r"[^\w&]")
 _WORDS = re.compile(r"[^\W\d_]{2}")
 
 
-def better_text(crop: LineCrop, text: str, other: str, weigh: Weigh) -> str:
+def better_text(crop: LineCrop, text: str, other: str, weigh: Weigh, settled: Collection[str] = ()) -> str:
     """The text of a line with the words of `other` that its print fits about as well; or the text itself.
 
-    Words that differ in stops and commas alone stay, and so do numbers by themselves, and lines of
-    more or fewer words.
+    Words that differ in stops and commas alone stay, and so do those that are `settled`, numbers by
+    themselves, and lines of more or fewer words.
     """
     if not _WORDS.search(text):
         return text
-    mixed = _mixed(text.split(), other.split())
+    mixed = _mixed(text.split(), other.split(), settled)
     if mixed == text or not set(mixed) <= set(CHARACTERS) or not set(text) <= set(CHARACTERS):
         return text
     own, others = weigh(crop, [text, mixed])
@@ -38,11 +38,12 @@ def better_text(crop: LineCrop, text: str, other: str, weigh: Weigh) -> str:
     return mixed if others >= own - worse else text
 
 
-def _mixed(words: Sequence[str], others: Sequence[str]) -> str:
+def _mixed(words: Sequence[str], others: Sequence[str], settled: Collection[str]) -> str:
     if len(words) != len(others):
         return " ".join(words)
     return " ".join(
-        other if _may_replace(word, other) else word for word, other in zip(words, others, strict=True)
+        other if word not in settled and _may_replace(word, other) else word
+        for word, other in zip(words, others, strict=True)
     )
 
 

@@ -5,11 +5,11 @@ EDGAR Filer Manual, volume II: the characters of a submission. A speck above a l
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 
 from extractor.model.page import Origin
 from extractor.model.reading import Reading, Readings
+from extractor.reader.alphabet import without_accents
 
 #: From this revision's year on all forms come by EDGAR.
 _ELECTRONIC = 2003
@@ -28,8 +28,3 @@ def _plain(one: Reading) -> Reading:
     if one.origin is not Origin.OCR or text == one.text:
         return one
     return replace(one.repaired(text, RULE), lines=tuple(without_accents(line) for line in one.lines))
-
-
-def without_accents(text: str) -> str:
-    """The text with each letter bare; signs that are no letters stay."""
-    return "".join(unicodedata.normalize("NFD", c)[0] if c.isalpha() else c for c in text)

@@ -12,6 +12,8 @@ from extractor.model.reading import Reading, Readings
 _PIECE = re.compile(
     r"(?<=[^\s(\[])\s*(?:[(\[]\s*\d{1,2}(?:[NHB]?\d{1,2})?|\d{1,2}\s*[)\]](?:\s*[(\[]\s*\d{1,2})?)$"
 )
+#: A bracket apart behind a text without the other one is left of a mark, where it is not surely read.
+_CLOSING = re.compile(r"(?:(?<=[^\s(\[])\s+|(?<=\.))[)\]]$")
 #: A number alone behind what ends a text.
 _NUMBER = re.compile(r"(\bfootnotes?|[ ,](?:L\.P\.|LP|LLC|Inc\.|Ltd\.)) [(\[]?\d{1,3}$", re.IGNORECASE)
 #: Forms of partnerships with a full stop too few.
@@ -23,6 +25,8 @@ _HYPHEN = re.compile(r"\bNon (?=[Qq]ualif)")
 #: What stands before a company's form but the comma, and what parts a class or series from its stock.
 _BEFORE_FORM = re.compile(r"(?:(?<=[^\W\d_]{2})[;:]|(?<=\w\))[.;:])(?= (?:L\.?P|LLC|L\.L\.C|Inc|Ltd|Corp)\b)")
 _BEHIND_SERIES = re.compile(r"\b(Class|Series) ?['\".,;]?([A-Z])(?:[.,;]|['\"](?= ))?(?= [A-Z][a-z])")
+#: What an option is told to be, with its second bracket alone.
+_RIGHT = re.compile(r"(?<= )(?=right to buy\)$)", re.IGNORECASE)
 #: A full stop behind a word that is no short form.
 _STOP_BEHIND = re.compile(r"(?<=[a-z]{4})\.$")
 #: Between two words of a title.
@@ -42,6 +46,8 @@ def settle_tail(reading: Reading) -> str:
     if reading.origin is not Origin.OCR or not reading.words:
         return text
     shorter = _NUMBER.sub(r"\1", _PIECE.sub("", text))
+    if not set("([") & set(shorter) and (reading.words[-1].confidence or 0.0) < _SURE:
+        shorter = _CLOSING.sub("", shorter)
     if shorter.count("(") == shorter.count(")"):
         text = shorter
     if (reading.words[-1].confidence or 0.0) < _SURE:
@@ -50,6 +56,7 @@ def settle_tail(reading: Reading) -> str:
         text = _LACKING.sub(".", text)
     if min(word.confidence or 0.0 for word in reading.words) < _SURE:
         text = _HYPHEN.sub("Non-", text)
+        text = text if "(" in text else _RIGHT.sub("(", text)
         text = _STOP_BEHIND.sub("", text)
         text = _BEHIND_SERIES.sub(r"\1 \2", _BEFORE_FORM.sub(",", text))
     return text

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.fields.text import join_lines
 from extractor.fields.usual_texts import USUAL_TEXTS, letters_of, likely_beforehand
-from extractor.fields.voices import share_voices
+from extractor.fields.voices import Beforehand, share_voices
 from extractor.fields.wrapped import CellLine, Wrapped, fit_wrapped
 from extractor.model.crop import Weigh
 from extractor.model.page import Word
@@ -74,9 +74,12 @@ class TextCell:
 
 
 def settle_cells(
-    cells: Sequence[TextCell], weigh: Weigh
+    cells: Sequence[TextCell], weigh: Weigh, beforehand: Beforehand = likely_beforehand
 ) -> Iterator[tuple[TextCell, Wrapped, dict[str, float]]]:
-    """The cells that say something else than was read, with it and the chances of all they may say."""
+    """The cells that say something else than was read, with it and the chances of all they may say.
+
+    `beforehand` is how likely texts are in this filing, whatever their print.
+    """
     doubtful = [cell for cell in cells if cell.sure < _SURE]
     if not doubtful:
         return
@@ -86,12 +89,12 @@ def settle_cells(
     said |= {_FORM.sub(",", text) for text in said}
     tried = _Tried(doubtful, weigh)
     tried.add(sorted(said | set(USUAL_TEXTS)))
-    shares = share_voices([tried.fits_of(cell) for cell in cells], likely_beforehand)
+    shares = share_voices([tried.fits_of(cell) for cell in cells], beforehand)
     chosen = {max(chances, key=lambda text: chances[text]) for chances in shares}
     further = sorted(set(_crossed(chosen)) - said)
     if further:
         tried.add(further)
-        shares = share_voices([tried.fits_of(cell) for cell in cells], likely_beforehand)
+        shares = share_voices([tried.fits_of(cell) for cell in cells], beforehand)
     for cell, chances in zip(cells, shares, strict=True):
         best = max(chances, key=lambda text: chances[text])
         if best == cell.text or chances[best] < _TAKEN:

@@ -23,10 +23,14 @@ def without_doubles(form: LocatedForm) -> LocatedForm:
 def _without(located: LocatedPage) -> LocatedPage:
     if located.page.origin is not Origin.OCR:
         return located
-    twice = _doubles(located.page.words)
-    if not twice:
-        return located
-    return read_anew(located, [word for word in located.page.words if id(word) not in twice])
+    single = single_words(located.page.words)
+    return located if len(single) == len(located.page.words) else read_anew(located, single)
+
+
+def single_words(words: Sequence[Word]) -> list[Word]:
+    """The words less the less certain one of any two in one place."""
+    twice = _doubles(words)
+    return [word for word in words if id(word) not in twice]
 
 
 def _doubles(words: Sequence[Word]) -> set[int]:

@@ -15,7 +15,8 @@ from math import log
 from rapidfuzz.distance import Levenshtein
 
 from extractor.model.page import Word
-from extractor.reader.lexicon import in_case, is_known
+from extractor.reader.alphabet import without_accents
+from extractor.reader.lexicon import in_case, is_known, near_words
 from extractor.reader.stops import FORMS, OFFICES
 
 _NAME = re.compile(r"[^\W\d_]{4,}")
@@ -24,7 +25,12 @@ _LONG = 8
 #: What a word that nothing else says counts as, one of a dictionary and one of none, and how sure somebody
 #: must be of what is offered.
 _ALONE_KNOWN, _ALONE, _SAID = 0.3, 0.03, 0.6
+#: Words of so many letters are hardly ever one of a dictionary misread by chance; how much likelier is one
+#: of a dictionary than what is nearly so and stands in none.
+_LEAST, _IN_DICTIONARY = 5, 3.0
 _STOPS = ",.;:"
+#: The number of a fund.
+_NUMERAL = re.compile(r"[IVX]+")
 #: Words of the lines that people sign, and how much likelier one of them is than what is nearly so:
 #: than a word of no dictionary, than a word of one, and than letters and figures mixed.
 _USUAL = (
@@ -63,7 +69,7 @@ _USUAL = (
     "person",
     "individually",
 )
-_NEARLY, _KNOWN, _NO_WORD = 4.0, 1.0, 6.0
+_NEARLY, _KNOWN, _NO_WORD = 4.0, 1.0, 8.0
 #: A word may differ from a usual one in this share of its letters.
 _FAR = 0.4
 #: What goes on after a line that ends in `in-`.
@@ -86,12 +92,14 @@ _NO_STOP, _BEFORE_SMALL = 3.0, 4.0
 class Offer:
     """A text in a word's place; `odds` is the logarithm of how much likelier it is beforehand.
 
-    `name` is the name in it, in small letters, where the filing says it surely.
+    `name` is the name in it, in small letters, where the filing says it surely, or where the word in doubt
+    whose identity is `partner` is to be the same name.
     """
 
     text: str
     odds: float
     name: str = ""
+    partner: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,7 @@ def name_in(text: str) -> str:
 
 def repeated_offers(text: str, said: Said, surely: Said) -> Iterator[Offer]:
     """What the filing says and is nearly what was read; how often it `surely` does so counts for it."""
+    text = without_accents(text)  # a speck above a letter
     name = name_in(text)
     own, most = name.lower(), 2 if len(name) >= _LONG else 1
     if not name:
@@ -144,6 +153,20 @@ def repeated_offers(text: str, said: Said, surely: Said) -> Iterator[Offer]:
             yield Offer(text.replace(name, in_case(other, name)), odds, other)
 
 
+def dictionary_offers(text: str, said: Said, sure: float) -> Iterator[Offer]:
+    """Words of the dictionary that are nearly what was read, where that is none and the filing has it once.
+
+    `sure` is how surely it was read.
+    """
+    name = name_in(text)
+    if len(name) < _LEAST or is_known(name) or said.support.get(name.lower(), 0.0) - sure >= _SAID:
+        return
+    for other in near_words(text, (), prose=False):
+        most = 2 if len(name) >= _LONG else 1
+        if Levenshtein.distance(name, name_in(other), score_cutoff=most) <= most:
+            yield Offer(other, _IN_DICTIONARY)
+
+
 def company_offers(text: str, after: str, surely: Said) -> Iterator[Offer]:
     """The comma before a company's form, which the filing has elsewhere, and the full stop behind it."""
     if text.upper() in _SHORT_FORMS and after[:1] in ("", "["):
@@ -151,6 +174,15 @@ def company_offers(text: str, after: str, surely: Said) -> Iterator[Offer]:
     commas = surely.commas.get(text.lower(), 0.0)
     if after.rstrip(",.").upper() in FORMS and text.isalpha() and commas >= _SAID:
         yield Offer(f"{text},", log((_ALONE_KNOWN + commas) / _ALONE_KNOWN))
+
+
+def numbered_offers(text: str, after: str, surely: Said) -> Iterator[Offer]:
+    """A name without a comma before its number, where the filing has it so elsewhere."""
+    name = text.removesuffix(",")
+    if name != text and _NUMERAL.fullmatch(after):
+        plain = surely.support.get(name.lower(), 0.0) - surely.commas.get(name.lower(), 0.0)
+        if plain >= _SAID:
+            yield Offer(name, log((_ALONE_KNOWN + plain) / _ALONE_KNOWN))
 
 
 def signing_offers(before: str, text: str, after: str, *, sure: bool = False) -> Iterator[Offer]:

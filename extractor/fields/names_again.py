@@ -13,11 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.fields.boxes import read_head
+from extractor.fields.crossed_names import crossed_offers
 from extractor.fields.name_offers import (
     Offer,
     Said,
     company_offers,
+    dictionary_offers,
     name_in,
+    numbered_offers,
     repeated_offers,
     signing_offers,
     with_stops,
@@ -40,6 +43,8 @@ from extractor.reader.read import weigh_texts
 _SURE = 0.97
 #: Words so sure tell which names a filing has.
 _SURELY_SAID = 0.9
+#: Bases so near each other are one.
+_LEVEL = 0.6  # points
 #: What fits so much worse does not stand there, whatever speaks for it.
 _MOST = 8.0
 
@@ -89,12 +94,13 @@ def weigh_names_again(form: LocatedForm, weigh: Weigh = weigh_texts) -> LocatedF
 def _offers(form: LocatedForm, grids: Sequence[PageGrid]) -> Offers:
     """What may stand in place of words in doubt, by their identity."""
     head = read_head(grids[0], form.template).boxes
-    owners = [box for owner in read_owner_blocks(grids, form.template) for box in owner.boxes.values()]
+    owners = read_owner_blocks(grids, form.template)
     signed = [one.name for one in read_signatures(grids, form.template)]
-    readings = [head.get("issuer", Reading()), *owners, *signed]
+    boxes = [box for owner in owners for box in owner.boxes.values()]
+    readings = [head.get("issuer", Reading()), *boxes, *signed]
     words = [word for located in form.pages for word in located.page.words]
     said, surely = Said.by(words), Said.by(word for word in words if _is_sure(word, _SURELY_SAID))
-    found: Offers = {}
+    found: Offers = defaultdict(tuple)
     for reading in readings:
         texts = ["", *(word.text for word in reading.words), ""]
         for before, word, after in zip(texts, reading.words, texts[2:], strict=False):
@@ -102,13 +108,21 @@ def _offers(form: LocatedForm, grids: Sequence[PageGrid]) -> Offers:
                 continue
             sure = _is_sure(word)
             offers = [] if sure else list(repeated_offers(word.text, said, surely))
+            if not sure and not offers:
+                offers += dictionary_offers(word.text, said, word.confidence)
             if reading in signed:
                 offers = [one for offer in offers for one in with_stops(offer, before, after)]
                 offers += signing_offers(before, word.text, after, sure=sure)
             else:
-                offers += company_offers(word.text, after, surely)
+                offers += [
+                    *company_offers(word.text, after, surely),
+                    *numbered_offers(word.text, after, surely),
+                ]
             if offers:
                 found[id(word)] = tuple(offers)
+    for owner in owners:
+        for word, offer in crossed_offers(owner.boxes.get("rptOwnerName", Reading()).words, signed, surely):
+            found[id(word)] += (offer,)
     return found | _title_offers(form, said, surely)
 
 
@@ -146,11 +160,22 @@ def _lines(page: Page, offers: Offers) -> list[_Line]:
         return []
     lines = []
     for crop in page.lines:
-        if any(stands_on(word, crop) for word in wanted):
+        if any(stands_on(word, crop) for word in wanted) and not _is_within_another(crop, page.lines):
             words = sorted((word for word in page.words if stands_on(word, crop)), key=lambda w: w.bbox.x0)
             if len({word.size for word in words}) == 1:  # none of them is a raised mark
                 lines.append(_Line(crop, tuple(words)))
     return lines
+
+
+def _is_within_another(crop: LineCrop, lines: Sequence[LineCrop]) -> bool:
+    """Whether a line was cut out of a longer one: it shows but some letters of the words that stand there."""
+    return any(
+        abs(one.baseline - crop.baseline) < _LEVEL
+        and one.bbox.x0 <= crop.bbox.x0
+        and crop.bbox.x1 <= one.bbox.x1
+        and one.bbox.width > crop.bbox.width
+        for one in lines
+    )
 
 
 def _trials(line: _Line, offers: Offers, weigh: Weigh) -> list[_Trial]:
@@ -170,14 +195,24 @@ class _Votes:
 
     def __init__(self, trials: Sequence[_Trial]) -> None:
         self._fits: defaultdict[tuple[str, str], dict[int, float]] = defaultdict(dict)
+        self._partners: dict[tuple[int, str], float] = {}
         for one in trials:
+            if one.offer.partner:
+                self._partners[id(one.word), one.offer.name] = one.fit
+                self._partners[id(one.word), one.own] = 0.0
+                continue
             if one.offer.name and not one.own_is_known and not is_known(one.offer.name):
                 by_word = self._fits[one.own, one.offer.name]
                 fit = max(-_MOST, min(one.fit, _MOST))
                 by_word[id(one.word)] = max(fit, by_word.get(id(one.word), -_MOST))
 
     def others(self, trial: _Trial) -> float:
-        """What the other words that were read as either name add for the offered one."""
+        """What the other words that were read as either name add for the offered one.
+
+        What a partner adds, if there is one.
+        """
+        if trial.offer.partner:
+            return self._partners.get((trial.offer.partner, trial.offer.name), -_MOST)
         alike = self._fits.get((trial.own, trial.offer.name), {})
         against = self._fits.get((trial.offer.name, trial.own), {})
         return sum(fit for word, fit in alike.items() if word != id(trial.word)) - sum(against.values())

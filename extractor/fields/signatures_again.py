@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.fields.doubles import single_words
 from extractor.fields.regions import PageGrid
 from extractor.fields.scanned import Paper, ink_by_column, lines_in, picture_of, read_place_anew, words_in
 from extractor.fields.signatures import is_date
@@ -63,7 +64,9 @@ def read_signatures_again(form: LocatedForm, reader: Reader) -> LocatedForm:
             region = replace(region, place=replace(region.place, x1=end))
         # Typists leave much room within a date, and begin it anywhere by its caption
         crops = _crops(page, region, min((date.x0 for date in dates), default=None))
-        words = [word for crop, one in zip(crops, reader(crops), strict=True) for word in to_words(crop, one)]
+        words = single_words(
+            [word for crop, one in zip(crops, reader(crops), strict=True) for word in to_words(crop, one)]
+        )
         if _legible(words) < _legible(before) + _MORE:
             continue
         pages[region.page] = read_place_anew(pages[region.page], region.place, crops, words)

@@ -49,8 +49,21 @@ class _Costs:
 
     def beside(self, text: int, others: Sequence[int]) -> float:
         """The same where others are said already."""
-        varied = [self.beforehand(self.texts[text], self.texts[one]) for one in others if one != text]
-        return max([self.alone(text), *varied])
+        return max([self.alone(text), *(self.varying(text, one) for one in others if one != text)])
+
+    def varying(self, text: int, other: int) -> float:
+        """What a text costs as a variation of another."""
+        return self.beforehand(self.texts[text], self.texts[other])
+
+    def together(self, texts: Sequence[int]) -> float:
+        """What texts cost one after the other, the cheapest first, and then what is cheapest beside it."""
+        left = {text: self.alone(text) for text in texts}
+        total = 0.0
+        while left:
+            said = max(left, key=left.__getitem__)
+            total += left.pop(said)
+            left = {text: max(cost, self.varying(text, said)) for text, cost in left.items()}
+        return total
 
 
 def _describe(fits: Floats, costs: _Costs) -> list[int]:
@@ -92,10 +105,8 @@ def _score(fits: Floats, chosen: Sequence[int], costs: _Costs) -> float:
     """How likely the rows are, as a logarithm, with these texts alone."""
     mine = fits[:, chosen]
     own = mine.argmax(axis=1)
-    counts = np.bincount(own, minlength=len(chosen))
-    order = [chosen[at] for at in np.argsort(-counts, kind="stable") if counts[at]]
-    said = sum(costs.beside(text, order[:at]) for at, text in enumerate(order))
-    return float(mine.max(axis=1).sum()) + said
+    said = [chosen[at] for at in np.flatnonzero(np.bincount(own)).tolist()]
+    return float(mine.max(axis=1).sum()) + costs.together(said)
 
 
 def _chances(

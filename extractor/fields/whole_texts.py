@@ -25,7 +25,7 @@ from extractor.fields.scanned import (
     words_in,
 )
 from extractor.fields.text import is_mark
-from extractor.fields.usual_texts import letters_of
+from extractor.fields.usual_texts import beforehand_of, letters_of
 from extractor.fields.wrapped import CellLine, Wrapped
 from extractor.forms.locate import LocatedForm
 from extractor.model.crop import LineCrop, Spell, Weigh
@@ -40,6 +40,8 @@ _GROUPS = {"securityTitle": 0, "underlyingSecurityTitle": 0, "natureOfOwnership"
 #: Lines of addresses that are those of the other owners, of so many at least.
 _ADDRESSES = (("rptOwnerStreet1", "rptOwnerStreet2"), ("rptOwnerCity",))
 _SEVERAL = 2
+#: Words so sure tell how the filing has them.
+_SURELY_SAID = 0.9
 #: Words of clear pages are doubtful to this share on average, and those of poor ones.
 _CLEAR, _POOR = 0.05, 0.15
 
@@ -50,10 +52,12 @@ def weigh_whole_texts(
     """The form, texts of tables and addresses in doubt as is likeliest by their print and by each other."""
     clear = [_clearness(located.page.words) for located in form.pages]
     groups = [*_of_tables(form, clear), *_of_owners(form, clear)]
+    words = [word for located in form.pages for word in located.page.words]
+    beforehand = beforehand_of(word.text for word in words if (word.confidence or 0.0) >= _SURELY_SAID)
     gone: set[int] = set()
     new: defaultdict[int, list[Word]] = defaultdict(list)
     for cells in groups:
-        for cell, wrapped, chances in settle_cells(cells, weigh or remembering_weigh()):
+        for cell, wrapped, chances in settle_cells(cells, weigh or remembering_weigh(), beforehand):
             if form.template.typed is not None and _loses_a_stop(cell.text, wrapped):
                 continue  # typists' stops stand far from their words: one that was read was seen
             for before, after in _changes(cell, wrapped, chances, spell):

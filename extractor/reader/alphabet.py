@@ -7,6 +7,8 @@ characters back.
 
 from __future__ import annotations
 
+import unicodedata
+
 #: Raised brackets and digits, in the order of `_PLAIN`.
 RAISED = "⁽⁾⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = "()0123456789"
@@ -28,6 +30,11 @@ BLANK = 0
 _CLASS_OF = {character: index + 1 for index, character in enumerate(CHARACTERS)}
 _LOWER = str.maketrans(RAISED, _PLAIN)
 _RAISE = str.maketrans(_PLAIN, RAISED)
+
+
+def without_accents(text: str) -> str:
+    """The text with each letter bare; signs that are no letters stay."""
+    return "".join(unicodedata.normalize("NFD", c)[0] if c.isalpha() else c for c in text)
 
 
 def character_class(character: str) -> int:

@@ -47,6 +47,12 @@ def test_words_are_taken_where_they_differ_in_letters(text: str, other: str, bet
     assert better_text(LINE, text, other, fits(0.0)) == better
 
 
+def test_what_the_filing_has_settled_stays() -> None:
+    """However much better the print fits what the engine reads in its place."""
+    assert better_text(LINE, "111 CONGRESS", "HL CONGRESS", fits(9.0)) == "HL CONGRESS"
+    assert better_text(LINE, "111 CONGRESS", "HL CONGRESS", fits(9.0), {"111"}) == "111 CONGRESS"
+
+
 @pytest.mark.parametrize(("by", "better"), [(-1.4, "Sequoia"), (-1.6, "Sequola"), (2.0, "Sequoia")])
 def test_the_print_must_fit_about_as_well(by: float, better: str) -> None:
     """It may fit the engine's word a little less well."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.agreeing.letters import settle_letters, without_accents
+from extractor.agreeing.letters import settle_letters
 from extractor.model.page import Origin
+from extractor.reader.alphabet import without_accents
 from tests.agreeing.scanned import scanned, scanned_row, seen
 
 

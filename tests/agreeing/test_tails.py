@@ -27,6 +27,8 @@ def read(text: str, confidence: float = 0.8) -> Reading:
         ("See footnote 4)", "See footnote"),
         ("By Acme Fund, L.P. 8", "By Acme Fund, L.P."),
         ("By Acme Fund, L.P. (2N3", "By Acme Fund, L.P."),
+        ("By Acme Fund, L.P. )", "By Acme Fund, L.P."),
+        ("Stock Option right to buy)", "Stock Option (right to buy)"),
         ("By Acme Fund, LP.", "By Acme Fund, L.P."),
         ("By Acme Fund, L.P", "By Acme Fund, L.P."),
         ("Non Qualified Stock Option", "Non-Qualified Stock Option"),
@@ -44,7 +46,14 @@ def test_ends_are_settled(text: str, settled: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["By Acme II, LLC (", "Stock Option (right to buy)", "Warrant 2", "See Footnote (1)", "401(k) Plan"],
+    [
+        "By Acme II, LLC (",
+        "Stock Option right of sale)",
+        "Stock Option (right to buy)",
+        "Warrant 2",
+        "See Footnote (1)",
+        "401(k) Plan",
+    ],
 )
 def test_other_ends_stay(text: str) -> None:
     """What may be the text's own is left."""
@@ -54,9 +63,16 @@ def test_other_ends_stay(text: str) -> None:
 def test_what_is_sure_stays() -> None:
     """Filers leave out full stops and hyphens: where the page clearly says so, it is so."""
     assert settle_tail(read("By Acme Fund, LP.", 0.99)) == "By Acme Fund, LP."
+    assert settle_tail(read("By Acme Fund )", 0.99)) == "By Acme Fund )"
     assert settle_tail(read("By Acme Fund, L.P", 0.99)) == "By Acme Fund, L.P."
     assert settle_tail(read("By Acme Fund, L.P", 0.999)) == "By Acme Fund, L.P"
-    for text in ("Non Qualified Option", "Estate Planning.", "Class B, Ordinary Shares", "By Acme; LLC"):
+    for text in (
+        "Option right to buy)",
+        "Non Qualified Option",
+        "Estate Planning.",
+        "Class B, Ordinary Shares",
+        "By Acme; LLC",
+    ):
         assert settle_tail(read(text, 0.99)) == text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractor.fields.doubles import without_doubles
+from extractor.fields.doubles import single_words, without_doubles
 from extractor.forms.locate import LocatedForm
 from extractor.model.page import Origin, Word
 from tests.builders import line, located, page, small_template, word
@@ -39,3 +39,12 @@ def test_a_text_layer_is_not_touched() -> None:
     """There two words in one place are the file's own."""
     twice = [*line("Stock", 50, 100), *line("Stock", 50, 100)]
     assert kept(*twice, origin=Origin.TEXT_LAYER) == ["Stock", "Stock"]
+
+
+def test_words_that_are_read_anew_are_told_once_too() -> None:
+    """Whatever they were read from: a line within a line says what that line says."""
+    name, within = read("Lee,", 50, 100, 0.9), read("ee", 54, 100, 0.3)
+    assert single_words([name, within, read("attorney", 75, 100, 0.5)]) == [
+        name,
+        read("attorney", 75, 100, 0.5),
+    ]

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.fields.name_offers import Said, company_offers, repeated_offers, signing_offers
+from extractor.fields.name_offers import (
+    Said,
+    company_offers,
+    dictionary_offers,
+    numbered_offers,
+    repeated_offers,
+    signing_offers,
+)
 from tests.builders import line
 
 
@@ -71,3 +78,29 @@ def test_a_company_has_the_comma_that_it_has_elsewhere() -> None:
     assert [one.text for one in company_offers("Inc", "[", said)] == ["Inc."]
     assert not list(company_offers("Eventbrite", "Holdings", said))
     assert not list(company_offers("Apple", "Inc.", said))
+
+
+def test_a_speck_above_a_letter_does_not_hide_a_name() -> None:
+    """What was read with an accent is compared without."""
+    said = Said.by(line("ROVAN", 0, 0))
+    assert [one.text for one in repeated_offers("R\u00f3vnn", said, said)] == ["Rovan"]
+
+
+def test_no_comma_parts_a_name_from_its_number() -> None:
+    """Where the filing has it without elsewhere; in other places one may stand."""
+    said = Said.by(line("ROVAN II LP", 0, 0))
+    assert [one.text for one in numbered_offers("Rovan,", "II", said)] == ["Rovan"]
+    assert not list(numbered_offers("Rovan,", "LP", said))
+    assert not list(numbered_offers("Rovan", "II", said))
+    assert not list(numbered_offers("Rovan,", "II", Said.by(line("ROVAN, II LP", 0, 0))))
+
+
+def test_a_word_of_the_dictionary_is_offered_for_what_is_none() -> None:
+    """What the filing says elsewhere too is a name; short words are any name."""
+    said = Said.by(line("Therapeuties, Royan", 0, 0))
+    assert "Therapeutics," in [one.text for one in dictionary_offers("Therapeuties,", said, 1.0)]
+    twice = Said.by(line("Therapeuties, Therapeuties", 0, 0))
+    assert not list(dictionary_offers("Therapeuties,", twice, 1.0))
+    assert not list(dictionary_offers("Therapeutics,", said, 1.0))
+    assert not list(dictionary_offers("Fumd", said, 1.0))
+    assert "Ryan" in [one.text for one in dictionary_offers("Royan", said, 1.0)]

@@ -76,3 +76,20 @@ def test_a_comma_stands_before_an_office() -> None:
     """A full stop there was a comma."""
     one = signed("Jane Roe.", "Managing Member", doubtful=["Roe."])
     assert weighed(one, {"Roe.": 2.0}) == ["Jane Roe,", "Managing Member"]
+
+
+def test_letters_cut_out_of_a_line_tell_nothing_of_its_words() -> None:
+    """Whatever fits them: the line itself decides."""
+    one = signed("Jane Roe, attomey", doubtful=["attomey"])
+    (whole,) = one.lines
+    within = replace(whole, bbox=replace(whole.bbox, x0=whole.bbox.x1 - 20))
+    shown: list[LineCrop] = []
+
+    def weigh(crop: LineCrop, texts: Sequence[str]) -> list[float]:
+        shown.append(crop)
+        return [0.0] * len(texts)
+
+    both = replace(one, lines=(whole, within))
+    template = small_template()
+    weigh_names_again(LocatedForm(template, tuple(located(both, template=template)), 1.0), weigh)
+    assert shown == [whole]

@@ -117,3 +117,18 @@ def test_a_typists_date_is_parted_where_it_was_read() -> None:
     dates = [crop.bbox for crop in cut if crop.kind is LineKind.DATE]
     names = [crop.bbox for crop in cut if crop.kind is not LineKind.DATE]
     assert max(box.x1 for box in names) < DATE - early < max(box.x1 for box in dates) - 36
+
+
+def test_a_line_within_a_line_is_nothing_more() -> None:
+    """Words read twice count once, and stay as they were read at first."""
+    name = line("Jan", LEFT, 188, 6)
+    one = sheet(*name)
+
+    def reader(crops: Sequence[LineCrop]) -> list[LineReading]:
+        whole = [crop for crop in crops if crop.kind is not LineKind.DATE][:1]
+        both = {id(crop): LineReading("Doe", (ReadWord("Doe", 0, 20, 0.9),) * 2, 0.9) for crop in whole}
+        return [both.get(id(crop), LineReading("", (), 0.0)) for crop in crops]
+
+    template = small_template()
+    form = LocatedForm(template, tuple(located(one, template=template)), 1.0)
+    assert read_signatures_again(form, reader).pages[0].page.words == one.words

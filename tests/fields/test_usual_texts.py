@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.fields.usual_texts import USUAL_TEXTS, likely_beforehand
+from extractor.fields.usual_texts import USUAL_TEXTS, beforehand_of, likely_beforehand
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,25 @@ def test_what_a_filer_may_have_mistyped_is_likelier_than_what_nobody_knows() -> 
         "By Xqrzv Fund", "By Rovan Fund"
     )
     assert likely_beforehand("COMMON STOCK") > likely_beforehand(title)
+
+
+def test_a_comma_does_not_hide_which_words_two_texts_share() -> None:
+    """What goes on where another text ends has that text's words, and more."""
+    said, plain = "By Rovan Fund Growth, LP", "By Rovan Fund Growth Principals Fund, LP"
+    listed = "By Rovan Fund Growth, Principals Fund, LP"
+    assert likely_beforehand(plain, said) > likely_beforehand(listed, said)
+
+
+def test_a_dash_alone_hardly_tells_two_texts_apart() -> None:
+    """Neither with it, where another row has none, nor without."""
+    dashed, plain = "Rovan Fund III - Alpine Partners, LP", "Rovan Fund III Alpine Partners, LP"
+    assert max(likely_beforehand(dashed, plain), likely_beforehand(plain, dashed)) < -5.0
+
+
+def test_words_that_a_filing_joins_are_not_parted_in_it() -> None:
+    """Where it says nothing of them a dash is a little less likely than a space."""
+    parted, joined = "By Rovan 2010 Seed Fund, LP", "By Rovan 2010-Seed Fund, LP"
+    assert likely_beforehand(parted) > likely_beforehand(joined)
+    told = beforehand_of(["2010-Seed", "Rovan"])
+    assert told(parted, None) < told(joined, None)
+    assert told("By Rovan", None) == likely_beforehand("By Rovan")

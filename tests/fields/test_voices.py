@@ -39,3 +39,9 @@ def test_a_text_may_be_added_that_only_some_rows_of_another_were_tried_on() -> N
     """Rows that are sure of their text were tried on no other."""
     rows = [{"ab": 0.0}, {"ab": -9.0, "abcdefgh": 0.0}, {"ab": -9.0, "abcdefgh": 0.0}]
     assert likeliest(*rows) == ["ab", "abcdefgh", "abcdefgh"]
+
+
+def test_texts_are_told_in_the_order_that_is_cheapest() -> None:
+    """What most rows say may be a variation of what one says."""
+    rows = [{"ab": 0.0}, {"acdefghijk": 0.0, "bcde": -2.0}, {"acdefghijk": 0.0, "bcde": -2.0}]
+    assert likeliest(*rows) == ["ab", "acdefghijk", "acdefghijk"]
