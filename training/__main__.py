@@ -25,6 +25,7 @@ def main() -> None:
     draw.add_argument("--shards", type=Path, required=True)
     draw.add_argument("--first", type=int, default=0)
     draw.add_argument("--count", type=int, default=20)
+    draw.add_argument("--marks", action="store_true", help="raised footnote marks alone")
     fit = steps.add_parser("train", help="train on the shards as they appear")
     fit.add_argument("--shards", type=Path, required=True)
     fit.add_argument("--out", type=Path, required=True)
@@ -38,6 +39,7 @@ def main() -> None:
     fit.add_argument("--start", type=Path)
     fit.add_argument("--minutes", type=float, default=math.inf)
     fit.add_argument("--threads", type=int, default=1)
+    fit.add_argument("--marks", action="store_true", help="the small network of raised marks")
     mean = steps.add_parser("mean", help="the mean of several runs' weights")
     mean.add_argument("--weights", type=Path, nargs="+", required=True)
     mean.add_argument("--shard", type=Path, required=True, help="a file of samples to set batch norms by")
@@ -45,6 +47,7 @@ def main() -> None:
     give = steps.add_parser("export", help="write the network as ONNX")
     give.add_argument("--weights", type=Path, required=True)
     give.add_argument("--out", type=Path, required=True)
+    give.add_argument("--marks", action="store_true", help="the small network of raised marks")
     less = steps.add_parser("quantise", help="write a network's ONNX file in eight-bit integers")
     less.add_argument("--network", type=Path, required=True)
     less.add_argument("--shard", type=Path, required=True, help="a file of samples to measure ranges by")
@@ -97,10 +100,11 @@ def _draw(chosen: argparse.Namespace) -> None:
 
     cv2.setNumThreads(1)
     for number in range(chosen.first, chosen.first + chosen.count):
-        write_shard(chosen.shards, number)
+        write_shard(chosen.shards, number, marks=chosen.marks)
 
 
 def _train(chosen: argparse.Namespace) -> None:
+    from training.model import DEFAULT_SHAPE, MARKS_SHAPE
     from training.train import Plan, train
 
     plan = Plan(
@@ -113,14 +117,17 @@ def _train(chosen: argparse.Namespace) -> None:
         seed=chosen.seed,
         threads=chosen.threads,
         minutes=chosen.minutes,
+        shape=MARKS_SHAPE if chosen.marks else DEFAULT_SHAPE,
+        marks=chosen.marks,
     )
     train(plan, chosen.shards, chosen.out, chosen.start)
 
 
 def _export(chosen: argparse.Namespace) -> None:
     from training.export import export
+    from training.model import DEFAULT_SHAPE, MARKS_SHAPE
 
-    export(chosen.weights, chosen.out)
+    export(chosen.weights, chosen.out, MARKS_SHAPE if chosen.marks else DEFAULT_SHAPE)
 
 
 def _rescan(chosen: argparse.Namespace) -> None:

@@ -34,6 +34,8 @@ class Shape:
 
 
 DEFAULT_SHAPE = Shape()
+#: Of the network that reads raised marks and nothing else.
+MARKS_SHAPE = Shape(coarse=48, text=96, inner=192, blocks=3)
 
 
 class _Convolution(nn.Sequential):

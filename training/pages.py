@@ -75,11 +75,11 @@ def _paint(page: Layout) -> Grey:
         fine[top : max(round(box.bottom), top + 1), x0 : max(round(box.x1), x0 + 1)] = 255
     for line in page.lines:
         drawn = draw_line(line.text, line.setting)
-        _paste(fine, drawn.ink, round(line.x - drawn.left), round(line.base - drawn.base))
+        paste(fine, drawn.ink, round(line.x - drawn.left), round(line.base - drawn.base))
     return fine
 
 
-def _paste(fine: Grey, ink: Grey, x: int, y: int) -> None:
+def paste(fine: Grey, ink: Grey, x: int, y: int) -> None:
     """Adds ink at a place; what lies off the page is lost."""
     left, top = max(0, -x), max(0, -y)
     part = ink[top : max(fine.shape[0] - y, 0), left : max(fine.shape[1] - x, 0)]

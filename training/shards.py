@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, count, islice
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from extractor.reader.strip import STRIP_HEIGHT, Strip
+from training.marks import make_marks
 from training.pages import make_page
 from training.samples import HELD_OUT, Sample, make_sample
 
@@ -31,16 +32,16 @@ def shard_path(folder: Path, number: int) -> Path:
     return folder / f"shard-{number:05d}.npz"
 
 
-def write_shard(folder: Path, number: int, size: int = SHARD_SIZE) -> Path:
+def write_shard(folder: Path, number: int, size: int = SHARD_SIZE, *, marks: bool = False) -> Path:
     """Draws shard `number`: the samples, or the pages, of seeds number × size and on.
 
-    An existing file is kept.
+    With `marks` it holds raised marks and nothing else. An existing file is kept.
     """
     path = shard_path(folder, number)
     if path.exists():
         return path
     folder.mkdir(parents=True, exist_ok=True)
-    samples = _draw(number, size)
+    samples = _draw(number, size, make_marks if marks else None)
     draft = path.with_suffix(".part")
     with draft.open("wb") as file:
         np.savez(
@@ -53,10 +54,10 @@ def write_shard(folder: Path, number: int, size: int = SHARD_SIZE) -> Path:
     return draft.rename(path)
 
 
-def _draw(number: int, size: int) -> list[Sample]:
-    if number < PAGES_FROM:
+def _draw(number: int, size: int, sheet: Callable[[int], list[Sample]] | None) -> list[Sample]:
+    if sheet is None and number < PAGES_FROM:
         return [make_sample(number * size + index) for index in range(size)]
-    pages = (make_page(number * size + index) for index in count())
+    pages = ((sheet or make_page)(number * size + index) for index in count())
     return list(islice(chain.from_iterable(pages), size))
 
 
@@ -79,9 +80,10 @@ def wait_for_shard(folder: Path, number: int, patience: float = 3600.0) -> Shard
     return read_shard(folder, number)
 
 
-def held_out_samples(number: int) -> Iterator[Sample]:
-    """Samples of pages that are never trained on."""
-    return islice(chain.from_iterable(make_page(HELD_OUT + index) for index in count()), number)
+def held_out_samples(number: int, *, marks: bool = False) -> Iterator[Sample]:
+    """Samples of pages, or of sheets of raised marks, that are never trained on."""
+    sheet = make_marks if marks else make_page
+    return islice(chain.from_iterable(sheet(HELD_OUT + index) for index in count()), number)
 
 
 def padded(strips: list[Strip], width: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:

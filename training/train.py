@@ -56,6 +56,8 @@ class Plan:
     threads: int = 1
     mean_of: float = 0.998
     shape: Shape = field(default_factory=Shape)
+    #: Raised marks alone are read, and measured.
+    marks: bool = False
 
 
 def train(plan: Plan, shards: Path, out: Path, start: Path | None = None) -> LineNetwork:
@@ -69,7 +71,7 @@ def train(plan: Plan, shards: Path, out: Path, start: Path | None = None) -> Lin
     network = _begun(plan, shards, start).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     mean = AveragedModel(network, multi_avg_fn=_running_mean(plan.mean_of), use_buffers=True)
     optimiser = torch.optim.AdamW(network.parameters(), lr=plan.rate, weight_decay=plan.decay, fused=True)
-    held_out = list(held_out_samples(plan.held_out))
+    held_out = list(held_out_samples(plan.held_out, marks=plan.marks))
     rng = random.Random(plan.seed)  # noqa: S311 (samples, no secrets)
     begun = time.monotonic()
     best: nn.Module = network

@@ -24,7 +24,7 @@ from extractor.model.crop import LineCrop, Marks
 from extractor.model.page import CitingPlace
 from extractor.pages.scan import to_words
 from extractor.reader.looks import OftenSeen, look_often
-from extractor.reader.marks import MarkedLine, read_with_marks, weigh_marks
+from extractor.reader.marks import MarkedLine, read_with_marks, weigh_marks, with_raised
 
 #: How much a line's scores may say for or against there being marks at all.
 _TRUST_IN_MARKS = 0.15
@@ -70,7 +70,7 @@ def cite_together(form: LocatedForm) -> LocatedForm:
             choices = _choices(last + _MORE, here, several=one.sent_to > 1)
             if one.spot.is_bare:
                 choices = [marks for marks in choices if _may_be_gone(marks, one, joint)]
-            line = _weighed(one.spot, choices, seen.get(id(one.spot)))
+            line = _weighed(one.spot, choices, seen.get(id(one.spot)), raised=form.template.notes.raised)
             weights = _after(one.spot.before, marks_weights(choices, line, one.spot))
             spots.append((len(cells), one.spot))
             lines.append(line)
@@ -193,10 +193,11 @@ def _seen(spots: Sequence[MarkSpot]) -> Mapping[int, OftenSeen]:
     }
 
 
-def _weighed(spot: MarkSpot, choices: Sequence[Marks], seen: OftenSeen | None) -> MarkedLine:
+def _weighed(spot: MarkSpot, choices: Sequence[Marks], seen: OftenSeen | None, *, raised: bool) -> MarkedLine:
     if seen is None:
         return MarkedLine(spot.value or "", 0.0, (0.0,) * len(choices))
-    return weigh_marks(spot.crop, choices, spot.value, seen)
+    line = weigh_marks(spot.crop, choices, spot.value, seen)
+    return with_raised(line, _line_of(spot), choices) if raised and len(choices) > 1 else line
 
 
 def marks_weights(choices: Sequence[Marks], line: MarkedLine, spot: MarkSpot) -> dict[Marks, float]:
@@ -230,16 +231,18 @@ def _with_marks(located: LocatedPage, spot: MarkSpot, line: MarkedLine, marks: M
     """The page with these marks behind the line's value."""
     words = located.page.words
     before = words_in(words, spot.crop.bbox)
-    line_crop = _as_line(spot.crop) if spot.value == "" else spot.crop
     here = marks[len(spot.before) :]
-    after = to_words(line_crop, read_with_marks(spot.crop, line.value, here, line.look))
+    after = to_words(_line_of(spot), read_with_marks(spot.crop, line.value, here, line.look))
     if spot.value is not None:
         kept = value_words(sorted(before, key=lambda word: word.bbox.x0), spot.crop.kind) or []
         after = [*kept, *after[len(after) - len(here) :]] if here else kept
     return read_anew(located, replace_words(words, before, after))
 
 
-def _as_line(mark: LineCrop) -> LineCrop:
-    """A crop of marks alone as that of the line whose raised marks they are."""
+def _line_of(spot: MarkSpot) -> LineCrop:
+    """The crop of a spot; of marks alone as that of the line whose raised marks they are."""
+    mark = spot.crop
+    if spot.value != "":
+        return mark
     capitals = mark.height / MARK_HEIGHT
     return replace(mark, height=capitals, base=mark.base + _RAISED_BY * capitals)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -17,14 +17,17 @@ from extractor.model.crop import LineCrop, LineReading, Marks
 from extractor.reader.alphabet import RAISED, raised
 from extractor.reader.decode import align
 from extractor.reader.grammar import kind_grammar
-from extractor.reader.likelihood import mean_likelihoods
+from extractor.reader.likelihood import likelihoods, mean_likelihoods
 from extractor.reader.looks import Look, OftenSeen, look_at, look_often
-from extractor.reader.network import OUTPUT_STEP, Logs
+from extractor.reader.mark_strip import mark_strip
+from extractor.reader.network import MARKS, OUTPUT_STEP, Logs, strips_to_logs
 from extractor.reader.opinion import with_opinions
 from extractor.reader.read import rank
 from extractor.reader.words import glyphs_to_words
 
 _MOST_VALUES = 3
+#: What the network of raised marks says counts so much of what the others say together.
+_SHARE = 0.5
 _TAIL = re.compile(rf"\s*(?:[{RAISED}]|\([^()]{{0,4}}\)|\([^()]{{0,3}}$|\b.{{0,2}}\)$)+$")
 
 
@@ -60,6 +63,20 @@ def weigh_marks(
     scale = crop.pixels.shape[1] / look.strip.shape[1]
     end = (glyphs[-1].last + 1) * OUTPUT_STEP * scale if glyphs else 0.0
     return MarkedLine(chosen, end, tuple(float(score) for score in best.max(axis=0)), look)
+
+
+def with_raised(line: MarkedLine, crop: LineCrop, choices: Sequence[Marks]) -> MarkedLine:
+    """A line weighed for `choices`, none first, the numbers told also by the network of raised marks.
+
+    That one sees nothing but what stands raised behind the value's end. Whether there are any marks is
+    left as it was told.
+    """
+    (logs,) = strips_to_logs([mark_strip(crop, line.end)], MARKS)
+    raised_marks = likelihoods(logs, [_written(marks)[1] for marks in choices[1:]])
+    bare, *marked = line.scores
+    both = [one + _SHARE * other for one, other in zip(marked, raised_marks, strict=True)]
+    shift = max(marked) - max(both)
+    return replace(line, scores=(bare, *(one + shift for one in both)))
 
 
 def read_with_marks(crop: LineCrop, value: str, marks: Marks, look: Look | None = None) -> LineReading:

@@ -16,6 +16,8 @@ from extractor.reader.strip import STEP, STRIP_HEIGHT, Strip, padded_width
 
 #: The one that reads every line, and the one that is asked for a second opinion of those in doubt.
 FIRST, SECOND = "lines.onnx", "second.onnx"
+#: The one that reads raised footnote marks and nothing else.
+MARKS = "marks.onnx"
 #: Outputs of the network for each step of its features.
 OUTPUTS_PER_STEP = 2
 #: Columns of the strip between two outputs.
@@ -26,7 +28,7 @@ BATCH_COLUMNS = 1024
 Logs = NDArray[np.float32]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def load_network(name: str = FIRST) -> onnxruntime.InferenceSession:
     """A network from the package's file, once a process and on one thread."""
     weights = files("extractor.reader").joinpath(name).read_bytes()

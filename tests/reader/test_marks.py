@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -9,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from extractor.model.crop import LineCrop, LineKind
 from extractor.model.geometry import BBox
 from extractor.reader.looks import look_often
-from extractor.reader.marks import read_with_marks, weigh_marks
+from extractor.reader.marks import read_with_marks, weigh_marks, with_raised
 
 CHOICES = [(), (1,), (2,), (3,), (2, 3)]
 
@@ -67,3 +69,15 @@ def test_lines_looked_at_together_are_weighed_as_alone() -> None:
         assert (line.value, line.end) == (alone.value, alone.end)
         assert line.scores == pytest.approx(alone.scores, abs=1e-4)
         assert read_with_marks(crop, line.value, (1,), line.look) == read_with_marks(crop, line.value, (1,))
+
+
+def test_raised_marks_are_told_by_their_own_network_too() -> None:
+    """It tells the numbers apart; whether there are any marks stays as it was told."""
+    for marks, place in (("(1)", 1), ("(3)", 3), ("(2)(3)", 4)):
+        crop = printed("1,200", marks, LineKind.SHARES)
+        before = weigh_marks(crop, CHOICES)
+        alike = replace(before, scores=(before.scores[0], *[max(before.scores[1:])] * 4))
+        after = with_raised(alike, crop, CHOICES)
+        assert max(range(1, 5), key=after.scores.__getitem__) == place, marks
+        assert after.scores[0] == before.scores[0]
+        assert max(after.scores[1:]) == pytest.approx(max(before.scores[1:]))
