@@ -127,10 +127,11 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
 
 
 def _together(readings: Readings, pages: Mapping[int, Page]) -> Readings:
-    from extractor.agreeing.together import settle_together  # with OpenCV, as above
+    from extractor.agreeing.rates import settle_rates  # with OpenCV, as above
+    from extractor.agreeing.together import settle_together
     from extractor.reader.parts import weigh_parts
 
-    return settle_together(readings, pages, weigh_parts)
+    return settle_rates(settle_together(readings, pages, weigh_parts), pages, weigh_parts)
 
 
 def _confirmed(readings: Readings, pages: Mapping[int, Page]) -> Readings:

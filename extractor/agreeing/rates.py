@@ -1,0 +1,153 @@
+"""Shares for each derivative in Table II: rows that convert at one rate settle each other's counts in doubt.
+
+A company's preferred stock converts at one rate or a few, often no round one, and what is left of a share
+is cut off or rounded. A row whose two counts have no rate that others have was mostly misread in one of
+them: the count that such a rate makes of the other one is weighed by the print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from extractor.agreeing.confirmed import line_of
+from extractor.errors import ValueReadError
+from extractor.model.crop import PartAsked, WeighParts
+from extractor.model.page import Origin, Page
+from extractor.model.reading import Reading, Readings, RowReading
+from extractor.values.amounts import print_amount, read_amount
+
+RULE = "conversion-rate"
+_UNDERLYING = "underlyingSecurityShares"
+_SIDES = ("acquiredShares", "disposedShares")
+#: Counts of fewer shares tell no rate: many would fit.
+_TELLING = 1000
+#: Underlying shares are cut off or rounded: so many fewer or more than the rate makes.
+_CUT, _ROUNDED = Decimal(1), Decimal("0.5")
+#: A rate that tells no more than that a count is one of so many tells nothing.
+_MOST = 100
+#: Of numbers of so many digits so few differ: by chance hardly any number is so near what a rate makes.
+_DIGITS = 2
+#: So much likelier beforehand (natural logarithm) is what the rate makes. Words so sure stay.
+_LIKELIER, _SURE = 8.0, 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """The least and greatest rate that explains all of some rows, and those rows."""
+
+    low: Decimal
+    high: Decimal
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """Another count for a cell of a row."""
+
+    row: int
+    column: str
+    text: str
+
+
+def settle_rates(readings: Readings, pages: Mapping[int, Page], weigh: WeighParts) -> Readings:
+    """The readings, counts in doubt of Table II as a rate of several other rows makes them."""
+    rows = readings.table_2
+    counts = {at: counted for at, row in enumerate(rows) if (counted := _counts(row))}
+    rates = [one for one in _rates(counts) if len({counts[at][1] for at in one.rows}) > 1]
+    settled = {at for one in rates for at in one.rows}
+    offers = [
+        offer for at, counted in counts.items() if at not in settled for offer in _offers(at, *counted, rates)
+    ]
+    asked: list[PartAsked] = []
+    kept: list[_Offer] = []
+    for offer in offers:
+        part = _part(rows[offer.row].cells[offer.column], offer.text, pages)
+        if part is not None:
+            asked.append(part)
+            kept.append(offer)
+    fits = [other - own for own, other in weigh(asked)] if asked else []
+    best: dict[int, tuple[float, _Offer]] = {}
+    for fit, offer in zip(fits, kept, strict=True):
+        if fit + _LIKELIER > best.get(offer.row, (0.0, offer))[0]:
+            best[offer.row] = fit + _LIKELIER, offer
+    return _with(readings, [offer for _, offer in best.values()])
+
+
+def _counts(row: RowReading) -> tuple[str, Decimal, Decimal] | None:
+    """A row's column of derivatives, their number and that of the shares; None where one is not told."""
+    sides = [name for name in _SIDES if row.cells.get(name, Reading()).text]
+    if len(sides) != 1:
+        return None
+    count, underlying = _number(row, sides[0]), _number(row, _UNDERLYING)
+    told = count is not None and underlying is not None and min(count, underlying) >= _TELLING
+    return (sides[0], count, underlying) if told and count and underlying else None
+
+
+def _number(row: RowReading, column: str) -> Decimal | None:
+    reading = row.cells.get(column, Reading())
+    try:
+        amount = read_amount(reading.text)
+    except ValueReadError:
+        return None
+    return None if reading.origin is not Origin.OCR or amount.dollars else amount.value
+
+
+def _rates(counts: Mapping[int, tuple[str, Decimal, Decimal]]) -> list[_Rate]:
+    """The rates of the rows, those of greater counts first, which tell more."""
+    rates: list[_Rate] = []
+    for at, (_, count, underlying) in sorted(counts.items(), key=lambda one: -one[1][1]):
+        low, high = (underlying - _ROUNDED) / count, (underlying + _CUT) / count
+        for place, rate in enumerate(rates):
+            if low <= rate.high and rate.low <= high:
+                rates[place] = _Rate(max(low, rate.low), min(high, rate.high), (*rate.rows, at))
+                break
+        else:
+            rates.append(_Rate(low, high, (at,)))
+    return rates
+
+
+def _offers(
+    at: int, column: str, count: Decimal, underlying: Decimal, rates: Sequence[_Rate]
+) -> Iterator[_Offer]:
+    """What a rate makes of either count of a row, where that is nearly what was read."""
+    for rate in rates:
+        for name, read, low, high in (
+            (column, count, (underlying - _ROUNDED) / rate.high, (underlying + _CUT) / rate.low),
+            (_UNDERLYING, underlying, count * rate.low - _CUT, count * rate.high + _ROUNDED),
+        ):
+            first, last = low.to_integral_value(ROUND_CEILING), high.to_integral_value(ROUND_FLOOR)
+            if last - first >= _MOST:
+                continue
+            for number in range(int(first), int(last) + 1):
+                if _is_near(str(number), f"{read:f}"):
+                    yield _Offer(at, name, print_amount(Decimal(number)))
+
+
+def _is_near(number: str, read: str) -> bool:
+    return len(number) == len(read) and sum(a != b for a, b in zip(number, read, strict=True)) <= _DIGITS
+
+
+def _part(reading: Reading, text: str, pages: Mapping[int, Page]) -> PartAsked | None:
+    """What to ask of a cell's print: what was read, and another text; None where it is sure."""
+    (word, *others) = reading.words or (None,)
+    page = None if reading.page is None else pages.get(reading.page)
+    if word is None or others or page is None or (word.confidence or 0.0) >= _SURE:
+        return None
+    crop = line_of(word, page.lines)
+    if crop is None:
+        return None
+    line = sorted((one for one in page.words if line_of(one, [crop]) is crop), key=lambda one: one.bbox.x0)
+    place = next((at for at, one in enumerate(line) if one.bbox == word.bbox), None)
+    if place is None:
+        return None
+    return PartAsked(crop, tuple(one.text for one in line), place, place + 1, (word.text, text))
+
+
+def _with(readings: Readings, offers: Sequence[_Offer]) -> Readings:
+    rows = list(readings.table_2)
+    for one in offers:
+        cell = rows[one.row].cells[one.column].repaired(one.text, RULE)
+        rows[one.row] = replace(rows[one.row], cells={**rows[one.row].cells, one.column: cell})
+    return replace(readings, table_2=tuple(rows)) if offers else readings
