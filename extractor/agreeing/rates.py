@@ -7,9 +7,12 @@ them: the count that such a rate makes of the other one is weighed by the print.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from rapidfuzz.distance import Levenshtein
 
 from extractor.agreeing.confirmed import line_of
 from extractor.errors import ValueReadError
@@ -27,10 +30,20 @@ _TELLING = 1000
 _CUT, _ROUNDED = Decimal(1), Decimal("0.5")
 #: A rate that tells no more than that a count is one of so many tells nothing.
 _MOST = 100
-#: Of numbers of so many digits so few differ: by chance hardly any number is so near what a rate makes.
+#: So few digits are another, lost or too many: by chance hardly any number is so near what a rate makes.
 _DIGITS = 2
+_FIGURES = re.compile(r"\D")
 #: So much likelier beforehand (natural logarithm) is what the rate makes. Words so sure stay.
 _LIKELIER, _SURE = 8.0, 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """A row's two counts, by column; None for one that tells no rate."""
+
+    column: str
+    count: Decimal | None
+    underlying: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +68,13 @@ def settle_rates(readings: Readings, pages: Mapping[int, Page], weigh: WeighPart
     """The readings, counts in doubt of Table II as a rate of several other rows makes them."""
     rows = readings.table_2
     counts = {at: counted for at, row in enumerate(rows) if (counted := _counts(row))}
-    rates = [one for one in _rates(counts) if len({counts[at][1] for at in one.rows}) > 1]
+    rates = [one for one in _rates(counts) if len({counts[at].count for at in one.rows}) > 1]
     settled = {at for one in rates for at in one.rows}
     offers = [
-        offer for at, counted in counts.items() if at not in settled for offer in _offers(at, *counted, rates)
+        offer
+        for at, counted in counts.items()
+        if at not in settled
+        for offer in _offers(at, rows[at], counted, rates)
     ]
     asked: list[PartAsked] = []
     kept: list[_Offer] = []
@@ -75,29 +91,31 @@ def settle_rates(readings: Readings, pages: Mapping[int, Page], weigh: WeighPart
     return _with(readings, [offer for _, offer in best.values()])
 
 
-def _counts(row: RowReading) -> tuple[str, Decimal, Decimal] | None:
-    """A row's column of derivatives, their number and that of the shares; None where one is not told."""
+def _counts(row: RowReading) -> _Counts | None:
+    """A row's number of derivatives and that of the shares; None where it has not one cell of each."""
     sides = [name for name in _SIDES if row.cells.get(name, Reading()).text]
     if len(sides) != 1:
         return None
-    count, underlying = _number(row, sides[0]), _number(row, _UNDERLYING)
-    told = count is not None and underlying is not None and min(count, underlying) >= _TELLING
-    return (sides[0], count, underlying) if told and count and underlying else None
+    return _Counts(sides[0], _number(row, sides[0]), _number(row, _UNDERLYING))
 
 
 def _number(row: RowReading, column: str) -> Decimal | None:
+    """A count that was read from a picture, great enough to tell a rate."""
     reading = row.cells.get(column, Reading())
     try:
         amount = read_amount(reading.text)
     except ValueReadError:
         return None
-    return None if reading.origin is not Origin.OCR or amount.dollars else amount.value
+    if reading.origin is not Origin.OCR or amount.dollars or amount.value is None:
+        return None
+    return amount.value if amount.value >= _TELLING else None
 
 
-def _rates(counts: Mapping[int, tuple[str, Decimal, Decimal]]) -> list[_Rate]:
+def _rates(counts: Mapping[int, _Counts]) -> list[_Rate]:
     """The rates of the rows, those of greater counts first, which tell more."""
+    told = [(one.count, one.underlying, at) for at, one in counts.items() if one.count and one.underlying]
     rates: list[_Rate] = []
-    for at, (_, count, underlying) in sorted(counts.items(), key=lambda one: -one[1][1]):
+    for count, underlying, at in sorted(told, key=lambda one: -one[0]):
         low, high = (underlying - _ROUNDED) / count, (underlying + _CUT) / count
         for place, rate in enumerate(rates):
             if low <= rate.high and rate.low <= high:
@@ -108,25 +126,26 @@ def _rates(counts: Mapping[int, tuple[str, Decimal, Decimal]]) -> list[_Rate]:
     return rates
 
 
-def _offers(
-    at: int, column: str, count: Decimal, underlying: Decimal, rates: Sequence[_Rate]
-) -> Iterator[_Offer]:
-    """What a rate makes of either count of a row, where that is nearly what was read."""
+def _offers(at: int, row: RowReading, counts: _Counts, rates: Sequence[_Rate]) -> Iterator[_Offer]:
+    """What a rate makes of either count of a row, where that is nearly what was read of the other."""
     for rate in rates:
-        for name, read, low, high in (
-            (column, count, (underlying - _ROUNDED) / rate.high, (underlying + _CUT) / rate.low),
-            (_UNDERLYING, underlying, count * rate.low - _CUT, count * rate.high + _ROUNDED),
-        ):
-            first, last = low.to_integral_value(ROUND_CEILING), high.to_integral_value(ROUND_FLOOR)
-            if last - first >= _MOST:
-                continue
-            for number in range(int(first), int(last) + 1):
-                if _is_near(str(number), f"{read:f}"):
-                    yield _Offer(at, name, print_amount(Decimal(number)))
+        if counts.underlying:
+            low, high = (counts.underlying - _ROUNDED) / rate.high, (counts.underlying + _CUT) / rate.low
+            yield from _near(at, row, counts.column, low, high)
+        if counts.count:
+            low, high = counts.count * rate.low - _CUT, counts.count * rate.high + _ROUNDED
+            yield from _near(at, row, _UNDERLYING, low, high)
 
 
-def _is_near(number: str, read: str) -> bool:
-    return len(number) == len(read) and sum(a != b for a, b in zip(number, read, strict=True)) <= _DIGITS
+def _near(at: int, row: RowReading, column: str, low: Decimal, high: Decimal) -> Iterator[_Offer]:
+    """The whole numbers in a range that are nearly what was read in a cell."""
+    read = _FIGURES.sub("", row.cells.get(column, Reading()).text)
+    first, last = low.to_integral_value(ROUND_CEILING), high.to_integral_value(ROUND_FLOOR)
+    if last - first >= _MOST:
+        return
+    for number in range(int(first), int(last) + 1):
+        if read and Levenshtein.distance(str(number), read, score_cutoff=_DIGITS) <= _DIGITS:
+            yield _Offer(at, column, print_amount(Decimal(number)))
 
 
 def _part(reading: Reading, text: str, pages: Mapping[int, Page]) -> PartAsked | None:

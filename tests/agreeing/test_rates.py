@@ -71,6 +71,12 @@ def test_a_count_in_doubt_is_what_the_others_rate_makes() -> None:
     assert settled(filing(*THREE_QUARTERS, ("37,026", "21,710")), "37,026", "27,770")[1][-1] == "27,770"
 
 
+def test_figures_that_were_lost_are_found_again() -> None:
+    """A count without one of its digits, and one that became a part of a share."""
+    for read in ("7,024", "37.02"):
+        assert settled(filing(*THREE_QUARTERS, (read, "27,768")), "37,024")[0][-1] == "37,024"
+
+
 def test_what_decided_is_kept() -> None:
     """The count says what stood there first, and by which rule it was changed; nothing else is touched."""
     misread = filing(*THREE_QUARTERS, ("17,024", "27,768"))
