@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ _OWNED = "sharesOwnedFollowingTransaction"
 _SHARES = "transactionShares"
 _SIDE = "transactionAcquiredDisposedCode"
 _UNDERLYING = "underlyingSecurityShares"
+#: Two counts of so many securities are at one rate by chance but seldom.
+_MANY = 1000
 
 
 def check_tally(record: Form4) -> Iterator[CheckResult]:
@@ -99,34 +102,61 @@ def _signed(shares: Decimal | None, placed: PlacedRow) -> str:
 
 
 def check_underlying_count(record: Form4) -> Iterator[CheckResult]:
-    """Form 4, Table II, column 7: a derivative of one kind gives as many shares each in every row."""
-    rates: dict[str | None, list[tuple[PlacedRow, Decimal]]] = defaultdict(list)
-    for placed in placed_rows(record):
-        row = placed.derivative
-        if row is None:
-            continue
-        count = row.transaction_shares.value or row.shares_owned_following_transaction.value
-        if count and row.underlying_security_shares.value is not None:
-            rate = row.underlying_security_shares.value / count
-            rates[row.security_title.value].append((placed, rate))
-    for rows in rates.values():
-        for placed, rate in rows:
-            others = [other for one, other in rows if one is not placed]
-            alike = rate == 1 or any(_near(rate, other) for other in others)
-            if not alike and not (len(others) > 1 and all(_near(others[0], other) for other in others)):
-                continue  # nothing says how many shares such a derivative gives
-            count_element = _SHARES if placed.row.transaction_shares.value else _OWNED
-            yield CheckResult(
-                "underlying-count",
-                (placed.at(_UNDERLYING), placed.at(count_element)),
-                alike,
-                f"{rate:.4f} shares for each derivative; in the other rows of its kind it is another number",
-                Severity.INFO,
-            )
+    """Form 4, Table II, column 7: a derivative of one kind gives as many shares each in every row.
+
+    Rows of other kinds bear a row out too, where they give just as many.
+    """
+    told = [counted for placed in placed_rows(record) if (counted := _counted(placed))]
+    for one in told:
+        others = [other for other in told if other is not one and other.title == one.title]
+        near = any(_near(one.rate, other.rate) for other in others)
+        alike = one.rate == 1 or near or any(_gives_as_many(one, other) for other in told)
+        if not alike and not (len(others) > 1 and all(_near(others[0].rate, other.rate) for other in others)):
+            continue  # nothing says how many shares such a derivative gives
+        count_element = _SHARES if one.placed.row.transaction_shares.value else _OWNED
+        yield CheckResult(
+            "underlying-count",
+            (one.placed.at(_UNDERLYING), one.placed.at(count_element)),
+            alike,
+            f"{one.rate:.4f} shares for each derivative; in the other rows of its kind it is another number",
+            Severity.INFO,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A row of Table II with as many derivatives and as many shares underlying them."""
+
+    placed: PlacedRow
+    title: str | None
+    count: Decimal
+    underlying: Decimal
+
+    @property
+    def rate(self) -> Decimal:
+        return self.underlying / self.count
+
+
+def _counted(placed: PlacedRow) -> _Counted | None:
+    row = placed.derivative
+    if row is None:
+        return None
+    count = row.transaction_shares.value or row.shares_owned_following_transaction.value
+    underlying = row.underlying_security_shares.value
+    if not count or underlying is None:
+        return None
+    return _Counted(placed, row.security_title.value, count, underlying)
 
 
 def _near(rate: Decimal, other: Decimal) -> bool:
     return abs(rate - other) <= other / 1000
+
+
+def _gives_as_many(one: _Counted, other: _Counted) -> bool:
+    """Whether another row's rate makes a row's shares of its derivatives, to the part that is cut off."""
+    large = min(one.count, other.count, one.underlying, other.underlying) >= _MANY
+    telling = large and one.count != other.count and one.count <= 2 * other.count
+    return telling and abs(one.count * other.rate - one.underlying) <= 1 + one.count / other.count
 
 
 def check_exercise(record: Form4) -> Iterator[CheckResult]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -324,3 +324,24 @@ def test_true_filings_hardly_break_a_rule() -> None:
         for rule in {one.rule for one in run_checks(filing) if not one.passed and one.severity is not None}
     )
     assert [rule for rule, count in broken.items() if count > 0.02 * len(filings)] == []
+
+
+def test_a_rate_that_series_share_bears_their_counts_out() -> None:
+    """By counts half as large or larger, to the share that is cut off; by no count that was misread."""
+
+    def kept(*counts: tuple[int, int]) -> list[bool]:
+        rows = [
+            option(count, 0, security_title=Footnoted(f"Series {letter} Preferred Stock"))
+            for letter, (count, _) in zip("ABC", counts, strict=False)
+        ]
+        held = [
+            replace(one, underlying_security_shares=Footnoted(Decimal(shares)))
+            for one, (_, shares) in zip(rows, counts, strict=True)
+        ]
+        results = run_checks(with_values(derivative_table=tuple(held)))
+        return [one.passed for one in results if one.rule == "underlying-count"]
+
+    assert kept((404743, 303557), (81699, 61274), (287575, 215681)) == [True] * 3
+    assert kept((404743, 303557), (81699, 61274), (287575, 215684)) == [True]
+    assert kept((404743, 303557)) == []
+    assert kept((8, 6), (12, 9)) == []
