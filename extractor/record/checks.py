@@ -51,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     checks_sums.check_tally,
     checks_sums.check_underlying_count,
     checks_sums.check_exercise,
+    checks_sums.check_conversion,
     checks_sums.check_exercise_price,
     checks_notes.check_cited_is_explained,
     checks_notes.check_explained_is_cited,

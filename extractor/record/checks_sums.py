@@ -161,31 +161,55 @@ def _gives_as_many(one: _Counted, other: _Counted) -> bool:
 
 def check_exercise(record: Form4) -> Iterator[CheckResult]:
     """Code M: the shares that Table I shows as acquired are those underlying what Table II shows as used."""
-    gained = [
-        placed for placed in placed_rows(record) if placed.derivative is None and _is_exercise(placed, "A")
-    ]
-    used = [placed for placed in placed_rows(record) if placed.derivative and _is_exercise(placed, "D")]
-    if not gained or not used:
+    return _both_sides(record, "M", "exercise-sums-agree", "exercise")
+
+
+def check_conversion(record: Form4) -> Iterator[CheckResult]:
+    """Code C: the shares that Table I shows as acquired underlie what Table II shows as converted."""
+    return _both_sides(record, "C", "conversion-sums-agree", "conversion")
+
+
+def _both_sides(record: Form4, code: str, rule: str, what: str) -> Iterator[CheckResult]:
+    """Whether the shares of both tables are as many together; where not, which rows of both have as many."""
+    gained, used = _sides(record, code)
+    if not gained or not used or None in (*gained.values(), *used.values()):
         return
-    paths = (*(one.at(_SHARES) for one in gained), *(one.at(_UNDERLYING) for one in used))
-    received = [one.row.transaction_shares.value for one in gained]
-    given = [one.derivative.underlying_security_shares.value for one in used if one.derivative]
-    if None in received or None in given:
-        return
-    in_all = sum(one for one in received if one is not None)
-    underlying = sum(one for one in given if one is not None)
+    in_all, underlying = sum(map(_known, gained.values())), sum(map(_known, used.values()))
+    if in_all != underlying:
+        left = dict(used)
+        for path, shares in list(gained.items()):
+            other = next((one for one, count in left.items() if count == shares), None)
+            if other is not None:
+                yield CheckResult(rule, (path, other), True, "", Severity.INFO)
+                del left[other], gained[path]
+        used = left
     yield CheckResult(
-        "exercise-sums-agree",
-        paths,
+        rule,
+        (*gained, *used),
         in_all == underlying,
-        f"{in_all:f} shares acquired by exercise in Table I, {underlying:f} underlying those of Table II",
+        f"{in_all:f} shares acquired by {what} in Table I, {underlying:f} underlying those of Table II",
         Severity.INFO,
     )
 
 
-def _is_exercise(placed: PlacedRow, side: str) -> bool:
+def _sides(record: Form4, code: str) -> tuple[dict[str, Decimal | None], dict[str, Decimal | None]]:
+    """The shares acquired in Table I, and those underlying what is used up in Table II, by place."""
+    gained, used = {}, {}
+    for placed in placed_rows(record):
+        if placed.derivative is None and _is_exercise(placed, "A", code):
+            gained[placed.at(_SHARES)] = placed.row.transaction_shares.value
+        elif placed.derivative is not None and _is_exercise(placed, "D", code):
+            used[placed.at(_UNDERLYING)] = placed.derivative.underlying_security_shares.value
+    return gained, used
+
+
+def _known(shares: Decimal | None) -> Decimal:
+    return shares or Decimal(0)
+
+
+def _is_exercise(placed: PlacedRow, side: str, code: str = "M") -> bool:
     row = placed.row
-    return row.transaction_code.value == "M" and row.transaction_acquired_disposed_code.value == side
+    return row.transaction_code.value == code and row.transaction_acquired_disposed_code.value == side
 
 
 def check_exercise_price(record: Form4) -> Iterator[CheckResult]:

@@ -18,7 +18,14 @@ from extractor.record.subjects import Subject
 _WITHOUT_MARKS = (FieldKind.NO_MARKS, FieldKind.BLANK_NO_MARKS)
 #: Rules that a misread value hardly keeps: sums, and the order of first citations.
 _TELLING = frozenset(
-    {"tally-runs-on", "underlying-count", "exercise-sums-agree", "exercise-price", "cited-in-turn"}
+    {
+        "tally-runs-on",
+        "underlying-count",
+        "exercise-sums-agree",
+        "conversion-sums-agree",
+        "exercise-price",
+        "cited-in-turn",
+    }
 )
 #: Hardly another state has the ZIP code that stands beside it; of the code it tells the first digits alone.
 _OF_STATE = "zip-in-state"

@@ -34,6 +34,24 @@ class Case:
 AMENDED = {"document_type": "4/A", "date_of_original_submission": date(2024, 3, 5)}
 TWO_OPTIONS = (option(500, 1500), option(200, 1300))
 ODD_OPTION = option(9, 1, underlying_security_shares=Footnoted(Decimal(8)))
+PREFERRED = [
+    replace(option(count, 0), transaction_code=Footnoted("C"), security_title=Footnoted(f"Series {letter}"))
+    for letter, count in (("A", 2400), ("B", 700))
+]
+CONVERTED = with_values(
+    non_derivative_table=tuple(
+        row(code="C", shares=count, side="A", price="0", owned=owned)
+        for count, owned in ((700, 700), (2400, 3100))
+    ),
+    derivative_table=tuple(PREFERRED),
+)
+CONVERTED_OTHERWISE = replace(
+    CONVERTED,
+    derivative_table=(
+        replace(PREFERRED[0], underlying_security_shares=Footnoted(Decimal(2100))),
+        PREFERRED[1],
+    ),
+)
 OTHER = owner_with(is_other=True, other_text="Adviser")
 OWNED = "nonDerivativeTable[1].sharesOwnedFollowingTransaction"
 
@@ -140,6 +158,12 @@ CASES = [
         "exercise-sums-agree",
         "nonDerivativeTable[0].transactionShares",
         cell_with("exercise.transactionShares", Decimal(400)),
+    ),
+    Case(
+        "conversion-sums-agree",
+        "nonDerivativeTable[1].transactionShares",
+        CONVERTED_OTHERWISE,
+        CONVERTED,
     ),
     Case(
         "exercise-price",
@@ -345,3 +369,16 @@ def test_a_rate_that_series_share_bears_their_counts_out() -> None:
     assert kept((404743, 303557), (81699, 61274), (287575, 215684)) == [True]
     assert kept((404743, 303557)) == []
     assert kept((8, 6), (12, 9)) == []
+
+
+def test_rows_of_both_tables_with_as_many_shares_bear_each_other_out() -> None:
+    """Where one count was misread the others of a conversion are kept, and what is left over is told."""
+    told = [
+        (one.passed, one.paths)
+        for one in run_checks(CONVERTED_OTHERWISE)
+        if one.rule == "conversion-sums-agree"
+    ]
+    assert told == [
+        (True, ("nonDerivativeTable[0].transactionShares", "derivativeTable[1].underlyingSecurityShares")),
+        (False, ("nonDerivativeTable[1].transactionShares", "derivativeTable[0].underlyingSecurityShares")),
+    ]
