@@ -29,6 +29,8 @@ _LIKE_DIGITS = r"[0-9IlioOSZB|]"
 _TOUCHING_DIGITS = r"[0-9l|]"
 #: A line of so many letters that is so much alike a printed sentence, of 100, is that sentence misread.
 _SENTENCE, _ALIKE = 40, 70.0
+#: Print is at most so large, in sizes of a caption.
+_PRINTED = 1.3
 #: A page of notes is lost where so many numbers that are legible say so, and none that it is not.
 _LEGIBLE = 3
 _STARS = re.compile(r"^(\*{1,6})\s*")
@@ -68,6 +70,8 @@ def _section_lines(
         } | taken
         for caption in captions:
             printed |= {id(w) for w in stretch.grid.words if _beside_caption(w, caption)}
+            if template.typed is not None:
+                printed |= {id(w) for w in stretch.grid.words if _below_caption(w, caption)}
         words = [
             word
             for word in stretch.grid.words
@@ -89,6 +93,13 @@ def _beside_caption(word: Word, caption: Anchor) -> bool:
     """Whether a word stands in the line of a signature's caption: it, or the date's."""
     inside = caption.bbox.top - 1 < word.bbox.cy < caption.bbox.bottom + 1
     return inside and word.bbox.x0 >= caption.bbox.x0 - 2
+
+
+def _below_caption(word: Word, caption: Anchor) -> bool:
+    """Whether a scan's word is print as small as a signature's caption and below the line to sign on."""
+    if word.origin is not Origin.OCR or not caption.words or word.bbox.cy < caption.bbox.top - 1:
+        return False
+    return word.size <= _PRINTED * median(one.size for one in caption.words)
 
 
 def _notes_in_line(lines: Sequence[TextLine], style: str) -> tuple[NoteReading, ...]:

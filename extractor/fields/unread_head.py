@@ -73,9 +73,10 @@ def find_captions(
     foot = max(word.bbox.bottom for word in last)
     size = max(word.bbox.height for word in last)
     places = {spec.name: _between(cell, name, worded[1]), spec.street: _between(cell, street, last)}
-    below = {spec.city: last[0].bbox.x0, spec.zip: next(w.bbox.x0 for w in last if _ZIP.fullmatch(w.text))}
-    if len(last) > 2:
-        below[spec.state] = last[-2].bbox.x0
+    code = next(at for at, word in enumerate(last) if at and _ZIP.fullmatch(word.text))
+    # A state that was not read is looked for between its neighbours
+    state = last[code - 1].bbox.x0 if code > 1 else (last[0].bbox.x1 + last[code].bbox.x0) / 2
+    below = {spec.city: last[0].bbox.x0, spec.state: state, spec.zip: last[code].bbox.x0}
     places |= {label: BBox(x, foot + 1.0, x, foot + 1.0 + size) for label, x in below.items()}
     for label, place in places.items():
         if not page.find(label):

@@ -137,18 +137,19 @@ def _find_captions(page: LocatedPage, template: Template) -> Iterator[Anchor]:
     block = BBox(cell.x0, owner.bbox.bottom, cell.x1, min(titles, default=page.page.height))
     lines = words_to_lines(grid.words_in(block, owner.words))
     printed = [line for line in lines if _is_print(line, owner) and _letters(line) >= _LETTERS]
-    if len(printed) != len(rows):
-        # Captions or specks of them were read here and there: what was typed tells of them
-        typed = [line for line in lines if not _is_print(line, owner)]
-        yield from find_captions(page, template, owner, cell, typed)
-        return
-    for line, labels in zip(printed, rows, strict=True):
+    found: dict[str, Anchor] = {}
+    for line, labels in zip(printed, rows, strict=True) if len(printed) == len(rows) else ():
         words = [word for word in line if _letters([word]) >= _LETTERS]
-        if len(labels) > 1 and len(words) != len(labels):
-            continue
-        for label, word in zip(labels, words, strict=False):
-            if label not in first:
-                yield Anchor(label, owner.page, word.bbox, (word,), UNREAD)
+        if len(labels) == 1 or len(words) == len(labels):
+            found |= {
+                label: Anchor(label, owner.page, word.bbox, (word,), UNREAD)
+                for label, word in zip(labels, words, strict=False)
+                if label not in first
+            }
+    yield from found.values()
+    # Where captions or specks of them were read here and there, what was typed tells of the others
+    typed = [line for line in lines if not _is_print(line, owner)]
+    yield from (one for one in find_captions(page, template, owner, cell, typed) if one.label not in found)
 
 
 def _find_ticks(page: LocatedPage, template: Template) -> Iterator[Anchor]:
