@@ -30,7 +30,9 @@ def group_edges(
     groups = [list(columns) for _, columns in groupby(spec.columns, key=lambda one: one.group or one.header)]
     if foot is None or foot > bottom:
         return None
-    heights = {a.bbox.cy for label, a in labels.items() if label in {g[0].group or g[0].header for g in groups}}
+    heights = {
+        a.bbox.cy for label, a in labels.items() if label in {g[0].group or g[0].header for g in groups}
+    }
     for y in sorted(heights):
         outer = edges_at(grid.upright, y)
         if len(outer) != len(groups) + 1 or not _hold(outer, groups, labels):

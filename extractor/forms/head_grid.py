@@ -94,9 +94,7 @@ def _joined(boxes: Sequence[BBox]) -> list[BBox]:
             joined.append(box)
         else:
             one = joined[at]
-            joined[at] = BBox(
-                min(one.x0, box.x0), one.top, max(one.x1, box.x1), max(one.bottom, box.bottom)
-            )
+            joined[at] = BBox(min(one.x0, box.x0), one.top, max(one.x1, box.x1), max(one.bottom, box.bottom))
     return joined
 
 
