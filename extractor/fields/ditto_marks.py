@@ -128,7 +128,7 @@ def _find_ditto(place: BBox, line: BBox, paper: Paper) -> Word | None:
 
 
 def _find_below(place: BBox, line: BBox, paper: Paper, start: float) -> Word | None:
-    """The ditto mark below what begins at `start`, whatever dust is in its cell, where nothing else may be."""
+    """The ditto mark below what begins at `start`, whatever dust is in its cell."""
     inner, blobs = _ink_of(place, paper)
     if blobs is None:
         return None

@@ -1,4 +1,4 @@
-"""Columns of a typed sheet's table by the rules between its numbered headers, where those below them faded."""
+"""Columns of a typed sheet's table by the rules between its numbered headers, where those below faded."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def find_exit(page: LocatedPage, template: Template) -> Iterator[Anchor]:
 def find_captions(
     page: LocatedPage, template: Template, owner: Anchor, cell: BBox, lines: Sequence[Sequence[Word]]
 ) -> Iterator[Anchor]:
-    """The captions that are lacking, below the lines that were typed: a name first, last a city with its code.
+    """The captions that are lacking, below the lines that were typed: a name first, a city and code last.
 
     `lines` are those of the box without what is print.
     """

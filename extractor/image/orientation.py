@@ -74,7 +74,7 @@ def turned_clockwise(blobs: Blobs, height: int) -> Blobs:
 
 @dataclass(frozen=True, slots=True)
 class _Levels:
-    """Of letters `beside` one another and of unlike height those that share their `feet`, and their `heads`."""
+    """Of letters `beside` one another, unlike in height, those that share their `feet`, and their `heads`."""
 
     feet: int
     heads: int
