@@ -62,3 +62,8 @@ def test_what_a_filer_may_have_mistyped_is_likelier_than_what_nobody_knows() -> 
         "By Xqrzv Fund", "By Rovan Fund"
     )
     assert likely_beforehand("COMMON STOCK") > likely_beforehand(title)
+
+
+def test_usual_words_in_capitals_are_usual() -> None:
+    """Typists set all in capitals."""
+    assert likely_beforehand("COMMON STOCK, NO PAR") > likely_beforehand("CORDON STOCK, NO PAR") + 4.0
