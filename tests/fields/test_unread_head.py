@@ -19,9 +19,8 @@ RULES = [
     *(upright(x, 100, 200) for x in (40, 200, 400, 580)), upright(300, 130, 200),
 ]  # fmt: skip
 LABEL = line("$5 Anb apperss OF FENRTINS", 44, 105, size=4)
-NAME, STREET, CITY = (
-    line("Doe John", 44, 117, size=9), line("1 Main St", 44, 147, size=9), line("Troy MI 48084", 44, 180, size=9)
-)  # fmt: skip
+NAME, STREET = line("Doe John", 44, 117, size=9), line("1 Main St", 44, 147, size=9)
+CITY = line("Troy MI 48084", 44, 180, size=9)
 
 
 def form(*words: list[Word], square: bool = False) -> LocatedForm:

@@ -24,7 +24,7 @@ TITLE = line(TYPED[0].tables[0].title, 60, 212, size=8)
 
 
 def sheet(rules: list[Rule], *, columns: int = 0, square: bool = False) -> Page:
-    """A scanned first page with its name, the first table's title and these rules, the table's columns below."""
+    """A scanned first page with its name, a table's title and these rules, the table's columns below."""
     standing = [upright(40 + 540 * at / columns, 225, 400) for at in range(columns + 1)] if columns else []
     words = [*line("FORM 4", 44, 50), *TITLE]
     read = [replace(one, origin=Origin.OCR, confidence=0.9) for one in words]
