@@ -14,7 +14,7 @@ Ink = NDArray[np.bool_]
 #: text above its underline, or of two rules one below the other, are fewer.
 _LEAST, _SAME = 40, 0.4
 #: Specks in a lost row are so few of them.
-_SPECKS = 0.1
+_SPECKS = 0.25
 #: So many rows are lost together.
 _MOST = 2
 

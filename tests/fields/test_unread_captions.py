@@ -57,7 +57,10 @@ def test_a_further_owners_page_is_signed_where_it_is_dated() -> None:
     for words, signatures in (((NAME, DATE), 2), ((NAME,), 1)):
         pages = []
         for some in ((NAME, DATE, read), words):
-            every = [replace(w, origin=Origin.OCR, confidence=0.9) for w in [*TABLE, *sum(some, [])]]
+            every = [
+                replace(w, origin=Origin.OCR, confidence=0.9)
+                for w in [*TABLE, *(w for one in some for w in one)]
+            ]
             pages.append(replace(page(every, RULES), origin=Origin.OCR))
         joined = with_unread_captions(LocatedForm(FORM, tuple(located(*pages, template=FORM)), 1.0))
         assert len(list(joined.anchors(FORM.notes.signature))) == signatures
