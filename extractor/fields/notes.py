@@ -119,7 +119,10 @@ def _notes_in_line(lines: Sequence[TextLine], style: str) -> tuple[NoteReading, 
     if stars:
         # A scan's first line is always taken for a note's start
         numbered = sum(index not in stars for index, _ in starts)
-        starred = {i: len(m[1]) + numbered for i, m in stars.items()}
+        scanned = lines[0].words[0].origin is Origin.OCR
+        # How many stars there are is easily misread; which they are is told by their order
+        counts = range(1, len(stars) + 1) if scanned else (len(m[1]) for m in stars.values())
+        starred = {i: count + numbered for i, count in zip(stars, counts, strict=True)}
         heads |= {i: (starred[i], m.end()) for i, m in stars.items()}
         starts = starts_in_order(lines, known | starred)
     lost = _lost_before(starts, known)
@@ -167,7 +170,7 @@ def _head(line: TextLine, style: str) -> tuple[int, int] | None:
         stop = rf"(?:[.,:]|(?=\s)|(?<={_TOUCHING_DIGITS})(?=[A-Z]))"
     if style == "any":
         style = "(1)" if line.text.startswith("(") else "1."
-        stop = r"(?:[.)](?!\d))" if line.words[0].origin is not Origin.OCR else r"[.,)](?!\d)"
+        stop = r"(?:[.)](?!\d))" if line.words[0].origin is not Origin.OCR else r"(?:[.,)](?!\d)|(?=\s[A-Z]))"
     pattern = rf"^\(({digits}{{1,3}})\)\s*" if style.startswith("(") else rf"^({digits}{{1,3}}){stop}\s*"
     match = re.match(pattern, line.text)
     if match is None:

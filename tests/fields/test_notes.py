@@ -398,3 +398,13 @@ def test_small_print_below_the_line_to_sign_on_of_a_typed_form_is_no_note() -> N
     sheet = replace(page([replace(w, origin=Origin.OCR, confidence=0.9) for w in words]), origin=Origin.OCR)
     found = read_notes(grids(sheet, template=template), template, frozenset())
     assert [(note.number, note.reading.text) for note in found] == [(1, "Gift to a charity.")]
+
+
+def test_a_scans_notes_behind_stars_are_told_by_their_order() -> None:
+    """However many stars were read; and a typist's number may have lost its stop."""
+    for heads in (("*", "**", "*"), ("1", "2", "3"), ("1.", "2", "3.")):
+        texts = ("Gift to a charity.", "Held by a trust.", "Shares withheld.")
+        body = lines(*(f"{head} {text}" for head, text in zip(heads, texts, strict=True)), x=40, y=120)
+        read = [replace(w, origin=Origin.OCR, confidence=0.9) for w in [*TITLE, *body]]
+        found = notes(replace(page(read), origin=Origin.OCR), spec=small_notes(number="any"))
+        assert found == list(enumerate(texts, 1))
