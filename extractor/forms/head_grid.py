@@ -14,6 +14,8 @@ _MEETING, _GAP = 5.0, 12.0  # points
 _HEAD, _PARTED = (60.0, 170.0), 30.0  # points
 #: What stands so near a page's edge is its border, as a share of its width.
 _BORDER = 0.15
+#: It begins in the upper part of the page, and reaches to its right border: shares of its height and width.
+_UPPER, _RIGHT = 0.4, 0.85
 #: Boxes are at least so wide.
 _WIDE = 50.0  # points
 #: A table's header is at most so far below its title; its borders stand so near the page's edges at most.
@@ -54,7 +56,14 @@ def find_head_grid(page: Page) -> HeadGrid | None:
         if not (one.cx + _WIDE < parting.cx < other.cx - _WIDE) or abs(one.top - other.top) > _MEETING:
             continue
         high = _HEAD[0] <= parting.bottom - one.top <= _HEAD[1]
-        if high and parting.height >= _PARTED and _is_parted(parting, one, other, level):
+        wide = any(
+            rule.x1 > _RIGHT * page.width
+            and min(abs(rule.cy - y) for y in (one.top, parting.bottom)) < _MEETING
+            for rule in level
+        )
+        if not (high and wide and one.top < _UPPER * page.height and parting.height >= _PARTED):
+            continue
+        if _is_parted(parting, one, other, level):
             left = max((box.x1 for box in beside if box.cx < one.cx), default=0.0)
             return HeadGrid(one.top, parting.bottom, left, one.cx, other.cx)
     return None

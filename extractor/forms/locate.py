@@ -21,6 +21,8 @@ LONG = 30
 #: On a scan a heading in line with nothing else may be parted by what looks like a rule; so many letters
 #: it has at least, and a colon.
 HEADING = 20
+#: A typed revision of whose head the rules tell may explain so much less of what was read than another.
+RULED = 0.15
 #: So many letters of a heading tell that it begins.
 START = 6
 
@@ -167,7 +169,10 @@ def locate_form(pages: Sequence[LocatedPage], templates: Sequence[Template]) -> 
         later = template.first_year * (1 if _has_every_column(pages[0], template) else -1)
         return round(fit, 3), 0 if drawn is None else later, len(labels)
 
-    best = max(templates if drawn is None else typed, key=weight)
+    best = max(templates, key=weight)
+    if drawn is not None:
+        ruled = max(typed, key=weight)
+        best = ruled if weight(ruled)[0] > weight(best)[0] - RULED else best
     located = _completed(pages, best)
     return LocatedForm(_with_printed_boxes(best, templates, located), located, header_fit(best, pages))
 

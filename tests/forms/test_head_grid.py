@@ -57,6 +57,14 @@ def test_heads_of_later_revisions_are_none(rules: list[Rule]) -> None:
     assert find_head_grid(sheet(rules)) is None
 
 
+def test_tables_like_it_farther_down_or_not_over_the_whole_page_are_none() -> None:
+    """The online print ends with a table of the owners."""
+    lower = [Rule(replace(r.bbox, top=r.bbox.top + 400, bottom=r.bbox.bottom + 400)) for r in HEAD]
+    assert find_head_grid(sheet(lower)) is None
+    left = [Rule(replace(r.bbox, x1=min(r.bbox.x1, 500.0))) for r in HEAD if r.bbox.x0 < 500]
+    assert find_head_grid(sheet(left)) is None
+
+
 def test_the_exit_box_stands_above_the_head() -> None:
     """Alone, and on the left."""
     head = find_head_grid(sheet(HEAD))
