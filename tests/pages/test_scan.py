@@ -170,7 +170,7 @@ def test_a_page_of_capitals_lies_as_it_is_legible(
     """Other sides are tried where neither way up is."""
     crop = LineCrop(np.full((40, 200), 255, np.uint8), BBox(0, 0, 72, 14.4), 200.0, 20.0, 30.0)
 
-    def laid(seen: SeenPicture, degrees: int) -> LaidPage:
+    def laid(_: SeenPicture, degrees: int) -> LaidPage:
         at = replace(crop, bbox=BBox(0, 0, 72 + degrees, 14.4))
         sheet = pack_ink(np.zeros((2, 2), np.uint8))
         whole = np.zeros((2, 2), np.uint8)
