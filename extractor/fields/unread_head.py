@@ -24,6 +24,8 @@ UNREAD = 50.0
 _PRINTED = 0.75
 #: A label's size where nothing of it was read.
 SIZE = 5.0  # points
+#: What is so unsure was not read at all.
+_LOST = 0.1
 #: A label ends so far below its box's rule at most.
 _FIRST_LINE = 14.0  # points
 #: A line of an address has so many letters and digits.
@@ -39,9 +41,13 @@ def find_owner(page: LocatedPage, template: Template) -> Iterator[Anchor]:
     lines = words_to_lines(PageGrid(page).words_in(cell))
     typed = max((word.size for line in lines[1:] for word in line), default=0.0)
     words: list[Word] = []
-    if lines and all(word.size <= _PRINTED * typed for word in lines[0]):
-        words = lines[0] if lines[0][0].bbox.bottom - cell.top <= _FIRST_LINE else []
-    corner = BBox(cell.x0 + 1.0, cell.top + 1.0, cell.x0 + 2.0, cell.top + 1.0 + SIZE)
+    first = lines[0] if lines and lines[0][0].bbox.bottom - cell.top <= _FIRST_LINE else []
+    top = cell.top
+    if first and all(word.size <= _PRINTED * typed for word in first):
+        words = first
+    elif len(lines) > 1 and first and all((word.confidence or 0.0) < _LOST for word in first):
+        top = max(word.bbox.bottom for word in first)  # dust beside print makes it seem larger
+    corner = BBox(cell.x0 + 1.0, top, cell.x0 + 2.0, top + 1.0)
     place = enclosing([word.bbox for word in words]) if words else corner
     yield Anchor(template.owner.label, _index(page), place, tuple(words), UNREAD)
 

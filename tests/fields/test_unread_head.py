@@ -25,7 +25,11 @@ CITY = line("Troy MI 48084", 44, 180, size=9)
 
 def form(*words: list[Word], square: bool = False) -> LocatedForm:
     """A scan's first page with these words."""
-    every = [replace(w, origin=Origin.OCR, confidence=0.9) for some in words for w in some]
+    every = [
+        replace(w, origin=Origin.OCR, confidence=0.9 if w.confidence is None else w.confidence)
+        for some in words
+        for w in some
+    ]
     marks = [Mark(BBox(44, 70, 52, 78), True, 0.9)] if square else []
     scan = replace(page(every, RULES, marks=marks), origin=Origin.OCR)
     return with_unread_labels(LocatedForm(FORM, tuple(located(scan, template=FORM)), 1.0))
@@ -52,6 +56,13 @@ def test_an_owner_is_read_by_what_was_typed() -> None:
     assert owner(LABEL, NAME, STREET, CITY) == WHOLE
     assert owner(LABEL, NAME, STREET, CITY, line("idle)", 120, 131, size=4)) == WHOLE
     assert owner(NAME, STREET, CITY) == WHOLE
+
+
+def test_a_label_that_dust_made_large_is_no_name() -> None:
+    """Of which nothing could be read."""
+    large = [replace(word, confidence=0.02) for word in line("EN Ao e", 44, 106, size=11)]
+    assert owner(large, NAME, STREET, CITY) == WHOLE
+    assert owner(line("EN Ao e", 44, 106, size=11), NAME, STREET, CITY) != WHOLE
 
 
 def test_a_state_that_was_not_read_is_left_out() -> None:
