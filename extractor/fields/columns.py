@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise, product
 
+from extractor.fields.group_edges import group_edges
 from extractor.fields.header_edges import BESIDE, label_edges, leaf
 from extractor.fields.regions import PageGrid
 from extractor.fields.ruled import BORDER, edges_at, edges_by_rules, edges_like, header_bottom
@@ -106,6 +107,8 @@ def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> 
         return standing
     if scanned and (by_rules := _by_rules(grid, (spec, *others), labels, (top, bottom))):
         return by_rules
+    if typed and (grouped := _by_groups(grid, (spec, *others), labels, (top, bottom))):
+        return grouped
     tops = [labels[c.group or c.header] for c in spec.columns if (c.group or c.header) in labels]
     numbered = {c.group or c.header for c in spec.columns}
     if sum(label in labels for label in numbered) < len(numbered) / 2:
@@ -165,6 +168,17 @@ def _by_standing_rules(
     best = max(fitting, key=lambda some: _held_headers(edges, some, labels))
     held = _held_headers(edges, best, labels) >= MOST_HELD
     return Columns(best, tuple(edges), foot, ruled=True) if held else None
+
+
+def _by_groups(
+    grid: PageGrid, choices: Iterable[TableSpec], labels: dict[str, Anchor], reach: tuple[float, float]
+) -> Columns | None:
+    """The columns of a scan of a printed sheet by the rules between its numbered headers."""
+    for some in choices:
+        found = group_edges(grid, some, labels, *reach)
+        if found is not None:
+            return Columns(some, tuple(found[0]), found[1], ruled=True)
+    return None
 
 
 def _printed_columns(spec: TableSpec, labels: dict[str, Anchor]) -> tuple[ColumnSpec, ...]:

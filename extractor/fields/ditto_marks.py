@@ -21,7 +21,7 @@ from extractor.fields.scanned import (
 )
 from extractor.fields.text import is_mark
 from extractor.forms.locate import LocatedForm
-from extractor.image.blobs import find_blobs
+from extractor.image.blobs import Blobs, find_blobs
 from extractor.model.geometry import BBox, enclosing
 from extractor.model.page import Origin, Word
 
@@ -34,6 +34,8 @@ _REPEATED = frozenset(
         "exerciseDate", "expirationDate", OWNERSHIP,
     }
 )  # fmt: skip
+#: Every row has these.
+_NEVER_BLANK = frozenset({"securityTitle"})
 #: A row with a ditto mark fills so many other columns.
 _FILLED = 2
 #: Letters that a ditto mark was read as are no more than this.
@@ -46,9 +48,13 @@ _LEVEL = 0.15
 _NARROW, _WIDE, _BLOCK = 0.6, 1.6, 0.3
 #: Bold ones that touch are no wider.
 _BROAD = 0.8  # of the height of the row's values
+#: Where a row must have something, ink so high and wide, that begins so near below what stands above, is one.
+_ANY_HIGH, _ANY_WIDE, _ALIGNED = (0.2, 0.7), (0.3, 1.0), 3.0  # of the height of the row's values; points
 #: A cell's border may be left at its edges; smaller ink is dust.
 _EDGE, _DUST = 1.2, 0.14  # points; of the height
 _SURE = 0.9
+
+Stroke = tuple[int, int, int, int]
 
 
 def with_ditto_marks(form: LocatedForm) -> LocatedForm:
@@ -57,7 +63,7 @@ def with_ditto_marks(form: LocatedForm) -> LocatedForm:
         return form
     pages = list(form.pages)
     papers = {at: Paper(seen) for at, one in enumerate(pages) if (seen := picture_of(one.page)) is not None}
-    above: dict[str, bool] = {}
+    above: dict[str, float | None] = {}  # where what stands above begins
     for cells in _rows(form):
         page = cells[0].page
         words = {cell.column: words_in(pages[page].page.words, cell.place) for cell in cells}
@@ -65,12 +71,17 @@ def with_ditto_marks(form: LocatedForm) -> LocatedForm:
             table = f"{cell.table.name}.{cell.column}"
             found = None
             place = _before_marks(cell.place, words[cell.column])
-            if above.get(table) and _may_repeat(cell, words):
-                found = _find_ditto(place, _line_of(cell, words), papers[page])
+            start = above.get(table)
+            if start is not None and _may_repeat(cell, words):
+                line = _line_of(cell, words)
+                found = _find_ditto(place, line, papers[page])
+                if found is None and cell.column in _NEVER_BLANK and not words[cell.column]:
+                    found = _find_below(place, line, papers[page], start)
             if found is not None:
                 pages[page] = read_place_anew(pages[page], place, [], [found])
             if any(words.values()):
-                above[table] = found is not None or bool(words[cell.column])
+                own = [found] if found is not None else words[cell.column]
+                above[table] = min((word.bbox.x0 for word in own), default=None)
     return replace(form, pages=tuple(pages))
 
 
@@ -104,6 +115,35 @@ def _line_of(cell: ScannedCell, words: dict[str, list[Word]]) -> BBox:
 
 def _find_ditto(place: BBox, line: BBox, paper: Paper) -> Word | None:
     """The ditto mark that is all the print of a cell; None where there is more or less."""
+    inner, blobs = _ink_of(place, paper)
+    if blobs is None:
+        return None
+    scale, high = paper.scale, line.height * paper.scale
+    blobs = blobs.where(np.maximum(blobs.height, blobs.width) >= _DUST * high)
+    if bool(((blobs.height > _HIGH * high) | (blobs.width > _BROAD * high)).any()):
+        return None
+    strokes = _upper(blobs, inner, line, scale).boxes()
+    ditto = _touching(strokes, high) if len(strokes) == 1 else _beside(strokes, high)
+    return _mark(ditto, inner, line, scale) if ditto else None
+
+
+def _find_below(place: BBox, line: BBox, paper: Paper, start: float) -> Word | None:
+    """The ditto mark below what begins at `start`, whatever dust is in its cell."""
+    inner, blobs = _ink_of(place, paper)
+    if blobs is None:
+        return None
+    scale, high = paper.scale, line.height * paper.scale
+    (low, most), (narrow, wide) = _ANY_HIGH, _ANY_WIDE
+    if bool(((blobs.height > most * high) | (blobs.width > wide * high)).any()):
+        return None
+    near = np.abs(blobs.x0 - (start - inner.x0) * scale) <= _ALIGNED * scale
+    sized = (blobs.height >= low * high) & (blobs.width >= narrow * high)
+    found = _upper(blobs.where(near & sized), inner, line, scale).boxes()
+    return _mark(found, inner, line, scale) if len(found) == 1 else None
+
+
+def _ink_of(place: BBox, paper: Paper) -> tuple[BBox, Blobs | None]:
+    """A cell without its border, and what ink is in it."""
     inner = BBox(
         place.x0 + _EDGE, place.top + _EDGE,
         max(place.x0 + _EDGE, place.x1 - _EDGE), max(place.top + _EDGE, place.bottom - _EDGE),
@@ -111,28 +151,24 @@ def _find_ditto(place: BBox, line: BBox, paper: Paper) -> Word | None:
     scale = paper.scale
     left, top = round(inner.x0 * scale), round(inner.top * scale)
     ink = paper.ink[top : round(inner.bottom * scale), left : round(inner.x1 * scale)]
-    if not ink.size:
-        return None
-    blobs = find_blobs(np.ascontiguousarray(ink))
-    high = line.height * scale
-    blobs = blobs.where(np.maximum(blobs.height, blobs.width) >= _DUST * high)
-    if bool(((blobs.height > _HIGH * high) | (blobs.width > _BROAD * high)).any()):
-        return None
+    return inner, find_blobs(np.ascontiguousarray(ink)) if ink.size else None
+
+
+def _upper(blobs: Blobs, inner: BBox, line: BBox, scale: float) -> Blobs:
+    """Those that stand in the upper half of the line and are no specks."""
+    top = round(inner.top * scale)
     lowest = line.cy + _BELOW * line.height
     upper = (blobs.bottom <= lowest * scale - top) & (blobs.top >= (line.top - line.height / 2) * scale - top)
-    blobs = blobs.where(upper & (blobs.height >= _LOW * high))
-    strokes = blobs.boxes()
-    ditto = _touching(strokes, high) if len(strokes) == 1 else _beside(strokes, high)
-    if not ditto:
-        return None
+    return blobs.where(upper & (blobs.height >= _LOW * line.height * scale))
+
+
+def _mark(strokes: Sequence[Stroke], inner: BBox, line: BBox, scale: float) -> Word:
+    left, top = round(inner.x0 * scale), round(inner.top * scale)
     box = enclosing(
         BBox((left + x0) / scale, (top + y0) / scale, (left + x1) / scale, (top + y1) / scale)
-        for x0, y0, x1, y1 in ditto
+        for x0, y0, x1, y1 in strokes
     )
     return Word(DITTO, box, line.height, Origin.OCR, _SURE)
-
-
-Stroke = tuple[int, int, int, int]
 
 
 def _touching(strokes: Sequence[Stroke], high: float) -> list[Stroke]:

@@ -38,12 +38,12 @@ def label_edges(
         if between:
             edges.append(min(between, key=lambda x: abs(x - middle)))
         else:
-            edges.append(_gap_between(one.cx, other.cx, middle, body))
+            edges.append(gap_between(one.cx, other.cx, middle, body))
     edges.append(boxes[-1].x1 + 24)
     return edges
 
 
-def _gap_between(left: float, right: float, middle: float, body: Sequence[BBox]) -> float:
+def gap_between(left: float, right: float, middle: float, body: Sequence[BBox]) -> float:
     """The x between `left` and `right` that the fewest words of the rows cross, near `middle`."""
     ends = [x for box in body for x in (box.x0 - 0.5, box.x1 + 0.5) if left < x < right]
 

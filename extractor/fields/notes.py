@@ -29,6 +29,8 @@ _LIKE_DIGITS = r"[0-9IlioOSZB|]"
 _TOUCHING_DIGITS = r"[0-9l|]"
 #: A line of so many letters that is so much alike a printed sentence, of 100, is that sentence misread.
 _SENTENCE, _ALIKE = 40, 70.0
+#: Print is at most so large, in sizes of a caption.
+_PRINTED = 1.3
 #: A page of notes is lost where so many numbers that are legible say so, and none that it is not.
 _LEGIBLE = 3
 _STARS = re.compile(r"^(\*{1,6})\s*")
@@ -68,6 +70,8 @@ def _section_lines(
         } | taken
         for caption in captions:
             printed |= {id(w) for w in stretch.grid.words if _beside_caption(w, caption)}
+            if template.typed is not None:
+                printed |= {id(w) for w in stretch.grid.words if _below_caption(w, caption)}
         words = [
             word
             for word in stretch.grid.words
@@ -91,6 +95,13 @@ def _beside_caption(word: Word, caption: Anchor) -> bool:
     return inside and word.bbox.x0 >= caption.bbox.x0 - 2
 
 
+def _below_caption(word: Word, caption: Anchor) -> bool:
+    """Whether a scan's word is print as small as a signature's caption and below the line to sign on."""
+    if word.origin is not Origin.OCR or not caption.words or word.bbox.cy < caption.bbox.top - 1:
+        return False
+    return word.size <= _PRINTED * median(one.size for one in caption.words)
+
+
 def _notes_in_line(lines: Sequence[TextLine], style: str) -> tuple[NoteReading, ...]:
     """Notes whose number begins their first line: "1. text" or "(1) text".
 
@@ -108,7 +119,10 @@ def _notes_in_line(lines: Sequence[TextLine], style: str) -> tuple[NoteReading, 
     if stars:
         # A scan's first line is always taken for a note's start
         numbered = sum(index not in stars for index, _ in starts)
-        starred = {i: len(m[1]) + numbered for i, m in stars.items()}
+        scanned = lines[0].words[0].origin is Origin.OCR
+        # How many stars there are is easily misread; which they are is told by their order
+        counts = range(1, len(stars) + 1) if scanned else (len(m[1]) for m in stars.values())
+        starred = {i: count + numbered for i, count in zip(stars, counts, strict=True)}
         heads |= {i: (starred[i], m.end()) for i, m in stars.items()}
         starts = starts_in_order(lines, known | starred)
     lost = _lost_before(starts, known)
@@ -156,7 +170,7 @@ def _head(line: TextLine, style: str) -> tuple[int, int] | None:
         stop = rf"(?:[.,:]|(?=\s)|(?<={_TOUCHING_DIGITS})(?=[A-Z]))"
     if style == "any":
         style = "(1)" if line.text.startswith("(") else "1."
-        stop = r"(?:[.)](?!\d))" if line.words[0].origin is not Origin.OCR else r"[.,)](?!\d)"
+        stop = r"(?:[.)](?!\d))" if line.words[0].origin is not Origin.OCR else r"(?:[.,)](?!\d)|(?=\s[A-Z]))"
     pattern = rf"^\(({digits}{{1,3}})\)\s*" if style.startswith("(") else rf"^({digits}{{1,3}}){stop}\s*"
     match = re.match(pattern, line.text)
     if match is None:

@@ -12,11 +12,14 @@ _CLOSE_COMMA = re.compile(r"(?<=[A-Za-z]),(?=[A-Za-z$])")
 _BEFORE_BRACKET = re.compile(r"(?<=[A-Za-z]{2})(?=\([A-Za-z]{2})")
 _BEHIND_BRACKET = re.compile(r"(?<=\))(?=[A-Za-z])")
 _BEFORE_FIGURE = re.compile(r"(?<=[a-z]{2})(?=\$\d)|(?<=\bby)(?=\d{3})", re.IGNORECASE)
+_BEHIND_FIGURE = re.compile(r"(?<=\.\d\d)(?=par\b)", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r"\b((?:class|series) [A-Z])([A-Z][A-Za-z]+)", re.IGNORECASE)
 _VALUED = frozenset({"par", "value", "no"})
+#: Who holds for whom.
+_HELD = frozenset({"joint", "with", "custodian", "cust", "for"})
 #: A letter alone names one of these.
 _NAMED = frozenset({"class", "series"})
-_KNOWN = _VALUED | {
+_KNOWN = _VALUED | _HELD | {
     word.casefold() for text in USUAL_TEXTS for word in _LETTERS.findall(text) if len(word) > 1
 }  # fmt: skip
 
@@ -24,7 +27,7 @@ _KNOWN = _VALUED | {
 def with_lost_spaces(text: str) -> str:
     """A title or nature with the spaces that are lost in it."""
     text = _CLOSE_COMMA.sub(", ", text)
-    text = _BEHIND_BRACKET.sub(" ", _BEFORE_BRACKET.sub(" ", text))
+    text = _BEHIND_FIGURE.sub(" ", _BEHIND_BRACKET.sub(" ", _BEFORE_BRACKET.sub(" ", text)))
     text = _BEHIND_NAME.sub(_named_apart, _BEFORE_FIGURE.sub(" ", text))
     return _LETTERS.sub(lambda match: _parted(match[0]), text)
 

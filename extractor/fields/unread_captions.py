@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.fields.regions import PageGrid
+from extractor.fields.signatures import is_date
 from extractor.fields.signing import UNREAD
 from extractor.forms.anchors import Anchor
 from extractor.forms.locate import LocatedForm, LocatedPage
@@ -22,30 +23,35 @@ _HIGH, _WIDE = 6.0, 110.0  # points
 
 
 def with_unread_captions(form: LocatedForm) -> LocatedForm:
-    """The form with a caption set below the line to sign on where none was read anywhere."""
+    """The form with captions set below lines to sign on where none was read.
+
+    The last page is signed; where a caption was read, those of further owners' pages are that are dated.
+    """
     template = form.template
-    if template.typed is None or any(page.find(template.notes.signature) for page in form.pages):
+    if template.typed is None:
         return form
     pages = list(form.pages)
     for index in reversed(range(len(pages))):
-        caption = _caption_of(pages[index], index, form)
+        known = any(page.find(template.notes.signature) for page in pages)
+        caption = _caption_of(pages[index], index, form, dated=known)
         if caption is not None:
             anchors = sorted((*pages[index].anchors, caption), key=lambda anchor: anchor.place)
             pages[index] = replace(pages[index], anchors=tuple(anchors))
-            break
     return replace(form, pages=tuple(pages))
 
 
-def _caption_of(page: LocatedPage, index: int, form: LocatedForm) -> Anchor | None:
+def _caption_of(page: LocatedPage, index: int, form: LocatedForm, *, dated: bool) -> Anchor | None:
     """The caption on a page with the last table, below the first line to sign on."""
-    if page.page.origin is not Origin.OCR or not page.find(form.template.tables[-1].title):
+    notes = form.template.notes
+    headings = (form.template.tables[-1].title, *((notes.explanation,) if dated else ()))
+    if page.page.origin is not Origin.OCR or page.find(notes.signature) or not page.find(*headings):
         return None
     grid = PageGrid(page)
     foot = max((rule.bottom for rule in grid.upright if rule.height > _UPRIGHT), default=0.0)
     rules = [rule.bbox for rule in page.page.rules if rule.horizontal]  # a name may reach from end to end
     for rule in sorted(rules, key=lambda one: (one.top, one.x0)):
         right = rule.x0 > _RIGHT * page.page.width and rule.width >= _LONG
-        if right and rule.top > foot + _BELOW and _is_signed(grid, rule):
+        if right and rule.top > foot + _BELOW and _is_signed(grid, rule, dated=dated):
             under = BBox(rule.x0, rule.bottom, min(rule.x1, rule.x0 + 2 * _WIDE), rule.bottom + _UNDER)
             words = tuple(grid.words_in(under))
             place = BBox(rule.x0, rule.bottom + 1.0, rule.x0 + _WIDE, rule.bottom + 1.0 + _HIGH)
@@ -54,6 +60,8 @@ def _caption_of(page: LocatedPage, index: int, form: LocatedForm) -> Anchor | No
     return None
 
 
-def _is_signed(grid: PageGrid, rule: BBox) -> bool:
-    above = grid.words_in(BBox(rule.x0, rule.top - _ABOVE, rule.x1, rule.top))
-    return sum(map(str.isalpha, "".join(word.text for word in above))) >= _LETTERS
+def _is_signed(grid: PageGrid, rule: BBox, *, dated: bool) -> bool:
+    above = BBox(rule.x0, rule.top - _ABOVE, rule.x1, rule.top)
+    named = sum(map(str.isalpha, "".join(word.text for word in grid.words_in(above)))) >= _LETTERS
+    beside = replace(above, x1=grid.page.page.width)
+    return named and (not dated or any(is_date(word) for word in grid.words_in(beside)))

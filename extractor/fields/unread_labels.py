@@ -13,6 +13,7 @@ from statistics import median
 from extractor.fields.boxes import find_tick_like
 from extractor.fields.regions import PageGrid
 from extractor.fields.text import words_to_lines
+from extractor.fields.unread_head import SIZE, UNREAD, find_captions, find_exit, find_owner
 from extractor.forms.anchors import Anchor
 from extractor.forms.locate import LocatedForm, LocatedPage
 from extractor.forms.segments import Segment, text_key
@@ -28,8 +29,6 @@ _FIRST_LINE, _NEXT_LINE = 3.0, 2.0  # of its size
 _WIDE, _HIGH, _LEVEL = 60.0, 18.0, 4.0  # points
 #: A label begins so far below and right of its box's corner.
 _INSET = 6.0  # points
-#: So sure is a label that could not be read, of 100: more than one that is not there at all.
-_UNREAD = 50.0
 #: A caption or label has so many letters and digits at least.
 _LETTERS = 2
 #: So many labels of marks stand in two columns.
@@ -43,7 +42,7 @@ def with_unread_labels(form: LocatedForm) -> LocatedForm:
     first = form.pages[0]
     if form.template.typed is None or first.page.origin is not Origin.OCR:
         return form
-    for find in (_find_boxes, _find_captions, _find_ticks):
+    for find in (find_owner, _find_boxes, _find_captions, find_exit, _find_ticks):
         found = tuple(find(first, form.template))
         anchors = sorted((*first.anchors, *found), key=lambda anchor: anchor.place)
         first = replace(first, anchors=tuple(anchors))
@@ -110,11 +109,11 @@ def _label_in(grid: PageGrid, box: BoxSpec, cell: BBox, owner: Anchor) -> Anchor
     size = _size(owner.words)
     corner = BBox(cell.x0 + 1.0, cell.top + 1.0, cell.x0 + 2.0, cell.top + 1.0 + size)
     place = enclosing([word.bbox for word in words]) if words else corner
-    return Anchor(box.label, owner.page, place, tuple(words), _UNREAD)
+    return Anchor(box.label, owner.page, place, tuple(words), UNREAD)
 
 
 def _size(words: Sequence[Word]) -> float:
-    return median(word.size for word in words)
+    return median(word.size for word in words) if words else SIZE
 
 
 def _is_print(line: Sequence[Word], owner: Anchor) -> bool:
@@ -138,15 +137,19 @@ def _find_captions(page: LocatedPage, template: Template) -> Iterator[Anchor]:
     block = BBox(cell.x0, owner.bbox.bottom, cell.x1, min(titles, default=page.page.height))
     lines = words_to_lines(grid.words_in(block, owner.words))
     printed = [line for line in lines if _is_print(line, owner) and _letters(line) >= _LETTERS]
-    if len(printed) != len(rows):
-        return
-    for line, labels in zip(printed, rows, strict=True):
+    found: dict[str, Anchor] = {}
+    for line, labels in zip(printed, rows, strict=True) if len(printed) == len(rows) else ():
         words = [word for word in line if _letters([word]) >= _LETTERS]
-        if len(labels) > 1 and len(words) != len(labels):
-            continue
-        for label, word in zip(labels, words, strict=False):
-            if label not in first:
-                yield Anchor(label, owner.page, word.bbox, (word,), _UNREAD)
+        if len(labels) == 1 or len(words) == len(labels):
+            found |= {
+                label: Anchor(label, owner.page, word.bbox, (word,), UNREAD)
+                for label, word in zip(labels, words, strict=False)
+                if label not in first
+            }
+    yield from found.values()
+    # Where captions or specks of them were read here and there, what was typed tells of the others
+    typed = [line for line in lines if not _is_print(line, owner)]
+    yield from (one for one in find_captions(page, template, owner, cell, typed) if one.label not in found)
 
 
 def _find_ticks(page: LocatedPage, template: Template) -> Iterator[Anchor]:
@@ -176,7 +179,7 @@ def _find_ticks(page: LocatedPage, template: Template) -> Iterator[Anchor]:
         if len(ordered) == len(labels) and all(known[one] == labels.index(one) for one in known):
             for label, segment in zip(labels, ordered, strict=True):
                 if label not in first:
-                    yield Anchor(label, owner.page, segment.bbox, segment.words, _UNREAD)
+                    yield Anchor(label, owner.page, segment.bbox, segment.words, UNREAD)
 
 
 def _crossed(
@@ -200,7 +203,7 @@ def _crossed(
         words = grid.words_in(strip.grown(1.0))
         head = replace((*words, *owner.words)[0], text=label.split()[0], bbox=place)
         ordered = sorted((head, *words), key=lambda word: word.bbox.x0)
-        yield Anchor(label, owner.page, place, tuple(ordered), _UNREAD)
+        yield Anchor(label, owner.page, place, tuple(ordered), UNREAD)
 
 
 def _in_rows(page: LocatedPage, area: BBox, owner: Anchor, label: Anchor) -> list[Segment]:

@@ -107,6 +107,8 @@ USUAL_TEXTS = (*_TITLES, *_NATURES)
 _USUAL = frozenset(USUAL_TEXTS)
 _USUAL_FOLDED = frozenset(text.casefold() for text in USUAL_TEXTS)
 _USUAL_WORDS = frozenset(word for text in USUAL_TEXTS for word in text.split())
+#: Typists set all in capitals.
+_IN_CAPITALS = frozenset(word.upper() for word in _USUAL_WORDS if len(word) > 1)
 #: Half of all rows say something usual.
 _USUAL_CHANCE = log(0.5 / len(USUAL_TEXTS))
 #: What it costs that capitals and small letters are other ones.
@@ -276,6 +278,8 @@ def _of_word(word: str) -> float:
         return _DASH
     core = word.strip(",.;()")
     around = _STOP * (len(word) - len(core)) if word != f"{core}," else _COMMA
+    if core in _IN_CAPITALS:
+        return around + _USUAL_WORD
     if _CORE.fullmatch(core) and is_known(core) and len(core) > 1:
         return around + _KNOWN
     if "-" in core:

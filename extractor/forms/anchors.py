@@ -34,6 +34,8 @@ SHORT = 8  # letters and digits
 MOST_LINES = 16
 #: A label's number stands at most this far before its words.
 NUMBER_GAP = 1.3  # of the size
+#: Where it was read as it is, twice so far.
+OWN_NUMBER_GAP = 2.6  # of the size
 #: So much of a scan right before a label is its number, misread.
 MOST_MISREAD = 3
 #: Labels with so many letters run over several lines, of at least the second number each.
@@ -261,9 +263,10 @@ def with_number(anchor: Anchor, segments: Sequence[Segment]) -> Anchor:
         return anchor
     for segment in segments:
         last = segment.words[-1].bbox
-        beside = 0 < first.bbox.x0 - last.x1 < NUMBER_GAP * segment.size
-        said = segment.key == number[0] or (first.origin is Origin.OCR and len(segment.text) <= MOST_MISREAD)
-        if beside and said and abs(last.cy - first.bbox.cy) < 0.5 * segment.size:
+        gap, scanned = first.bbox.x0 - last.x1, first.origin is Origin.OCR
+        own = segment.key == number[0] and gap < (OWN_NUMBER_GAP if scanned else NUMBER_GAP) * segment.size
+        misread = scanned and len(segment.text) <= MOST_MISREAD and gap < NUMBER_GAP * segment.size
+        if gap > 0 and (own or misread) and abs(last.cy - first.bbox.cy) < 0.5 * segment.size:
             words = (*segment.words, *anchor.words)
             return replace(anchor, bbox=enclosing(w.bbox for w in words), words=words)
     return anchor

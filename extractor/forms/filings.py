@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.forms.head_grid import find_head_grid
 from extractor.forms.locate import MIN_HEADER, LocatedPage, header_fit, locate_page
 from extractor.forms.nearest import find_nearest
 from extractor.forms.template import Template
@@ -70,7 +71,15 @@ def is_first_page(page: LocatedPage, templates: Sequence[Template]) -> bool:
             continue
         if template.owner.label in printed and share >= MIN_HEADER and _period_printed(template, printed):
             return True
-    return page.page.origin is Origin.OCR and any(_is_badly_read(page, one, printed) for one in templates)
+    if page.page.origin is not Origin.OCR:
+        return False
+    return any(_is_badly_read(page, one, printed) or _has_typed_head(page, one, printed) for one in templates)
+
+
+def _has_typed_head(page: LocatedPage, template: Template, printed: set[str]) -> bool:
+    """Whether rules make the head of a typed form, though no label in it could be read."""
+    titles = {template.tables[0].title, *template.form_names}
+    return template.typed is not None and bool(titles & printed) and find_head_grid(page.page) is not None
 
 
 def _is_badly_read(page: LocatedPage, template: Template, printed: set[str]) -> bool:

@@ -9,9 +9,10 @@ from functools import cache
 from extractor.forms.anchors import Anchor, find_anchors
 from extractor.forms.evidence import weigh_labels
 from extractor.forms.furniture import find_furniture
+from extractor.forms.head_grid import find_exit_box, find_head_grid, standing_columns
 from extractor.forms.segments import Segment, text_key, words_to_segments
-from extractor.forms.template import Template
-from extractor.model.page import Origin, Page
+from extractor.forms.template import EXIT, Template
+from extractor.model.page import Origin, Page, Word
 
 #: Labels with less than this share of a template's header found do not make a first page.
 MIN_HEADER = 0.6
@@ -20,6 +21,8 @@ LONG = 30
 #: On a scan a heading in line with nothing else may be parted by what looks like a rule; so many letters
 #: it has at least, and a colon.
 HEADING = 20
+#: A typed revision of whose head the rules tell may explain so much less of what was read than another.
+RULED = 0.15
 #: So many letters of a heading tell that it begins.
 START = 6
 
@@ -150,19 +153,52 @@ def locate_form(pages: Sequence[LocatedPage], templates: Sequence[Template]) -> 
 
     Of templates that fit alike, the one that explains more labels wins: a form with
     the Rule 10b5-1(c) box has all labels of the form without it. On a scan labels may be
-    misread for those of another revision.
+    misread for those of another revision, where rules of its own tell of a typed one.
     """
     found = [anchor for page in pages for anchor in page.anchors]
     scanned = any(page.page.origin is Origin.OCR for page in pages)
+    typed = tuple(template for template in templates if template.typed is not None)
+    drawn = _drawn_exit(pages[0], typed) if scanned else None
 
-    def weight(template: Template) -> tuple[float, int]:
+    def weight(template: Template) -> tuple[float, int, int]:
         labels = header_labels(template)
-        fit = weigh_labels(template, labels, found, templates) if scanned else header_fit(template, pages)
-        return round(fit, 3), len(labels)
+        if not scanned:
+            return round(header_fit(template, pages), 3), 0, len(labels)
+        fit = weigh_labels(template, labels, [*found, *(drawn or ())], templates)
+        # Columns that an earlier form may lack are new in the later one
+        later = template.first_year * (1 if _has_every_column(pages[0], template) else -1)
+        return round(fit, 3), 0 if drawn is None else later, len(labels)
 
     best = max(templates, key=weight)
+    if drawn is not None:
+        ruled = max(typed, key=weight)
+        best = ruled if weight(ruled)[0] > weight(best)[0] - RULED else best
     located = _completed(pages, best)
     return LocatedForm(_with_printed_boxes(best, templates, located), located, header_fit(best, pages))
+
+
+def _drawn_exit(page: LocatedPage, typed: Sequence[Template]) -> list[Anchor] | None:
+    """The exit box's label where a square stands for it, on a page whose rules make the head of a typed form.
+
+    None where they do not.
+    """
+    grid = find_head_grid(page.page) if typed else None
+    if grid is None:
+        return None
+    labels = {tick.label for template in typed for tick in template.ticks if tick.element == EXIT}
+    box = find_exit_box(page.page, grid)
+    if box is None or page.find(*labels):
+        return []
+    word = Word("", box.bbox, box.bbox.height, page.page.origin)
+    return [Anchor(label, page.page.number, box.bbox, (word,), 100.0) for label in labels]
+
+
+def _has_every_column(page: LocatedPage, template: Template) -> bool:
+    """Whether as many rules stand in the first table as it has columns with those that a form may lack."""
+    table = template.tables[0]
+    columns = {column.group or column.header for column in table.columns}
+    titles = page.find(table.title)
+    return bool(titles) and standing_columns(page.page, titles[0].bbox) == len(columns)
 
 
 def _with_printed_boxes(

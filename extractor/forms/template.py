@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 #: The name of box 1 where others are said to stand beside or below it.
 OWNER = "owner"
+#: The element of the box that asks who is no longer subject to Section 16.
+EXIT = "notSubjectToSection16"
 
 
 @dataclass(frozen=True, slots=True)

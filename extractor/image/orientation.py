@@ -21,6 +21,8 @@ _LETTER_GAP = 0.03
 _LEVEL = 0.008
 #: Standard deviations by which letters must stand on their line more than hang from it.
 _SURE = 5.0
+#: Of letters beside one another so many differ in height but in print that is all capitals.
+_UNLIKE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,10 @@ def find_orientation(ink: Ink, resolution: float) -> Orientation:
     sideways = _runs_down(letters, ink.shape, resolution)
     if sideways:
         letters = turned_clockwise(letters, ink.shape[0])
-    balance = foot_balance(letters, resolution)
-    turn = 90 * sideways + (0 if balance >= 0 else 180)
-    return Orientation(turn, abs(balance) >= _SURE, balance)
+    levels = _levels(letters, resolution)
+    turn = 90 * sideways + (0 if levels.balance >= 0 else 180)
+    # In print that is all capitals the few that differ are commas and letters with a flaw
+    return Orientation(turn, abs(levels.balance) >= _SURE and levels.unlike >= _UNLIKE, levels.balance)
 
 
 def _letter_sized(blobs: Blobs, resolution: float) -> NDArray[np.bool_]:
@@ -69,12 +72,29 @@ def turned_clockwise(blobs: Blobs, height: int) -> Blobs:
     return Blobs(height - blobs.bottom, blobs.x0, height - blobs.top, blobs.x1, blobs.area)
 
 
-def foot_balance(letters: Blobs, resolution: float) -> float:
-    """How much more often neighbours of unlike height share their foot than their head.
+@dataclass(frozen=True, slots=True)
+class _Levels:
+    """Of letters `beside` one another, unlike in height, those that share their `feet`, and their `heads`."""
 
-    In standard deviations: positive where the print stands upright, negative where it
-    stands on its head, near 0 where it does not tell (capitals alone).
-    """
+    feet: int
+    heads: int
+    beside: int
+
+    @property
+    def unlike(self) -> float:
+        return (self.feet + self.heads) / max(1, self.beside)
+
+    @property
+    def balance(self) -> float:
+        """How much more often they share their foot than their head.
+
+        In standard deviations: positive where the print stands upright, negative where it
+        stands on its head, near 0 where it does not tell (capitals alone).
+        """
+        return (self.feet - self.heads) / max(1.0, float(np.sqrt(self.feet + self.heads)))
+
+
+def _levels(letters: Blobs, resolution: float) -> _Levels:
     order = np.argsort(letters.x0, kind="stable")
     line = Blobs(
         letters.x0[order], letters.top[order], letters.x1[order], letters.bottom[order], letters.area[order]
@@ -95,4 +115,4 @@ def foot_balance(letters: Blobs, resolution: float) -> float:
         head = np.abs(line.top[first] - line.top[second]) <= level
         feet += int((beside & foot & ~head).sum())
         heads += int((beside & head & ~foot).sum())
-    return (feet - heads) / max(1.0, float(np.sqrt(feet + heads)))
+    return _Levels(feet, heads, int(taken.sum()))

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from extractor.image.binarise import find_sure_ink, level_light, scaled_down
 from extractor.image.boxes import CheckBox, is_marked, mark_confidence
 from extractor.image.grain import without_grain
+from extractor.image.lost_rows import with_lost_rows
 from extractor.image.orientation import find_orientation
 from extractor.image.packed import PackedInk, pack_ink
 from extractor.image.sheet import FlatRule, Sheet, lay_flat
@@ -28,6 +29,8 @@ _CAPITALS = 0.7
 _RAISED = 0.6
 #: Lines that are read both ways where the print alone does not tell which way is up.
 _TRIED_LINES = 12
+#: So many letters are read for sure in the widest lines of any page that lies as they do.
+_LEGIBLE = 20.0
 #: Nobody prints capitals lower than this: dotted lines and dirt are.
 _SMALLEST = 2.2  # points
 #: A space that was read is at least this wide, however the glyphs' edges were measured.
@@ -60,7 +63,8 @@ def read_scan(seen: SeenPicture, number: int, reader: Reader) -> Scan:
 
     `number` is the page's number from 1. Raises what `reader` raises.
     """
-    laid = set_upright(replace(seen, pixels=without_grain(seen.pixels, seen.resolution)), reader)
+    pixels = with_lost_rows(without_grain(seen.pixels, seen.resolution))
+    laid = set_upright(replace(seen, pixels=pixels), reader)
     sheet, crops = laid.sheet, laid.crops
     readings = reader(crops)
     scale = _POINTS_PER_INCH / seen.resolution
@@ -113,8 +117,12 @@ def set_upright(seen: SeenPicture, reader: Reader) -> LaidPage:
     first = _laid(seen, orientation.turn)
     if orientation.sure:
         return first
-    other = _laid(seen, (orientation.turn + 180) % 360)
-    return other if _legibility(other.crops, reader) > _legibility(first.crops, reader) else first
+    pages = [first, _laid(seen, (orientation.turn + 180) % 360)]
+    legible = [_legibility(page.crops, reader) for page in pages]
+    if max(legible) < _LEGIBLE and len(first.crops) > _TRIED_LINES:  # on its side, as dust may have it
+        pages += [_laid(seen, (orientation.turn + turn) % 360) for turn in (90, 270)]
+        legible += [_legibility(page.crops, reader) for page in pages[2:]]
+    return pages[legible.index(max(legible))]
 
 
 def _laid(seen: SeenPicture, degrees: int) -> LaidPage:

@@ -88,3 +88,12 @@ def test_a_ditto_mark_may_have_footnote_marks() -> None:
     """They stay behind it."""
     one = form(STROKES, [*line("*", 60, 168), *line("(1)", 75, 168)])
     assert sorted(title(with_ditto_marks(one))) == ['"', "(1)"]
+
+
+@pytest.mark.parametrize(
+    ("x", "found"), [(60, True), (61.5, True), (90, False)], ids=["below", "nearly below", "elsewhere"]
+)
+def test_strokes_that_run_together_below_a_title_are_a_ditto_mark(x: float, found: bool) -> None:
+    """Where they begin where it does: every row has a title, though other dirt stands in its cell."""
+    flat = [(x, 166, 6, 2.4), (150, 166, 3, 3)]
+    assert title(with_ditto_marks(form(flat))) == (['"'] if found else [])

@@ -11,7 +11,7 @@ from extractor.fields.notes import read_notes, read_remarks
 from extractor.forms.template import NotesSpec
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Page, Word
-from tests.builders import grids, line, lines, page, small_notes, small_template
+from tests.builders import grids, line, lines, page, shipped, small_notes, small_template
 
 TITLE = line("Explanation of Responses:", 40, 100)
 _FIVE = ("one", "two", "three", "four", "five")
@@ -383,3 +383,28 @@ def test_notes_behind_asterisks_of_a_scan_begin_with_one() -> None:
     template = small_template(small_notes(number="any"))
     found = read_notes(grids(scanned(words), template=template), template, set())
     assert [(one.number, one.reading.text) for one in found] == [(1, PLAN), (2, "By a trust.")]
+
+
+def test_small_print_below_the_line_to_sign_on_of_a_typed_form_is_no_note() -> None:
+    """The form's own sentences may be too faded to be told; what is typed as large as notes may be one."""
+    template = shipped("sec1474-1996")
+    words = [
+        *line("Explanation of Responses:", 40, 100, size=5),
+        *line("1. Gift to a charity.", 40, 120, size=9),
+        *line("**Signature of Reporting Person", 300, 160, size=5),
+        *line("TKTENETG AISSTANKMEA", 40, 160, size=5),
+        *line("3. Held by a trust", 40, 175, size=5),
+    ]
+    sheet = replace(page([replace(w, origin=Origin.OCR, confidence=0.9) for w in words]), origin=Origin.OCR)
+    found = read_notes(grids(sheet, template=template), template, frozenset())
+    assert [(note.number, note.reading.text) for note in found] == [(1, "Gift to a charity.")]
+
+
+def test_a_scans_notes_behind_stars_are_told_by_their_order() -> None:
+    """However many stars were read; and a typist's number may have lost its stop."""
+    for heads in (("*", "**", "*"), ("1", "2", "3"), ("1.", "2", "3.")):
+        texts = ("Gift to a charity.", "Held by a trust.", "Shares withheld.")
+        body = lines(*(f"{head} {text}" for head, text in zip(heads, texts, strict=True)), x=40, y=120)
+        read = [replace(w, origin=Origin.OCR, confidence=0.9) for w in [*TITLE, *body]]
+        found = notes(replace(page(read), origin=Origin.OCR), spec=small_notes(number="any"))
+        assert found == list(enumerate(texts, 1))

@@ -23,6 +23,10 @@ from extractor.fields.typed_spaces import with_lost_spaces
         ("Class ACommon", "Class A Common"),
         ("CLASS A COMMON", "CLASS A COMMON"),
         ("Class Action", "Class Action"),
+        ("COMMON STOCK, $.01PAR VALUE", "COMMON STOCK, $.01 PAR VALUE"),
+        ("CUSTFORCHILDREN", "CUST FOR CHILDREN"),
+        ("Jointwithwife", "Joint with wife"),
+        ("Performance Units", "Performance Units"),
         ("Debenture Stockholm Foundations", "Debenture Stockholm Foundations"),
     ],
 )

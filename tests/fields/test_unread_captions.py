@@ -49,3 +49,18 @@ def test_a_caption_that_was_read_is_the_only_one() -> None:
 def test_pages_of_text_are_left_alone() -> None:
     """Their captions can be read."""
     assert signed(NAME, DATE, origin=Origin.TEXT_LAYER) == []
+
+
+def test_a_further_owners_page_is_signed_where_it_is_dated() -> None:
+    """Though the caption on the first one's was read."""
+    read = line("**Signature of Reporting Person", 335, 505, size=6)
+    for words, signatures in (((NAME, DATE), 2), ((NAME,), 1)):
+        pages = []
+        for some in ((NAME, DATE, read), words):
+            every = [
+                replace(w, origin=Origin.OCR, confidence=0.9)
+                for w in [*TABLE, *(w for one in some for w in one)]
+            ]
+            pages.append(replace(page(every, RULES), origin=Origin.OCR))
+        joined = with_unread_captions(LocatedForm(FORM, tuple(located(*pages, template=FORM)), 1.0))
+        assert len(list(joined.anchors(FORM.notes.signature))) == signatures

@@ -62,7 +62,7 @@ def test_small_print_is_the_label_and_large_is_typed() -> None:
 
 
 def test_captions_are_three_lines_of_small_print() -> None:
-    """With another number of lines nothing tells which is which."""
+    """With another number of lines what was typed tells where they stand."""
     typed = [
         line("Doe John", 44, 115, size=9),
         line("1 Main St", 44, 145, size=9),
@@ -78,7 +78,8 @@ def test_captions_are_three_lines_of_small_print() -> None:
     assert [text_key(found[one].words[0].text) for one in (owner.name, owner.street, owner.zip)] == [
         "ast", "rest", "zif",
     ]  # fmt: skip
-    assert owner.street not in anchors(*typed, *small[:2])
+    assert anchors(*typed, *small[:2])[owner.street].words == ()
+    assert owner.street not in anchors(*typed[:2], *small[:2])
 
 
 def test_labels_of_marks_come_in_their_order() -> None:

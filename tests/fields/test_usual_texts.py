@@ -84,3 +84,8 @@ def test_words_that_a_filing_joins_are_not_parted_in_it() -> None:
     told = beforehand_of(["2010-Seed", "Rovan"])
     assert told(parted, None) < told(joined, None)
     assert told("By Rovan", None) == likely_beforehand("By Rovan")
+
+
+def test_usual_words_in_capitals_are_usual() -> None:
+    """Typists set all in capitals."""
+    assert likely_beforehand("COMMON STOCK, NO PAR") > likely_beforehand("CORDON STOCK, NO PAR") + 4.0

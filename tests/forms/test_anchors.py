@@ -247,3 +247,13 @@ def test_a_misread_number_goes_with_the_label_of_a_scan() -> None:
     assert printed(anchor).startswith("1. Statement")
     (anchor,) = find(words, "4. Statement for Month/Day/Year", fuzzy=True)
     assert printed(anchor).startswith("Statement")
+
+
+@pytest.mark.parametrize(("number", "whole"), [("4.", True), ("q", False)])
+def test_a_scans_number_that_was_read_may_stand_farther_before_its_label(number: str, whole: bool) -> None:
+    """What was misread may be something else."""
+    words = [*line(number, 40, 100), *line("4. Statement for Month/Year".removeprefix("4. "), 66, 100)]
+    read = [replace(one, origin=Origin.OCR, confidence=0.9) for one in words]
+    segments = words_to_segments(read, (), 0)
+    (anchor,) = find_anchors(["4. Statement for Month/Year"], segments, (), fuzzy=True)
+    assert (anchor.words[0].text == number) == whole

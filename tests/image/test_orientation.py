@@ -31,6 +31,15 @@ def test_capitals_alone_are_not_sure() -> None:
     assert not find_orientation(find_ink(bilevel(page)), RESOLUTION).sure
 
 
+def test_capitals_with_commas_are_not_sure() -> None:
+    """What hangs from lines of capitals alone are commas: they do not tell that the page is upside down."""
+    page = blank((1200, 1700))
+    for index in range(24):
+        page, _ = draw_text(page, 60, 60 + 60 * index, "HEXED, MINIMUM', HEADLINE, HAM'", 34)
+    found = find_orientation(find_ink(bilevel(page)), RESOLUTION)
+    assert not found.sure
+
+
 def test_an_empty_page_is_left_as_it_lies() -> None:
     """No print, no turn, and no claim to know."""
     found = find_orientation(np.zeros((600, 400), np.uint8), RESOLUTION)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from extractor.image.packed import pack_ink
 from extractor.model.crop import LineCrop, LineReading, ReadWord
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Rule
+from extractor.pages import scan
 from extractor.pages.ocr import read_lines
 from extractor.pages.raster import SeenPicture
-from extractor.pages.scan import reach_rules, read_scan, to_words, trim_rules
+from extractor.pages.scan import LaidPage, reach_rules, read_scan, to_words, trim_rules
 from tests.builders import level, upright
 from tests.degrade import bilevel, skewed
 from tests.image.drawing import CELLS, COLUMNS, PARAGRAPH, RESOLUTION, ROWS, Grey, draw_form, draw_text
@@ -154,3 +157,28 @@ def test_upright_rules_reach_the_level_rules_that_they_all_but_meet() -> None:
     down = [upright(60, 108, 193), upright(160, 115, 200), upright(260, 108, 130)]
     reached = [rule.bbox for rule in reach_rules([*across, *down])[2:]]
     assert [(box.top, box.bottom) for box in reached] == [(100, 200), (115, 200), (108, 130)]
+
+
+@pytest.mark.parametrize(
+    ("legible", "turn"),
+    [({180: 90.0, 90: 300.0}, 180), ({90: 30.0}, 90), ({0: 5.0, 270: 8.0}, 270), ({}, 0)],
+    ids=["upside down", "on its side", "hardly legible", "nothing"],
+)
+def test_a_page_of_capitals_lies_as_it_is_legible(
+    monkeypatch: pytest.MonkeyPatch, legible: dict[int, float], turn: int
+) -> None:
+    """Other sides are tried where neither way up is."""
+    crop = LineCrop(np.full((40, 200), 255, np.uint8), BBox(0, 0, 72, 14.4), 200.0, 20.0, 30.0)
+
+    def laid(_: SeenPicture, degrees: int) -> LaidPage:
+        at = replace(crop, bbox=BBox(0, 0, 72 + degrees, 14.4))
+        sheet = pack_ink(np.zeros((2, 2), np.uint8))
+        whole = np.zeros((2, 2), np.uint8)
+        crops = (at,) * 20
+        return LaidPage(degrees, None, whole, whole, crops, (), 0.0, sheet, sheet)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(scan, "_laid", laid)
+    read = {round(72 + degrees): told for degrees, told in legible.items()}
+    monkeypatch.setattr(scan, "_legibility", lambda crops, _: read.get(round(crops[0].bbox.x1), 0.0))
+    blank = SeenPicture(np.full((300, 300), 255, np.uint8), RESOLUTION, "test")
+    assert scan.set_upright(blank, widths).turned == turn
