@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from extractor.image.binarise import find_sure_ink, level_light, scaled_down
 from extractor.image.boxes import CheckBox, is_marked, mark_confidence
 from extractor.image.grain import without_grain
-from extractor.image.lost_rows import with_lost_rows
 from extractor.image.orientation import find_orientation
 from extractor.image.packed import PackedInk, pack_ink
 from extractor.image.sheet import FlatRule, Sheet, lay_flat
@@ -63,8 +62,7 @@ def read_scan(seen: SeenPicture, number: int, reader: Reader) -> Scan:
 
     `number` is the page's number from 1. Raises what `reader` raises.
     """
-    pixels = with_lost_rows(without_grain(seen.pixels, seen.resolution))
-    laid = set_upright(replace(seen, pixels=pixels), reader)
+    laid = set_upright(replace(seen, pixels=without_grain(seen.pixels, seen.resolution)), reader)
     sheet, crops = laid.sheet, laid.crops
     readings = reader(crops)
     scale = _POINTS_PER_INCH / seen.resolution
