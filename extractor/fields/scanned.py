@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -183,3 +184,19 @@ def read_place_anew(
 def read_anew(located: LocatedPage, words: Sequence[Word]) -> LocatedPage:
     """The page with these words."""
     return with_words(located, replace(located.page, words=tuple(words)))
+
+
+def with_words_instead(
+    form: LocatedForm, changes: Iterable[tuple[int, Sequence[Word], Sequence[Word]]]
+) -> LocatedForm:
+    """The form with some words instead of others: each time a page's index, those there, and the new ones."""
+    gone: set[int] = set()
+    new: defaultdict[int, list[Word]] = defaultdict(list)
+    for at, before, after in changes:
+        gone |= {id(word) for word in before}
+        new[at] += after
+    pages = list(form.pages)
+    for at in new:
+        kept = [word for word in pages[at].page.words if id(word) not in gone]
+        pages[at] = read_anew(pages[at], [*kept, *new[at]])
+    return replace(form, pages=tuple(pages))

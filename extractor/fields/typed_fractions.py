@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractor.fields.scanned import ScannedCell, find_scanned_cells, lines_in, read_anew, words_in
+from extractor.fields.scanned import ScannedCell, find_scanned_cells, lines_in, with_words_instead, words_in
 from extractor.fields.text import is_mark
 from extractor.forms.locate import LocatedForm
 from extractor.model.crop import Weigh
@@ -32,18 +31,13 @@ def with_typed_fractions(form: LocatedForm, weigh: Weigh | None = None) -> Locat
     if form.template.typed is None:
         return form
     weigh = weigh or remembering_weigh()
-    gone: set[int] = set()
-    new: defaultdict[int, list[Word]] = defaultdict(list)
-    for cell in find_scanned_cells(form):
-        if cell.column in _PRICES:
-            for before, after in _changes(form, cell, weigh):
-                gone |= {id(word) for word in before}
-                new[cell.page] += after
-    pages = list(form.pages)
-    for at in new:
-        kept = [word for word in pages[at].page.words if id(word) not in gone]
-        pages[at] = read_anew(pages[at], [*kept, *new[at]])
-    return replace(form, pages=tuple(pages))
+    changes = (
+        (cell.page, *change)
+        for cell in find_scanned_cells(form)
+        if cell.column in _PRICES
+        for change in _changes(form, cell, weigh)
+    )
+    return with_words_instead(form, changes)
 
 
 def _changes(

@@ -19,9 +19,9 @@ from extractor.fields.regions import PageGrid
 from extractor.fields.scanned import (
     find_scanned_cells,
     lines_in,
-    read_anew,
     share_misread,
     stands_on,
+    with_words_instead,
     words_in,
 )
 from extractor.fields.text import is_mark
@@ -54,20 +54,17 @@ def weigh_whole_texts(
     groups = [*_of_tables(form, clear), *_of_owners(form, clear)]
     words = [word for located in form.pages for word in located.page.words]
     beforehand = beforehand_of(word.text for word in words if (word.confidence or 0.0) >= _SURELY_SAID)
-    gone: set[int] = set()
-    new: defaultdict[int, list[Word]] = defaultdict(list)
-    for cells in groups:
-        for cell, wrapped, chances in settle_cells(cells, weigh or remembering_weigh(), beforehand):
-            if form.template.typed is not None and _loses_a_stop(cell.text, wrapped):
-                continue  # typists' stops stand far from their words: one that was read was seen
-            for before, after in _changes(cell, wrapped, chances, spell):
-                gone |= {id(word) for word in before}
-                new[cell.page] += after
-    pages = list(form.pages)
-    for at in new:
-        kept = [word for word in pages[at].page.words if id(word) not in gone]
-        pages[at] = read_anew(pages[at], [*kept, *new[at]])
-    return replace(form, pages=tuple(pages))
+    settled = (
+        one for cells in groups for one in settle_cells(cells, weigh or remembering_weigh(), beforehand)
+    )
+    changes = (
+        (cell.page, *change)
+        for cell, wrapped, chances in settled
+        # typists' stops stand far from their words: one that was read was seen
+        if form.template.typed is None or not _loses_a_stop(cell.text, wrapped)
+        for change in _changes(cell, wrapped, chances, spell)
+    )
+    return with_words_instead(form, changes)
 
 
 def _loses_a_stop(text: str, wrapped: Wrapped) -> bool:
