@@ -20,7 +20,15 @@ from training.drawing import Setting, capitals_height, choose_setting, draw_line
 from training.fonts import load_font
 from training.pages import Floats, paste, scan_ink
 from training.samples import Sample
-from training.tiers import Recipe, bilevel_page, copied_page, faxed_page, grey_scan, photographed_page
+from training.tiers import (
+    Shares,
+    bilevel_page,
+    choose_recipe,
+    copied_page,
+    faxed_page,
+    grey_scan,
+    photographed_page,
+)
 from training.values import choose_value
 
 #: Printers on a sheet, rows of each, and values in a row.
@@ -34,7 +42,7 @@ _BARE, _COUNTS = 0.16, ((1, 2, 3), (84, 13, 3))
 #: Underlines are mostly wiped before a line is cut.
 _UNDERLINED = 0.06
 #: Marks are mostly read where print is poor.
-_RECIPES: tuple[tuple[Recipe, float], ...] = (
+_RECIPES: Shares = (
     (grey_scan, 8),
     (bilevel_page, 56),
     (faxed_page, 28),
@@ -63,7 +71,7 @@ def make_marks(seed: int) -> list[Sample]:
     fineness = 3.0 if resolution < 240.0 else 2.0
     fine, values = _draw_sheet(rng, resolution / 72.0 * fineness)
     ink, matrix = scan_ink(rng, fine, fineness)
-    recipe = rng.choices([one for one, _ in _RECIPES], [share for _, share in _RECIPES])[0]
+    recipe = choose_recipe(rng, _RECIPES)
     grey = recipe(np.random.default_rng(seed), np.ascontiguousarray(ink))
     return [_cut(rng, grey, value, matrix, fineness) for value in values]
 

@@ -26,7 +26,7 @@ from training.drawing import capitals_height, draw_line, glyph_places
 from training.fonts import load_font
 from training.layout import make_layout
 from training.samples import Sample
-from training.tiers import PAGE_RECIPES
+from training.tiers import PAGE_RECIPES, choose_recipe
 
 Floats = NDArray[np.float64]
 
@@ -60,7 +60,7 @@ def make_page(seed: int) -> list[Sample]:
     fineness = _FINENESS[resolution > _MANY]
     page = make_layout(rng, resolution / 72.0 * fineness)
     ink, matrix = scan_ink(rng, _paint(page), fineness)
-    recipe = rng.choices([one for one, _ in PAGE_RECIPES], [share for _, share in PAGE_RECIPES])[0]
+    recipe = choose_recipe(rng, PAGE_RECIPES)
     grey = recipe(np.random.default_rng(seed), ink)
     sheet = lay_flat(grey, resolution)
     flat = sheet.flat()

@@ -13,7 +13,7 @@ from extractor.reader.strip import Strip, pixels_to_strip
 from training.degrading import Grey, Inks
 from training.drawing import Drawn, Setting, choose_setting, draw_line
 from training.noise import make_noise
-from training.tiers import RECIPES
+from training.tiers import RECIPES, choose_recipe
 from training.values import choose_value
 
 #: Fine pixels for one pixel of the scan.
@@ -68,7 +68,7 @@ def make_sample(seed: int) -> Sample:
     if later and rng.random() < 0.1:
         _erase(rng, fine, drawn, setting.em)
     ink, frame = _scanned(rng, fine, drawn)
-    recipe = rng.choices([one for one, _ in RECIPES], [share for _, share in RECIPES])[0]
+    recipe = choose_recipe(rng, RECIPES)
     grey = recipe(dice, ink)
     strip = _cropped(rng, grey, frame)
     if kind == "marks alone" and rng.random() < 0.5:

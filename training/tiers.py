@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 
 import numpy as np
@@ -90,8 +91,11 @@ def photograph(dice: Dice, ink: Inks) -> Grey:
     return compressed(grey, int(dice.integers(25, 90)))
 
 
+#: Recipes with their shares.
+Shares = tuple[tuple[Recipe, float], ...]
+
 #: Each recipe and its share.
-RECIPES: tuple[tuple[Recipe, float], ...] = (
+RECIPES: Shares = (
     (grey_scan, 18),
     (bilevel_scan, 30),
     (fax, 28),
@@ -155,13 +159,18 @@ def photographed_page(dice: Dice, ink: Inks) -> Grey:
 
 
 #: The same for whole pages.
-PAGE_RECIPES: tuple[tuple[Recipe, float], ...] = (
+PAGE_RECIPES: Shares = (
     (grey_scan, 18),
     (bilevel_page, 44),
     (faxed_page, 26),
     (copied_page, 4),
     (photographed_page, 10),
 )
+
+
+def choose_recipe(rng: random.Random, recipes: Shares) -> Recipe:
+    """One of the recipes, each as often as its share."""
+    return rng.choices([one for one, _ in recipes], [share for _, share in recipes])[0]
 
 
 def _office_scan(dice: Dice, ink: Inks, often: float, spots: tuple[int, int], most: float = 0.68) -> Grey:

@@ -8,6 +8,7 @@ them: the count that such a rate makes of the other one is weighed by the print.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
@@ -76,18 +77,21 @@ def settle_rates(readings: Readings, pages: Mapping[int, Page], weigh: WeighPart
         if at not in settled
         for offer in _offers(at, rows[at], counted, rates)
     ]
-    asked: list[PartAsked] = []
-    kept: list[_Offer] = []
+    cells: dict[tuple[int, str], list[str]] = defaultdict(list)
     for offer in offers:
-        part = _part(rows[offer.row].cells[offer.column], offer.text, pages)
-        if part is not None:
-            asked.append(part)
-            kept.append(offer)
-    fits = [other - own for own, other in weigh(asked)] if asked else []
+        cells[offer.row, offer.column].append(offer.text)
+    asked = {
+        place: part
+        for place, texts in cells.items()
+        if (part := _part(rows[place[0]].cells[place[1]], texts, pages)) is not None
+    }
+    fits = weigh(list(asked.values())) if asked else []
     best: dict[int, tuple[float, _Offer]] = {}
-    for fit, offer in zip(fits, kept, strict=True):
-        if fit + _LIKELIER > best.get(offer.row, (0.0, offer))[0]:
-            best[offer.row] = fit + _LIKELIER, offer
+    for (row, column), (own, *others) in zip(asked, fits, strict=True):
+        for text, other in zip(cells[row, column], others, strict=True):
+            gain = other - own + _LIKELIER
+            if gain > (best[row][0] if row in best else 0.0):
+                best[row] = gain, _Offer(row, column, text)
     return _with(readings, [offer for _, offer in best.values()])
 
 
@@ -148,8 +152,8 @@ def _near(at: int, row: RowReading, column: str, low: Decimal, high: Decimal) ->
             yield _Offer(at, column, print_amount(Decimal(number)))
 
 
-def _part(reading: Reading, text: str, pages: Mapping[int, Page]) -> PartAsked | None:
-    """What to ask of a cell's print: what was read, and another text; None where it is sure."""
+def _part(reading: Reading, texts: Sequence[str], pages: Mapping[int, Page]) -> PartAsked | None:
+    """What to ask of a cell's print: what was read, and other texts; None where it is sure."""
     (word, *others) = reading.words or (None,)
     page = None if reading.page is None else pages.get(reading.page)
     if word is None or others or page is None or (word.confidence or 0.0) >= _SURE:
@@ -161,7 +165,7 @@ def _part(reading: Reading, text: str, pages: Mapping[int, Page]) -> PartAsked |
     place = next((at for at, one in enumerate(line) if one.bbox == word.bbox), None)
     if place is None:
         return None
-    return PartAsked(crop, tuple(one.text for one in line), place, place + 1, (word.text, text))
+    return PartAsked(crop, tuple(one.text for one in line), place, place + 1, (word.text, *texts))
 
 
 def _with(readings: Readings, offers: Sequence[_Offer]) -> Readings:

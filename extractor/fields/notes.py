@@ -10,6 +10,7 @@ from statistics import median
 
 from rapidfuzz import fuzz
 
+from extractor.fields.boxes import PRINTED
 from extractor.fields.note_lines import TextLine, lines_to_reading
 from extractor.fields.note_paragraphs import paragraph_starts
 from extractor.fields.note_starts import INDENT, SHORT_HEAD, last_of_run, starts_in_order, starts_over_gaps
@@ -29,8 +30,6 @@ _LIKE_DIGITS = r"[0-9IlioOSZB|]"
 _TOUCHING_DIGITS = r"[0-9l|]"
 #: A line of so many letters that is so much alike a printed sentence, of 100, is that sentence misread.
 _SENTENCE, _ALIKE = 40, 70.0
-#: Print is at most so large, in sizes of a caption.
-_PRINTED = 1.3
 #: A page of notes is lost where so many numbers that are legible say so, and none that it is not.
 _LEGIBLE = 3
 _STARS = re.compile(r"^(\*{1,6})\s*")
@@ -99,7 +98,7 @@ def _below_caption(word: Word, caption: Anchor) -> bool:
     """Whether a scan's word is print as small as a signature's caption and below the line to sign on."""
     if word.origin is not Origin.OCR or not caption.words or word.bbox.cy < caption.bbox.top - 1:
         return False
-    return word.size <= _PRINTED * median(one.size for one in caption.words)
+    return word.size <= PRINTED * median(one.size for one in caption.words)
 
 
 def _notes_in_line(lines: Sequence[TextLine], style: str) -> tuple[NoteReading, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from extractor.fields.regions import PageGrid
-from extractor.forms.anchors import Anchor
+from extractor.forms.anchors import UNREAD, Anchor
 from extractor.forms.template import Template
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Word
@@ -22,8 +22,8 @@ SIGNING_GAP = 1.6  # of the caption's height
 #: A date may begin this far left of its caption.
 DATE_SLACK = 24.0  # points
 
-#: So sure is a caption that was not read, of 100: of what is signed above it only the one line is known.
-UNREAD, _ONE_LINE = 50.0, 16.0  # points
+#: Of what is signed above a caption that was not read only the one line is known.
+_ONE_LINE = 16.0  # points
 
 Place = tuple[int, float]
 

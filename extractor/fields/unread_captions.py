@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from extractor.fields.regions import PageGrid
 from extractor.fields.signatures import is_date
-from extractor.fields.signing import UNREAD
-from extractor.forms.anchors import Anchor
+from extractor.forms.anchors import UNREAD, Anchor
 from extractor.forms.locate import LocatedForm, LocatedPage
 from extractor.model.geometry import BBox, enclosing
 from extractor.model.page import Origin

@@ -11,15 +11,13 @@ from collections.abc import Iterator, Sequence
 from extractor.fields.owner_captions import letters_of
 from extractor.fields.regions import PageGrid
 from extractor.fields.text import words_to_lines
-from extractor.forms.anchors import Anchor
+from extractor.forms.anchors import UNREAD, Anchor
 from extractor.forms.head_grid import find_exit_box, find_head_grid
 from extractor.forms.locate import LocatedPage
 from extractor.forms.template import EXIT, Template
 from extractor.model.geometry import BBox, enclosing
 from extractor.model.page import Word
 
-#: So sure is a label that could not be read, of 100: more than one that is not there at all.
-UNREAD = 50.0
 #: Print is at most so large, in sizes of what is typed below it.
 _PRINTED = 0.75
 #: A label's size where nothing of it was read.

@@ -10,19 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
-from extractor.fields.boxes import find_tick_like
+from extractor.fields.boxes import PRINTED, find_tick_like
 from extractor.fields.regions import PageGrid
 from extractor.fields.text import words_to_lines
-from extractor.fields.unread_head import SIZE, UNREAD, find_captions, find_exit, find_owner
-from extractor.forms.anchors import Anchor
+from extractor.fields.unread_head import SIZE, find_captions, find_exit, find_owner
+from extractor.forms.anchors import UNREAD, Anchor
 from extractor.forms.locate import LocatedForm, LocatedPage
 from extractor.forms.segments import Segment, text_key
 from extractor.forms.template import OWNER, BoxSpec, Template
 from extractor.model.geometry import BBox, enclosing
 from extractor.model.page import Origin, Word
 
-#: Print is at most so large, in sizes of the label that was read.
-_PRINTED = 1.3
 #: The foot of a label's first line is so far below its box's rule at most, that of the next below the first.
 _FIRST_LINE, _NEXT_LINE = 3.0, 2.0  # of its size
 #: Boxes are at least so wide and high, and those of one column begin at one x, give or take this.
@@ -117,7 +115,7 @@ def _size(words: Sequence[Word]) -> float:
 
 
 def _is_print(line: Sequence[Word], owner: Anchor) -> bool:
-    return _size(line) <= _PRINTED * _size(owner.words)
+    return _size(line) <= PRINTED * _size(owner.words)
 
 
 def _letters(words: Sequence[Word]) -> int:

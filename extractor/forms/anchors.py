@@ -34,6 +34,8 @@ SHORT = 8  # letters and digits
 MOST_LINES = 16
 #: A label's number stands at most this far before its words.
 NUMBER_GAP = 1.3  # of the size
+#: So sure is a label that could not be read, of 100: more than one that is not there at all.
+UNREAD = 50.0
 #: Where it was read as it is, twice so far.
 OWN_NUMBER_GAP = 2.6  # of the size
 #: So much of a scan right before a label is its number, misread.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from extractor.forms.anchors import Anchor
 from extractor.forms.segments import text_key
@@ -14,6 +15,7 @@ CLEARLY = 5.0
 _NUMBER = re.compile(r"^\d{1,2}[a-z]?\.\s*", re.IGNORECASE)
 
 
+@cache
 def label_stem(label: str) -> str:
     """A label as its revision is told by it: one misread figure must not decide, so its number counts not."""
     return text_key(_NUMBER.sub("", label))

@@ -73,13 +73,15 @@ def is_first_page(page: LocatedPage, templates: Sequence[Template]) -> bool:
             return True
     if page.page.origin is not Origin.OCR:
         return False
-    return any(_is_badly_read(page, one, printed) or _has_typed_head(page, one, printed) for one in templates)
+    badly_read = any(_is_badly_read(page, one, printed) for one in templates)
+    return badly_read or _has_typed_head(page, templates, printed)
 
 
-def _has_typed_head(page: LocatedPage, template: Template, printed: set[str]) -> bool:
+def _has_typed_head(page: LocatedPage, templates: Sequence[Template], printed: set[str]) -> bool:
     """Whether rules make the head of a typed form, though no label in it could be read."""
-    titles = {template.tables[0].title, *template.form_names}
-    return template.typed is not None and bool(titles & printed) and find_head_grid(page.page) is not None
+    typed = [one for one in templates if one.typed is not None]
+    titles = {title for one in typed for title in (one.tables[0].title, *one.form_names)}
+    return bool(titles & printed) and find_head_grid(page.page) is not None
 
 
 def _is_badly_read(page: LocatedPage, template: Template, printed: set[str]) -> bool:

@@ -165,9 +165,11 @@ def locate_form(pages: Sequence[LocatedPage], templates: Sequence[Template]) -> 
         if not scanned:
             return round(header_fit(template, pages), 3), 0, len(labels)
         fit = weigh_labels(template, labels, [*found, *(drawn or ())], templates)
+        if drawn is None:
+            return round(fit, 3), 0, len(labels)
         # Columns that an earlier form may lack are new in the later one
         later = template.first_year * (1 if _has_every_column(pages[0], template) else -1)
-        return round(fit, 3), 0 if drawn is None else later, len(labels)
+        return round(fit, 3), later, len(labels)
 
     best = max(templates, key=weight)
     if drawn is not None:
