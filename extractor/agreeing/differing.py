@@ -19,6 +19,8 @@ _AS_WELL = 1.5
 _SHORT = 3
 _LETTERS = re.compile(r"[^\w&]")
 _WORDS = re.compile(r"[^\W\d_]{2}")
+#: What kind of company it is: read so, it is hardly ever another word.
+_FORMS = frozenset(("co", "corp", "inc", "llc", "llp", "lp", "ltd", "plc"))
 
 
 def better_text(crop: LineCrop, text: str, other: str, weigh: Weigh, settled: Collection[str] = ()) -> str:
@@ -53,6 +55,8 @@ def _may_replace(word: str, other: str) -> bool:
     The crop that the other engine was shown may have cut a letter off, and weighed by it the word lacks it.
     """
     plain, new = _LETTERS.sub("", word), _LETTERS.sub("", other)
+    if plain.lower() in _FORMS and new.lower() not in _FORMS:
+        return False
     if not _is_word(word):
         return plain != new
     return _is_word(other) and not (plain.endswith(new) or plain.startswith(new))

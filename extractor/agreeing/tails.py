@@ -29,6 +29,11 @@ _BEHIND_SERIES = re.compile(r"\b(Class|Series) ?['\".,;]?([A-Z])(?:[.,;]|['\"](?
 _RIGHT = re.compile(r"(?<= )(?=right to buy\)$)", re.IGNORECASE)
 #: A full stop behind a word that is no short form.
 _STOP_BEHIND = re.compile(r"(?<=[a-z]{4})\.$")
+#: One within a name: before what such names go on with nothing ends.
+_STOP_WITHIN = re.compile(
+    r"(?<=[a-z]{6})\.(?= (?:Stock|Shares?|Units?|Warrants?|Options?|Awards?|Rights?|Interests?|Notes?"
+    r"|Funds?|Trust|Partners|Capital|Holdings|Ventures|Management)\b)"
+)
 #: Between two words of a title.
 _AND = re.compile(r"(?<=[A-Za-z,] )8(?= [A-Z])")
 #: Words so sure stay as they are.
@@ -57,7 +62,7 @@ def settle_tail(reading: Reading) -> str:
     if min(word.confidence or 0.0 for word in reading.words) < _SURE:
         text = _HYPHEN.sub("Non-", text)
         text = text if "(" in text else _RIGHT.sub("(", text)
-        text = _STOP_BEHIND.sub("", text)
+        text = _STOP_WITHIN.sub("", _STOP_BEHIND.sub("", text))
         text = _BEHIND_SERIES.sub(r"\1 \2", _BEFORE_FORM.sub(",", text))
     return text
 

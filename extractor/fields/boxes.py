@@ -234,8 +234,9 @@ def _read_titles(
     ]
     if level or labels.get("isOther") is None:
         if template.typed is None:
+            # One text alone stands in the middle of the box, and may run on below the other label.
             split = other.bbox.x0 - 4
-            left = [w for w in below if w.bbox.x0 < split]
+            left = [w for run in _runs(below) for w in run if run[0].bbox.x0 + run[-1].bbox.x1 < 2 * split]
         else:
             # Typists begin anywhere on the line that the form gives them.
             split = (officer.bbox.x1 + other.bbox.x0) / 2

@@ -55,7 +55,7 @@ def meet_rules(
 
 def _cut_back(stroke: Stroke, crossing: Sequence[Stroke], dark: Dark, resolution: float) -> Stroke:
     first, last = 0, stroke.length
-    meetings = [met - stroke.start for met in _meetings(stroke, crossing, resolution)]
+    meetings = [met - stroke.start for met, _ in find_meetings(stroke, crossing, resolution)]
     slack = _MET * resolution
     for at in meetings:
         before, behind = slice(0, at), slice(at + 1, stroke.length)
@@ -78,7 +78,7 @@ def _is_print(stroke: Stroke, end: slice, dark: Dark, resolution: float, *, part
     if not _MET * resolution < end.stop - end.start <= _BEYOND * resolution:
         return False
     columns = np.arange(stroke.start, stroke.end)[end]
-    inked, lone = _ink_on_way(dark, columns, stroke.rows[end], stroke.thickness, resolution)
+    inked, lone = ink_on_way(dark, columns, stroke.rows[end], stroke.thickness, resolution)
     if lone.mean() < _LONE_BEYOND and inked.mean() < _WHOLE:
         return True
     return parted and _begins_apart(inked if end.start else inked[::-1], resolution)
@@ -91,18 +91,22 @@ def _begins_apart(inked: NDArray[np.bool_], resolution: float) -> bool:
     return bool(blank.any())
 
 
-def _meetings(stroke: Stroke, crossing: Sequence[Stroke], resolution: float) -> list[int]:
-    """Columns of the stroke at which another crosses or touches it."""
+def find_meetings(stroke: Stroke, crossing: Sequence[Stroke], resolution: float) -> list[tuple[int, Stroke]]:
+    """Columns of the stroke at which another crosses or touches it, each with the other."""
     slack = _MET * resolution
     met = []
     for other in crossing:
-        middle = float(stroke.rows[stroke.length // 2])
-        at = round(float(other.rows[_index(other, middle)]))
+        at = round(row_of(other, float(stroke.rows[stroke.length // 2])))
         if stroke.start <= at < stroke.end:
             row = float(stroke.rows[at - stroke.start])
             if other.start - slack <= row < other.end + slack:
-                met.append(at)
+                met.append((at, other))
     return met
+
+
+def row_of(other: Stroke, row: float) -> float:
+    """At which column of the page a crossing stroke runs where it is nearest a row."""
+    return float(other.rows[_index(other, row)])
 
 
 def _index(other: Stroke, row: float) -> int:
@@ -110,7 +114,7 @@ def _index(other: Stroke, row: float) -> int:
     return max(0, min(round(row) - other.start, other.length - 1))
 
 
-def _ink_on_way(
+def ink_on_way(
     dark: Dark,
     columns: NDArray[np.int64],
     rows: NDArray[np.float64],
@@ -169,7 +173,7 @@ def _next_meeting(
     for other in crossing:
         if not other.start - slack <= row < other.end + slack:
             continue
-        at = float(other.rows[_index(other, row)])
+        at = row_of(other, row)
         way = at - end if forward else end - at
         if abs(way) <= slack and not past:
             return None
@@ -185,7 +189,7 @@ def _led(stroke: Stroke, to: int, dark: Dark, resolution: float, *, forward: boo
     columns, rows = _way(stroke, to, dark, forward=forward)
     if columns.size == 0:
         return False
-    inked, lone = _ink_on_way(dark, columns, rows, stroke.thickness, resolution)
+    inked, lone = ink_on_way(dark, columns, rows, stroke.thickness, resolution)
     # A faded rule leaves ink all the way; between the lines of a heading that crosses it there is none
     parts = np.array_split(inked, max(2, round(columns.size / (_PART * resolution))))
     led = float(np.mean([part.any() for part in parts]))
@@ -204,7 +208,7 @@ def _pale_rule(stroke: Stroke, to: int, dark: Dark, resolution: float, *, forwar
     columns, rows = _way(stroke, to, dark, forward=forward)
     if columns.size == 0:
         return False
-    inked, lone = _ink_on_way(dark, columns, rows, stroke.thickness, resolution, (_PALE, _PALE))
+    inked, lone = ink_on_way(dark, columns, rows, stroke.thickness, resolution, (_PALE, _PALE))
     pale = inked.mean() >= _PALE_INKED and lone.sum() >= _PALE_LONE * inked.sum()
     return bool(pale or _is_dotted_way(inked, lone, resolution))
 

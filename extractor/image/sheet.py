@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.image.aligned import part_aligned
 from extractor.image.binarise import (
     find_sure_ink,
     is_bilevel,
@@ -111,6 +112,7 @@ def _find_rules(grey: Grey, resolution: float) -> tuple[list[Stroke], list[Strok
     across = find_strokes(dark, slope, lower)
     down = without_stems(find_strokes(aside, lean, lower, SHORTEST, upright=True), across, lower)
     across, down = meet_rules(across, down, dark, lower), meet_rules(down, across, aside, lower)
+    down = part_aligned(down, across, aside, lower)
     if small is not grey:
         wide, high = grey.shape[1] / small.shape[1], grey.shape[0] / small.shape[0]
         across = [stroke.enlarged(wide, high) for stroke in across]

@@ -68,6 +68,8 @@ _SELDOM = {
 #: It must be likelier than all else together.
 _SMALL_CODE, _SURELY_SMALL = re.compile(r"^[a-hjkm-z]"), 0.5
 _MOST_ALTERNATIVES = 4
+#: What dust is not read as.
+_SAYS = re.compile(r"[^\W_]|\$")
 #: Alternatives below this probability are not worth a look.
 _LEAST = 1e-3
 
@@ -129,6 +131,8 @@ def rank(looks: Sequence[Logs], kind: LineKind) -> list[Candidate]:
         chances = _weighed_by_custom(chances, *_SELDOM[kind])
     ranked = [Candidate(*one) for one in sorted(chances.items(), key=lambda one: (-one[1], one[0]))]
     legal = [one for one in ranked if _allows(grammar, one.text)]
+    if legal and not legal[0].text and _SAYS.search(ranked[0].text):
+        legal = legal[1:] or legal  # where a sign was read there is print, whatever it says
     if legal and legal[0].probability >= _KIND_TRUST.get(kind, _GRAMMAR_TRUST) * ranked[0].probability:
         ranked.remove(legal[0])
         ranked.insert(0, legal[0])

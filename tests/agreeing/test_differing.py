@@ -39,6 +39,8 @@ def fits(by: float) -> Weigh:
         ("person will sell", "person ill sell", "person will sell"),
         ("at he holder", "at the holder", "at the holder"),
         ("Acme Corp", "Acme Corp", "Acme Corp"),
+        ("Master Fund, Ltd.", "Master Fund, Lid.", "Master Fund, Ltd."),
+        ("Master Fund, LLC", "Master Fund, LLP", "Master Fund, LLP"),
         ("Acme Corp", "Acme \u4e2d", "Acme Corp"),
     ],
 )

@@ -33,6 +33,7 @@ def read(text: str, confidence: float = 0.8) -> Reading:
         ("By Acme Fund, L.P", "By Acme Fund, L.P."),
         ("Non Qualified Stock Option", "Non-Qualified Stock Option"),
         ("Estate Planning.", "Estate Planning"),
+        ("Private Placement. Warrants", "Private Placement Warrants"),
         ("By Acme Partners (Q). LP", "By Acme Partners (Q), LP"),
         ("By Acme Fund; LLC", "By Acme Fund, LLC"),
         ("Class B, Ordinary Shares", "Class B Ordinary Shares"),
@@ -53,6 +54,8 @@ def test_ends_are_settled(text: str, settled: str) -> None:
         "Warrant 2",
         "See Footnote (1)",
         "401(k) Plan",
+        "Conv. Notes",
+        "By spouse. See footnote",
     ],
 )
 def test_other_ends_stay(text: str) -> None:

@@ -121,19 +121,36 @@ def test_a_low_mark_is_no_part_of_a_title() -> None:
     assert found.boxes["officerTitle"].text == "Adviser"
 
 
+def side_by_side(*words: Word) -> Head:
+    """The head of a form whose labels of officer and other stand on one line, with these words below them."""
+    moved = [w for w in labels() if not (w.bbox.cy == 160 and w.bbox.x0 >= 505)]
+    below = [*moved, *line("Other (specify below)", 510, 145, 7), *words, *line("_______", 425, 172)]
+    (grid,) = grids(page(below, head_rules()), template=TEMPLATE)
+    return read_head(grid, TEMPLATE)
+
+
 def test_titles_side_by_side_are_parted() -> None:
     """Below two labels on one line, each title is under its own."""
-    moved = [w for w in labels() if not (w.bbox.cy == 160 and w.bbox.x0 >= 505)]
-    words = [
-        *moved,
-        *line("Other (specify below)", 510, 145, 7),
-        *line("CFO", 425, 165),
-        *line("Trustee", 515, 165),
-        *line("_______", 425, 172),
-    ]
-    (grid,) = grids(page(words, head_rules()), template=TEMPLATE)
-    found = read_head(grid, TEMPLATE)
+    found = side_by_side(*line("CFO", 425, 165), *line("Trustee", 515, 165))
     assert (found.boxes["officerTitle"].text, found.boxes["otherText"].text) == ("CFO", "Trustee")
+
+
+def test_a_title_that_runs_on_below_the_other_label_is_one() -> None:
+    """A browser sets it in the middle of the box: its last word may stand below the other label."""
+    found = side_by_side(*line("SVP and Chief People Officer", 440, 165))
+    assert (found.boxes["officerTitle"].text, found.boxes["otherText"].text) == (
+        "SVP and Chief People Officer",
+        "",
+    )
+
+
+def test_what_else_one_is_may_begin_before_its_label() -> None:
+    """Set in the middle of its half of the box, as long as that."""
+    found = side_by_side(*line("CFO", 425, 165), *line("Former Chair of a Group", 495, 165))
+    assert (found.boxes["officerTitle"].text, found.boxes["otherText"].text) == (
+        "CFO",
+        "Former Chair of a Group",
+    )
 
 
 def test_the_issuers_link_is_the_one_in_its_box() -> None:

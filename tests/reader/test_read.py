@@ -142,6 +142,13 @@ def test_a_small_letter_is_a_code_in_capitals() -> None:
     assert rank([logs], LineKind.TEXT)[0].text == "p"
 
 
+def test_where_a_sign_was_read_the_cell_is_not_blank() -> None:
+    """A dollar sign with an `o` behind it is a price in doubt, not dust; a stop alone may be that."""
+    sign = outputs({"$": 0.7, "_": 0.3}, {"o": 0.5, "0": 0.1, "_": 0.4})
+    assert rank([sign], LineKind.PRICE)[0].text == "$0"
+    assert rank([outputs({".": 0.6, "_": 0.3, "1": 0.1})], LineKind.PRICE)[0].text == ""
+
+
 def test_a_glance_tells_how_clearly_a_line_reads() -> None:
     """As it stands, by the first network alone; print on its head reads far less clearly."""
     crop = of_kind(drawn("exercisable"), LineKind.GLANCE)
