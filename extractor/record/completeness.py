@@ -24,6 +24,9 @@ _LOW = 0.85
 _SAME_WIDTH = 0.03
 #: Text of one form begins at one x on all its pages, give or take a crooked feed.
 _MARGIN_SHIFT = 18.0  # points
+#: Between the explanations' heading and that of the remarks, where there are none, is not so much room, in
+#: sizes of the heading's font: EDGAR's page leaves 0.6, the online print 3.2.
+_ROOM = 4.5
 
 
 def find_lacks(
@@ -34,6 +37,7 @@ def find_lacks(
     A skipped page is told with the filing before it, or with the `first` one of the file.
     """
     yield from _missing_parts(form)
+    yield from _lost_notes(form, readings)
     for located in form.pages:
         side = _cut_side(located.page, [other.page for other in form.pages])
         if side:
@@ -59,6 +63,20 @@ def _missing_parts(form: LocatedForm) -> Iterator[Finding]:
         if label not in printed:
             message = f"{told} was not found on the filing's pages: a page or a part of one is missing"
             yield _lack("part-not-found", None, message, path)
+
+
+def _lost_notes(form: LocatedForm, readings: Readings) -> Iterator[Finding]:
+    """Room for explanations on a scan of which none was read: faint print may stand there."""
+    if readings.notes:
+        return
+    for located in form.pages:
+        headings = located.find(form.template.notes.explanation)
+        remarks = [anchor.bbox.top for anchor in located.find(form.template.notes.remarks)]
+        for heading in headings if located.page.origin is Origin.OCR else ():
+            end = min((top for top in remarks if top > heading.bbox.top), default=heading.bbox.bottom)
+            if end - heading.bbox.bottom > _ROOM * heading.words[0].size:
+                message = f"no explanation was read below {heading.label!r}, where there is room for some"
+                yield _lack("explanations-not-read", located.page.number, message, "footnotes")
 
 
 def _cut_side(page: Page, others: Sequence[Page]) -> str:

@@ -71,6 +71,19 @@ def test_a_part_that_is_not_found_is_told(title: str, path: str) -> None:
     assert found.message.endswith("was not found on the filing's pages: a page or a part of one is missing")
 
 
+@pytest.mark.parametrize(("gap", "told"), [(60.0, True), (40.0, False)])
+def test_room_for_explanations_of_which_none_was_read_is_told(gap: float, told: bool) -> None:
+    """Faint ones may stand there on a scan; where some were read, or on a text layer, nothing is lost."""
+    notes = TEMPLATE.notes
+    below = [*line(notes.explanation, 50, 300), *line(notes.remarks, 50, 310 + gap)]
+    scan = scanned([*WHOLE, *below], number=1)
+    found = [("explanations-not-read", "footnotes", 1)] if told else []
+    assert lacks(scan, read=replace(readings(), notes=())) == found
+    assert lacks(replace(scan, origin=Origin.TEXT_LAYER), read=replace(readings(), notes=())) == []
+    some = replace(readings(), notes=(NoteReading(1, reading("A gift.")),))
+    assert lacks(scan, read=some) == []
+
+
 @pytest.mark.parametrize(("top", "bottom", "side"), [(100, 792, "at its foot"), (0, 600, "at its top")])
 def test_rules_that_run_over_the_edge_cut_a_page(top: float, bottom: float, side: str) -> None:
     """Three upright rules that end where the scan ends say that the table goes on beyond it."""
