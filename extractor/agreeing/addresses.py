@@ -16,8 +16,8 @@ _CARE_OF = re.compile(r"(?:[A-Za-z0-9]/|C)[oO0](?= )")
 _HOUSE_ONE = re.compile(r"[Il|](?= [A-Z]+ [A-Z])")
 
 #: The number of a floor, a street or an avenue, and what its figures are misread as.
-_ORDINAL = re.compile(r"\b([\dSIlZBO]{1,3})(?=(?:TH|ST|ND|RD|th|st|nd|rd) (?:FL|ST|AVE|Fl|St|Ave))")
-_FIGURES = str.maketrans("SIlZBO", "511280")
+_ORDINAL = re.compile(r"\b([\dSIlZBOA]{1,3})(TH|ST|ND|RD|th|st|nd|rd)(?= (?:FL|ST|AVE|Fl|St|Ave))")
+_FIGURES = str.maketrans("SIlZBOA", "5112804")
 
 
 def settle_addresses(readings: Readings) -> Readings:
@@ -61,5 +61,13 @@ def _with_numbers(name: str, box: Reading) -> Reading:
         return box
     if _HOUSE_ONE.match(box.text):
         box = box.repaired(f"1{box.text[1:]}", "house-number")
-    text = _ORDINAL.sub(lambda found: found[1].translate(_FIGURES), box.text)
+    text = _ORDINAL.sub(_ordinal, box.text)
     return box if text == box.text else box.repaired(text, "ordinal")
+
+
+def _ordinal(found: re.Match[str]) -> str:
+    """A number with its letters, where these are its own: `SAND ST` has none."""
+    number = found[1].translate(_FIGURES)
+    teens = number[-2:-1] == "1"
+    own = {"1": "st", "2": "nd", "3": "rd"}.get(number[-1], "th") if not teens else "th"
+    return number + found[2] if found[2].lower() == own else found[0]

@@ -23,6 +23,8 @@ _COMMAS = re.compile(r"(\d{1,3}(?:,\d{3})*)[, .]{1,2}(\d{2,4})")
 _WIDE = Decimal(4)
 #: Explanations so long are sentences: they begin with a capital and end with a full stop.
 _SENTENCES = 60
+#: A letter, figure or bracket at the end, with or without a quote behind it.
+_UNSTOPPED = re.compile(r"[\w)][\"”]?$")
 _COMMA_AT_END = re.compile(r"(?<=[\w)]),$")
 
 
@@ -42,7 +44,7 @@ def as_sentences(text: str) -> str:
     text = _COMMA_AT_END.sub(".", text)
     if len(text) < _SENTENCES:
         return text
-    return text[0].upper() + (f"{text[1:]}." if text[-1].isalnum() else text[1:])
+    return text[0].upper() + (f"{text[1:]}." if _UNSTOPPED.search(text) else text[1:])
 
 
 def _range(found: re.Match[str], prices: Sequence[Decimal]) -> str:

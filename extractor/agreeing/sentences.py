@@ -15,6 +15,8 @@ _BEGINS = (
 _GOES_ON = "a|an|and|as|at|by|for|from|in|of|on|or|see|than|that|the|to|under|upon|which|who|with"
 _STARTS = r"(?:These|This|Such|Each) [a-z]|Each [A-Z]|The (?:[a-z]|Reporting Person|Form \d)"
 _FORMS = r"(?:Inc|LLC|L\.L\.C|Ltd|LP|L\.P|N\.A)\b"
+#: What has a number behind it.
+_NUMBERED = "Column|Exhibit|Instruction|Item|Rule|Section"
 _TERM = r"[^()\"“”]{1,60}"
 #: A partner or a member of a list: names alone, the form of a company behind the last, and more of them.
 _LISTED = rf"(?:The )?(?:[A-Z0-9(][\w.()&-]*,? ){{1,9}}{_FORMS}\.?,? (?:and|The|[A-Z]\w+ [A-Z])"
@@ -27,6 +29,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[.)]) [*·•]$", ""),
         (r", ?,(?= )", ","),
         (r"(\$\d{1,3}(?:,\d{3})+) (?=00\b)", r"\1."),
+        # what a number belongs to is no end of a sentence
+        (rf"\b({_NUMBERED})\. (?=\d)", r"\1 "),
         # letters that stand together
         (r"\b(?:L LC|LL C|L L C)\b", "LLC"),
         (r"\b(?:SE C|S EC)\b", "SEC"),

@@ -49,6 +49,8 @@ def test_explanations_are_sentences() -> None:
     """A long one begins with a capital and ends with a full stop; a short one may be a phrase."""
     text = "immediately prior to the closing of the offering each series automatically converted"
     assert as_sentences(text) == f"I{text[1:]}."
+    assert as_sentences(f'I{text[1:]} (the "Offering")') == f'I{text[1:]} (the "Offering").'
+    assert as_sentences(f'I{text[1:]}."') == f'I{text[1:]}."'
     assert as_sentences("held by spouse") == "held by spouse"
     assert as_sentences("Held by spouse,") == "Held by spouse."
     assert settle_marks(text) == text

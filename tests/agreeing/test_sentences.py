@@ -24,6 +24,7 @@ from extractor.agreeing.sentences import settle_sentences
         ("held by Larch LL C, whose", "held by Larch LLC, whose"),
         ("request to the SE C staff", "request to the SEC staff"),
         ("100 RSU s vest", "100 RSUs vest"),
+        ("for purposes of Section. 16 or", "for purposes of Section 16 or"),
         ("request to the SEC stall, the", "request to the SEC staff, the"),
         ("to the same event The Form 4 has", "to the same event. The Form 4 has"),
         ("from $9.10 to $9.45, the price reported above", "from $9.10 to $9.45; the price reported above"),
