@@ -29,6 +29,8 @@ from extractor.reader.marks import MarkedLine, read_with_marks, weigh_marks, wit
 #: How much a line's scores may say for or against there being marks at all.
 _TRUST_IN_MARKS = 0.15
 _LEAST_FOR, _MOST_FOR = -2.0, 3.0
+#: The same of what speaks against any on a grey scan: what stands there can be seen.
+_TRUST_IN_GREY, _LEAST_IN_GREY = 0.4, -6.0
 #: Print that is read as likely as this (natural logarithm) or likelier is no specks: what more it says.
 _CLEAR = -5.0
 #: Marks alone on a line that are read as less likely than this are crumbs, of which the likeliest number is
@@ -205,11 +207,12 @@ def marks_weights(choices: Sequence[Marks], line: MarkedLine, spot: MarkSpot) ->
     if spot.is_bare:
         return {marks: spot.ink if marks else 0.0 for marks in choices}
     bare, marked = line.scores[0], max(line.scores[1:])
+    told = _told(marked - bare, grey=spot.is_grey)
     if spot.is_faint:
         scored = zip(choices[1:], line.scores[1:], strict=True)
-        said = spot.ink + max(_TRUST_IN_MARKS * (marked - bare), _LEAST_FOR)
+        said = spot.ink + told
         return {(): 0.0, **{marks: said + _TRUST_IN_MARKS * (score - marked) for marks, score in scored}}
-    for_marks = min(max(_TRUST_IN_MARKS * (marked - bare), _LEAST_FOR), _MOST_FOR)
+    for_marks = min(told, _MOST_FOR)
     for_marks += max(marked - _CLEAR, 0.0)
     trust = _TRUST_IN_CRUMBS if spot.value == "" and marked < _CRUMBS else 1.0
     weights = {
@@ -217,6 +220,13 @@ def marks_weights(choices: Sequence[Marks], line: MarkedLine, spot: MarkSpot) ->
         for marks, score in zip(choices[1:], line.scores[1:], strict=True)
     }
     return {(): -_READ if spot.current else 0.0, **weights}
+
+
+def _told(more: float, *, grey: bool) -> float:
+    """What is believed of print that fits marks so much better than none (natural logarithms)."""
+    if grey and more < 0.0:
+        return max(_TRUST_IN_GREY * more, _LEAST_IN_GREY)
+    return max(_TRUST_IN_MARKS * more, _LEAST_FOR)
 
 
 def _after(before: Marks, weights: Mapping[Marks, float]) -> Mapping[Marks, float]:

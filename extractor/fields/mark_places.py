@@ -40,13 +40,16 @@ _LEAST = 7.0  # points
 _CRUMBS, _CRUMBS_IN_DUST = 1.5, -2.0
 MARK_HEIGHT = 0.6
 _LOWEST, _HIGHEST, _WIDEST = 0.5, 2.0, 8.0
-
+#: No stroke of a digit runs so far across, in its height.
+_STROKE = 1.5
 
 #: As little ink is a mark's remains more often than not, where hardly any cell that never cites has it
 #: too: no more than this share of them, of so many at least.
 _SPECKS = 0.002
 _DUSTY, _TELLING_CELLS = 0.25, 4
-#: Of faded marks the share that is gone wholly; and columns that often cite.
+#: Marks that are faded, before any was looked at, of one: as likely as not where a scan made all print black
+#: or white, seldom where it is grey. Of faded marks the share that is gone wholly; columns that often cite.
+_FADED, _FADED_IN_GREY = 0.5, 0.05
 _GONE = 0.35
 #: What it says for marks on dirty paper that next to nothing is left of them: of 200 cells that cite 9
 #: were left so, and 113 of 213 that do not.
@@ -81,6 +84,8 @@ class MarkSpot:
     is_faint: bool = False
     #: Marks in the cell's lines above: `crop` shows those after them.
     before: Marks = ()
+    #: It is on a grey scan, which leaves something of any mark.
+    is_grey: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +138,14 @@ class MarkedPaper(Paper):
         seen = sum(not end.is_markless for end in citing)
         specked = sum(end.is_markless and end.share >= _SPECKS for end in citing)
         faint = max(specked - dust * (len(citing) - seen), 0.0)
-        faded = (faint + 0.5) / (faint + seen + 1.0)
+        faded = (faint + _FADED) / (faint + seen + 1.0)
+        if self.has_shades:  # as little ink is grain
+            faded = _FADED_IN_GREY / (seen + 1.0)
+        self.if_gone = math.log(_GONE * faded)
+        self.if_specks = min(math.log((1.0 - _GONE) * faded / dust), _MOST_INK)
         if dust > _DUSTY or not self.is_clean:
-            self.if_specks = self.if_gone = _GONE_IN_DUST
-        else:
-            self.if_specks = min(math.log((1.0 - _GONE) * faded / dust), _MOST_INK)
-            self.if_gone = math.log(_GONE * faded)
+            self.if_gone = min(_GONE_IN_DUST, self.if_gone) if self.has_shades else _GONE_IN_DUST
+            self.if_specks = self.if_gone
 
     def _most_ink(self, never: Sequence[_End]) -> float:
         """What ink says for marks on a page on which so many cells that never cite have it too."""
@@ -156,7 +163,7 @@ class MarkedPaper(Paper):
         below = None if current else self._below(cell)
         if below is not None:
             said = min(_CRUMBS if self.is_clean else _CRUMBS_IN_DUST, self.most_ink)
-            return MarkSpot(cell.page, cell.column, below, "", (), said)
+            return self._spot(cell, below, "", said)
         end = self._end(cell)
         if end is None:
             return None
@@ -167,7 +174,7 @@ class MarkedPaper(Paper):
             return self._remains(cell, end, text, must=must)
         said = min(max(_PER_INK * (end.share - _INK), _LEAST_INK), self.most_ink)
         before = marks_above(current, end.words)
-        return MarkSpot(cell.page, cell.column, end.line, text, current, said, before=before)
+        return self._spot(cell, end.line, text, said, current=current, before=before)
 
     def bare_spot(self, cell: ScannedCell) -> MarkSpot | None:
         """A place for marks of which nothing is left, in the middle of the cell."""
@@ -179,16 +186,30 @@ class MarkedPaper(Paper):
         pixels = self._cut(box)
         base = (pixels.shape[0] + self.mark_height) / 2
         crop = LineCrop(pixels, box, self.resolution, self.mark_height, base)
-        return MarkSpot(cell.page, cell.column, replace(crop, kind=_kind(cell)), "", (), 0.0, is_bare=True)
+        return replace(self._spot(cell, replace(crop, kind=_kind(cell)), "", 0.0), is_bare=True)
 
     def _remains(self, cell: ScannedCell, end: _End, text: str | None, *, must: bool) -> MarkSpot | None:
         """The place of marks of which there is next to nothing, where that is more than dust."""
         if cell.column not in _CITING or (self.if_gone == -math.inf and not must):
             return None
         if end.share >= _SPECKS and self.if_specks > self.if_gone:
-            return MarkSpot(cell.page, cell.column, end.line, text, (), self.if_specks, is_faint=True)
+            return replace(self._spot(cell, end.line, text, self.if_specks), is_faint=True)
         said = max(self.if_gone, _GONE_IN_DUST) if must else self.if_gone
-        return MarkSpot(cell.page, cell.column, end.line, text, (), said, is_bare=True)
+        return replace(self._spot(cell, end.line, text, said), is_bare=True)
+
+    def _spot(
+        self,
+        cell: ScannedCell,
+        crop: LineCrop,
+        value: str | None,
+        ink: float,
+        *,
+        current: Marks = (),
+        before: Marks = (),
+    ) -> MarkSpot:
+        return MarkSpot(
+            cell.page, cell.column, crop, value, current, ink, before=before, is_grey=self.has_shades
+        )
 
     def _below(self, cell: ScannedCell) -> LineCrop | None:
         """What may be crumbs of marks below the lines of a cell."""
@@ -257,12 +278,20 @@ class MarkedPaper(Paper):
         height, width = np.ptp(rows) + 1, np.ptp(columns) + 1
         if not (_LOWEST * mark <= height <= _HIGHEST * mark and mark <= width <= _WIDEST * mark):
             return None
+        if _longest_run(ink[rows.min() : rows.max() + 1]) > _STROKE * mark:
+            return None  # of a rule
         base = top + (rows.min() + rows.max()) / 2 + mark / 2
         upper, lower = round(base - 1.6 * mark), round(base + 0.8 * mark)
         left, right = x0 + int(columns.min() - mark), x0 + int(columns.max() + mark)
         pixels = self.clean[max(0, upper) : lower, max(0, left) : right]
         box = BBox(left / self.scale, upper / self.scale, right / self.scale, lower / self.scale)
         return LineCrop(pixels, box, self.resolution, mark, base - upper)
+
+
+def _longest_run(ink: NDArray[np.uint8]) -> int:
+    """How many pixels run on across in any row."""
+    edges = np.flatnonzero(np.diff(np.pad(ink > 0, ((0, 0), (1, 1))).ravel().astype(np.int8)))
+    return int((edges[1::2] - edges[::2]).max(initial=0))
 
 
 def _kind(cell: ScannedCell) -> LineKind:

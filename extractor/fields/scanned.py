@@ -15,7 +15,7 @@ from extractor.fields.rows import find_cells
 from extractor.fields.sections import find_stretches
 from extractor.forms.locate import LocatedForm, LocatedPage, with_words
 from extractor.forms.template import TableSpec
-from extractor.image.binarise import find_ink, measure_dust
+from extractor.image.binarise import find_ink, has_shades, measure_dust
 from extractor.image.packed import PackedInk
 from extractor.model.crop import LineCrop
 from extractor.model.geometry import BBox
@@ -63,6 +63,11 @@ class Paper:
         """Specks to the square inch."""
         known = self._picture.dust
         return measure_dust(self.ink, self.resolution) if known is None else known
+
+    @cached_property
+    def has_shades(self) -> bool:
+        """Whether it is a grey scan: faint print leaves something there."""
+        return has_shades(self.clean)
 
     @property
     def is_clean(self) -> bool:

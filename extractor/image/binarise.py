@@ -65,6 +65,14 @@ def is_bilevel(grey: Grey) -> bool:
     return bool(dark and black >= _BLACK_SHARE * dark)
 
 
+def has_shades(grey: Grey) -> bool:
+    """Whether print is grey at its edges and where it is faint; a black and white scan lost such print.
+
+    Of one that was laid flat half the dark pixels are black all the same, of grey scans a tenth.
+    """
+    return bool(np.count_nonzero(grey <= 8) < _BLACK_SHARE * np.count_nonzero(grey < 128))
+
+
 def scaled_down(grey: Grey, resolution: float) -> tuple[Grey, float]:
     """The picture and its resolution, or a smaller copy of it that shows rules and print as well."""
     if resolution <= 1.1 * _ENOUGH:
