@@ -25,3 +25,9 @@ def raised_ink(ink: NDArray[np.uint8], left: float, right: float, base: float, h
     starts = np.arange(max(1, zone.shape[1] - width + 1))
     ends = np.minimum(starts + width, zone.shape[1])
     return float((sums[ends] - sums[starts]).max() / (width * zone.shape[0]))
+
+
+def longest_run(ink: NDArray[np.uint8]) -> int:
+    """How many pixels run on across in any row."""
+    edges = np.flatnonzero(np.diff(np.pad(ink > 0, ((0, 0), (1, 1))).ravel().astype(np.int8)))
+    return int((edges[1::2] - edges[::2]).max(initial=0))

@@ -12,6 +12,7 @@ from extractor.model.crop import LineCrop, LineKind, LineReading, ReadAlternativ
 from extractor.reader.alphabet import lowered
 from extractor.reader.among import chance_among
 from extractor.reader.chances import word_chances
+from extractor.reader.customs import is_seldom, shows_stop, weighed_by_custom
 from extractor.reader.decode import (
     Candidate,
     Glyph,
@@ -53,17 +54,6 @@ _KIND_TRUST = {
     LineKind.SIGN: 1e-6,
 }
 _SPACED_MARK = re.compile(" (?=⁽)")
-_THOUSANDS = re.compile(r"\d,\d{3}(?![\d.,])")
-_THREE_DECIMALS = re.compile(r"\d{1,3}\.\d{3}(?!\d)")
-#: What is seldom printed, as a share of what it is easily taken for: counts of securities with just
-#: three decimals, prices of thousands without cents, the codes that hardly any transaction has.
-_SELDOM = {
-    LineKind.CODE: (re.compile(r"^[EHILOUZ]"), 0.03),
-    LineKind.SHARES: (_THREE_DECIMALS, 0.003),
-    LineKind.COUNT: (re.compile(rf"^{_THREE_DECIMALS.pattern}"), 0.01),
-    LineKind.PRICE: (_THOUSANDS, 0.02),
-    LineKind.UNSIGNED: (_THOUSANDS, 0.02),
-}
 #: A code's small letters are its capitals, read at a wrong height; an `i` or an `l` may be another letter.
 #: It must be likelier than all else together.
 _SMALL_CODE, _SURELY_SMALL = re.compile(r"^[a-hjkm-z]"), 0.5
@@ -104,7 +94,9 @@ def read_lines(crops: Sequence[LineCrop]) -> list[LineReading]:
         for (path, chance), text in zip(paths, texts, strict=True)
     ]
     for at in doubtful:
-        candidates = rank([looks[at].first, *further.get(at, ()), *looks[at].both[1:]], kinds[at])
+        stopped = shows_stop(looks[at].strip, [best_path(logs)[0] for logs in looks[at].both])
+        every = [looks[at].first, *further.get(at, ()), *looks[at].both[1:]]
+        candidates = rank(every, kinds[at], stopped=stopped)
         chosen[at] = _chosen_of(looks[at], paths[at][0], candidates)
     return _made(crops, looks, chosen)
 
@@ -113,8 +105,11 @@ def read_lines(crops: Sequence[LineCrop]) -> list[LineReading]:
 _Chosen = tuple[Sequence[Glyph], list[Candidate]]
 
 
-def rank(looks: Sequence[Logs], kind: LineKind) -> list[Candidate]:
-    """The likeliest texts by the mean of all looks, with and without the grammar, the chosen one first."""
+def rank(looks: Sequence[Logs], kind: LineKind, *, stopped: bool = False) -> list[Candidate]:
+    """The likeliest texts by the mean of all looks, with and without the grammar, the chosen one first.
+
+    `stopped` says that the print shows a full stop behind thousands.
+    """
     grammar = kind_grammar(kind)
     chances: dict[str, float] = {}
     for logs in looks:
@@ -127,8 +122,7 @@ def rank(looks: Sequence[Logs], kind: LineKind) -> list[Candidate]:
         chances = _without_space_before_marks(chances)
     if kind is LineKind.CODE:
         chances = _in_capitals(chances)
-    if kind in _SELDOM:
-        chances = _weighed_by_custom(chances, *_SELDOM[kind])
+    chances = weighed_by_custom(chances, kind, stopped=stopped)
     ranked = [Candidate(*one) for one in sorted(chances.items(), key=lambda one: (-one[1], one[0]))]
     legal = [one for one in ranked if _allows(grammar, one.text)]
     if legal and not legal[0].text and _SAYS.search(ranked[0].text):
@@ -159,16 +153,6 @@ def _in_capitals(chances: dict[str, float]) -> dict[str, float]:
         code = _SMALL_CODE.sub(lambda letter: letter[0].upper(), text) if sure else text
         folded[code] = folded.get(code, 0.0) + chance
     return folded
-
-
-def _weighed_by_custom(chances: dict[str, float], seldom: re.Pattern[str], share: float) -> dict[str, float]:
-    """Probabilities weighed by how often such a text is printed: `421.693` is mostly a misread `421,693`."""
-    weighed = {
-        text: chance * (share if seldom.search(lowered(text)) else 1.0) for text, chance in chances.items()
-    }
-    total = sum(weighed.values())
-    kept = sum(chances.values()) / total if total else 1.0
-    return {text: chance * kept for text, chance in weighed.items()}
 
 
 def printed(text: str) -> str:
@@ -280,7 +264,7 @@ def _is_doubtful(kind: LineKind, text: str, chance: float, sure: bool) -> bool:
     if grammar is None:
         # of a line of prose some letter is always in doubt, and no other look tells all of them
         return not sure and len(text) <= _PROSE
-    if kind in _SELDOM and _SELDOM[kind][0].search(text):
+    if is_seldom(text, kind):
         return True
     return chance < _CERTAIN or not grammar.allows(text)
 

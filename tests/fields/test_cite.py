@@ -54,6 +54,17 @@ def test_crumbs_hardly_tell_numbers_apart(scores: tuple[float, ...], apart: floa
     assert weights[1,] - weights[2,] == pytest.approx(apart)
 
 
+def test_on_a_clear_grey_scan_print_tells_that_there_are_none() -> None:
+    """Whatever ink stands there: on others it may be all that is left of marks."""
+    crop = LineCrop(np.full((10, 10), 255, np.uint8), BBox(0, 0, 5, 5), 200.0, 6.0, 8.0)
+    line = MarkedLine("9", 0.0, (-0.5, -16.5, -18.5))
+    faint, clear = (
+        marks_weights([(), (1,), (2,)], line, MarkSpot(0, "price", crop, "9", (), 1.0, is_grey=grey))
+        for grey in (False, True)
+    )
+    assert (faint[1,], clear[1,]) == (pytest.approx(-1.0), pytest.approx(-5.0))
+
+
 def test_marks_go_on_behind_those_of_the_lines_above() -> None:
     """With higher numbers, or not at all: those above stay."""
     weights: dict[Marks, float] = {(): 0.5, (1,): 1.0, (3,): 2.0, (3, 4): 1.5}

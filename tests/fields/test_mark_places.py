@@ -33,17 +33,24 @@ def cells(rows: int) -> list[ScannedCell]:
 
 
 def paper(
-    found: Sequence[ScannedCell], specked: Sequence[bool], marked: int = 0, *, blot: int = 1
+    found: Sequence[ScannedCell],
+    specked: Sequence[bool],
+    marked: int = 0,
+    *,
+    blot: int = 1,
+    ink: int = 0,
+    sure: float = 0.9,
 ) -> MarkedPaper:
     """Cells with a value each; behind the values of some a few specks are raised, behind the first a mark.
 
-    The specks are `blot` pixels high.
+    The specks are `blot` pixels high, a stroke far from the cells is as grey as `ink`, each word is read
+    so `sure`.
     """
     clean = np.full((round(792 * SCALE), round(612 * SCALE)), 255, np.uint8)
     words, crops = [], []
     for cell, has_specks in zip(found, specked, strict=True):
         box = BBox(cell.place.x0 + 4, cell.place.top + 6, cell.place.x0 + 12, cell.place.top + 15)
-        words.append(Word("S" if cell.column == CODE else "D", box, 9.0, Origin.OCR, 0.9))
+        words.append(Word("S" if cell.column == CODE else "D", box, 9.0, Origin.OCR, sure))
         top, bottom = round(box.top * SCALE), round(box.bottom * SCALE)
         left, right = round(box.x0 * SCALE), round(box.x1 * SCALE)
         crops.append(LineCrop(clean[top:bottom, left:right].copy(), box, RESOLUTION, 18.0, 22.0))
@@ -51,6 +58,7 @@ def paper(
             words.append(Word("(1)", BBox(box.x1, box.top, box.x1 + 8, box.top + 5), 5.0, Origin.OCR, 0.9))
         if has_specks:
             clean[top + 4 : top + 4 + blot, right + 8 : right + 11] = 0
+    clean[-40:-30, -400:-20] = ink
     scan = replace(page(words, []), origin=Origin.OCR, lines=tuple(crops))
     judged = MarkedPaper(scan, Picture(clean, RESOLUTION, clean), raised=True)
     judged.judge(found)
@@ -124,6 +132,17 @@ def test_where_no_mark_is_faded_none_is_gone() -> None:
     spots = [paper(found, [False] * len(found), marked).find_spot(found[-2], Reading()) for marked in (0, 20)]
     said = [spot.ink for spot in spots if spot is not None]
     assert said == [pytest.approx(np.log(0.35 * 0.5)), pytest.approx(np.log(0.35 * 0.5 / 11.0))]
+
+
+@pytest.mark.parametrize(("sure", "gone"), [(0.9, 0.5), (0.95, 0.05)])
+def test_on_clear_grey_paper_hardly_any_mark_is_gone(sure: float, gone: float) -> None:
+    """Print that is grey leaves something; where words are hardly read, it may have been swallowed."""
+    found = cells(12)
+    judged = paper(found, [False] * len(found), ink=60, sure=sure)
+    spot = judged.find_spot(found[-2], Reading())
+    assert spot is not None
+    assert spot.ink == pytest.approx(np.log(0.35 * gone))
+    assert spot.is_grey is (sure > 0.9)
 
 
 def test_a_few_cells_tell_nothing() -> None:

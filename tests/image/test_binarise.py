@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 from extractor.image.binarise import (
     find_ink,
+    has_shades,
     is_bilevel,
     level_light,
     measure_dust,
@@ -23,6 +25,17 @@ def test_black_and_white_is_known_from_grey() -> None:
     assert is_bilevel(bilevel(page))
     assert not is_bilevel(blurred(page, 1.5))
     assert not is_bilevel(blank())
+
+
+def test_a_black_and_white_page_turned_has_no_shades() -> None:
+    """Its edges are grey then; print that a scanner saw in grey is grey all through where it is thin."""
+    page = bilevel(draw_form()[0])
+    height, width = page.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), 0.7, 1.0)
+    turned = np.asarray(cv2.warpAffine(page, turn, (width, height), borderValue=255), dtype=np.uint8)
+    assert not has_shades(page)
+    assert not has_shades(turned)
+    assert has_shades(blurred(page, 1.5))
 
 
 def test_bilevel_pixels_are_left_alone() -> None:

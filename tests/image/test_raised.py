@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from extractor.image.raised import raised_ink
+from extractor.image.raised import longest_run, raised_ink
 
 BASE, HEIGHT = 60.0, 20.0
 
@@ -33,3 +33,10 @@ def test_what_is_not_raised_does_not_count() -> None:
 def test_no_room_holds_no_ink() -> None:
     """Where the columns leave none, there is none."""
     assert raised_ink(ink((50, 31, 76, 53)), 110, 40, BASE, HEIGHT) == 0.0
+
+
+def test_the_longest_run_of_any_row() -> None:
+    """Runs end where a row does, and where there is paper."""
+    assert longest_run(ink((0, 10, 120, 11), (0, 11, 120, 12))) == 120
+    assert longest_run(ink((5, 10, 12, 12), (13, 10, 33, 11))) == 20
+    assert longest_run(ink()) == 0
