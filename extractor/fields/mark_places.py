@@ -40,8 +40,8 @@ _LEAST = 7.0  # points
 _CRUMBS, _CRUMBS_IN_DUST = 1.5, -2.0
 MARK_HEIGHT = 0.6
 _LOWEST, _HIGHEST, _WIDEST = 0.5, 2.0, 8.0
-#: No stroke of a digit runs so far across, in its height.
-_STROKE = 1.5
+#: No blurred marks run together so far across, in heights of their digits.
+_STROKE = 3.0
 
 #: As little ink is a mark's remains more often than not, where hardly any cell that never cites has it
 #: too: no more than this share of them, of so many at least.
@@ -51,8 +51,8 @@ _DUSTY, _TELLING_CELLS = 0.25, 4
 #: or white, seldom where it is grey. Of faded marks the share that is gone wholly; columns that often cite.
 _FADED, _FADED_IN_GREY = 0.5, 0.05
 #: Words of grey pages at 300 dpi are read with 0.94 to 0.99 in the mean, of crumpled or photographed ones
-#: with 0.75 to 0.88.
-_CLEARLY_READ = 0.92
+#: with 0.75 to 0.88; and marks' digits are so many pixels high there at least.
+_CLEARLY_READ, _FINE = 0.92, 9.0
 _GONE = 0.35
 #: What it says for marks on dirty paper that next to nothing is left of them: of 200 cells that cite 9
 #: were left so, and 113 of 213 that do not.
@@ -121,12 +121,13 @@ class MarkedPaper(Paper):
         self.if_specks = self.if_gone = -math.inf
         #: The most that ink in the place of marks says for marks.
         self.most_ink = _MOST_INK
-        sure = [word.confidence for word in page.words if word.confidence is not None] or [0.0]
-        #: A grey scan whose words are read so surely leaves something of any mark.
-        self.shows_all = self.has_shades and float(np.mean(sure)) >= _CLEARLY_READ
         heights = [crop.height for crop in page.lines] or [0.0]
         #: The height of a raised mark's digits, in pixels; 0 on a page without lines.
         self.mark_height = MARK_HEIGHT * float(np.median(heights))
+        sure = [word.confidence for word in page.words if word.confidence is not None] or [0.0]
+        #: A grey scan whose words are read so surely leaves something of any mark.
+        clearly = float(np.mean(sure)) >= _CLEARLY_READ and self.mark_height >= _FINE
+        self.shows_all = clearly and self.has_shades
 
     def judge(self, cells: Iterable[ScannedCell]) -> None:
         """Tell from these cells what specks in the places of marks say, and what it says that there are none.

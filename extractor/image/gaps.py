@@ -11,9 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.image.binarise import has_shades
+
 Bools = NDArray[np.bool_]
 
 _PAPER = 255.0
+#: A gap is paler than the stroke by so much of what is left to paper: on grey scans narrow ones are blurred.
+_GAP = 0.3
 #: Ink between two gaps is at most so many inches long where it is letters, two tails side by side.
 _WIDEST = 0.16
 #: A comma's tail ends within the stroke, is narrower than this and comes from above.
@@ -22,6 +26,9 @@ _STANDING = 0.15
 #: Tails hang below the stroke in this share of their columns, or fill it less than this share of what it is
 #: thick; or they come from above somewhere and their ink lies so many rows lower than its own does.
 _HANGING, _FILLED, _LOWER = 0.3, 0.75, 0.35
+#: On grey scans a tail differs from the stroke beside it by so much of the stroke's contrast in the mean; of
+#: that there are so many columns at least.
+_UNLIKE, _FEW = 0.2, 6
 #: Over this share of a gap ink goes on above the stroke or below it; elsewhere the stroke itself is pale.
 _LETTERED = 0.25
 
@@ -47,9 +54,9 @@ def letters_in_gaps(course: Course, resolution: float) -> Bools:
     middle = len(course.shades) // 2
     band = course.shades[middle - course.within : middle + course.within + 1]
     darkest = band.min(axis=0)
-    paler = (float(np.median(darkest)) + _PAPER) / 2.0
-    inked = darkest < paler
-    fullness = (band < paler).sum(axis=0)
+    dark = float(np.median(darkest))
+    inked = darkest < dark + _GAP * (_PAPER - dark)
+    fullness = (band < (dark + _PAPER) / 2.0).sum(axis=0)
     if not inked.any():
         return np.zeros(len(darkest), dtype=np.bool_)
     low = _lower_ink(course)
@@ -61,12 +68,28 @@ def letters_in_gaps(course: Course, resolution: float) -> Bools:
         comma = end - start <= _COMMA * resolution and course.standing[own].mean() >= _STANDING
         tail = course.hanging[own].mean() >= _HANGING or fullness[own].mean() < _FILLED * usual
         lower = course.standing[own].any() and float(np.median(low[own])) >= foot + _LOWER
-        kept[own] = (comma or tail or lower) and end - start <= _WIDEST * resolution
+        if end - start <= _WIDEST * resolution:
+            kept[own] = comma or tail or lower or _is_unlike(course, inked, start, end, resolution)
     past = course.standing | course.hanging
     for start, end in _runs(~inked | kept):
         if end - start <= _WIDEST * resolution and past[start:end].mean() >= _LETTERED:
             kept[start + 1 : end - 1] = True
     return kept
+
+
+def _is_unlike(course: Course, inked: Bools, start: int, end: int, resolution: float) -> bool:
+    """Whether a piece of a grey stroke is shaded unlike the stroke on both sides of it."""
+    beside = inked.copy()
+    beside[start:end] = False
+    reach = round(_WIDEST * resolution)
+    near = np.flatnonzero(beside[max(start - reach, 0) : end + reach]) + max(start - reach, 0)
+    if len(near) < _FEW or not has_shades(course.shades):
+        return False
+    middle = len(course.shades) // 2
+    rows = course.shades[max(middle - course.within - 1, 0) : middle + course.within + 2].astype(np.float64)
+    usual = np.median(rows[:, near], axis=1)
+    contrast = _PAPER - float(usual.min())
+    return float(np.abs(rows[:, start:end] - usual[:, None]).mean()) >= _UNLIKE * contrast
 
 
 def _lower_ink(course: Course) -> NDArray[np.float64]:

@@ -22,6 +22,8 @@ _FROM, _TO = 0.12, 0.45
 _THICKEST, _LEAST_THICK = 0.3, 3
 #: A row that has less ink than this share is no part of it.
 _PART = 0.3
+#: It runs under so much of the print at least; a wider gap, in heights of capitals, ends it.
+_MUCH, _WIDE_GAP = 0.5, 0.8
 #: Shorter print than this, in heights of capitals, is not looked at; so much of its width has letters.
 _SHORTEST, _LETTERS = 2.5, 0.5
 _PAPER = 85.0  # percentile
@@ -46,27 +48,56 @@ def without_underline(pixels: Grey, height: float, base: float) -> Grey:
     if above[along].mean() < _LETTERS:
         return pixels
     under = ink[:, along]
-    share = under.mean(axis=1)
-    covered = (under[:-1] | under[1:]).mean(axis=1)
-    top = next((row for row in range(first, last) if covered[row] >= _COVERED and share[row] >= _PART), None)
+    either = under[:-1] | under[1:]
+    top = next((row for row in range(first, last) if _is_covered(under[row], either[row], height)), None)
     if top is None:
         return pixels
+    columns = _longest(either[top], height)
+    share = under[:, columns[0] : columns[-1] + 1].mean(axis=1)
     end = top
     while end + 1 < len(share) and share[end + 1] >= _PART:
         end += 1
     if end + 1 - top > max(_LEAST_THICK, _THICKEST * height):
         return pixels
-    return _wiped(pixels, ink, (top, end + 1), height)
+    left = int(along.start)
+    return _wiped(pixels, ink, (top, end + 1), (left + int(columns[0]), left + int(columns[-1]) + 1), height)
 
 
-def _wiped(pixels: Grey, ink: NDArray[np.bool_], band: tuple[int, int], height: float) -> Grey:
-    """The crop with a band of rows made paper but where a letter hangs through it or in a gap of it."""
+def _is_covered(row: NDArray[np.bool_], either: NDArray[np.bool_], height: float) -> bool:
+    """Whether a row, with the next, is inked from the first of its ink to the last, over much of the print.
+
+    What stands behind a link may have no line under it.
+    """
+    columns = _longest(either, height)
+    if not len(columns) or np.ptp(columns) < max(_SHORTEST * height, _MUCH * len(either)):
+        return False
+    span = slice(columns[0], columns[-1] + 1)
+    return bool(either[span].mean() >= _COVERED and row[span].mean() >= _PART)
+
+
+def _longest(inked: NDArray[np.bool_], height: float) -> NDArray[np.intp]:
+    """The inked columns of the longest part of a row without a wide gap."""
+    columns = np.flatnonzero(inked)
+    parts = np.split(columns, np.flatnonzero(np.diff(columns) > _WIDE_GAP * height) + 1)
+    return max(parts, key=len)
+
+
+def _wiped(
+    pixels: Grey, ink: NDArray[np.bool_], band: tuple[int, int], span: tuple[int, int], height: float
+) -> Grey:
+    """The crop with a band of rows over a span of columns made paper but for letters.
+
+    They hang through it, or in a gap of it.
+    """
     top, end = band
-    below, next_below = ink[min(end, len(ink) - 1)], ink[min(end + 1, len(ink) - 1)]
-    kept = (ink[top - 1] & below & next_below) | _in_gaps(pixels, ink[top - 1], below, band, height)
+    along = slice(*span)
+    own = ink[:, along]
+    below, next_below = own[min(end, len(ink) - 1)], own[min(end + 1, len(ink) - 1)]
+    hanging = _in_gaps(pixels[:, along], own[top - 1], below, band, height)
+    kept = (own[top - 1] & below & next_below) | hanging
     clean = pixels.copy()
-    inside = clean[top:end]
-    inside[ink[top:end] & ~kept] = round(float(np.percentile(pixels, _PAPER)))
+    inside = clean[top:end, along]
+    inside[own[top:end] & ~kept] = round(float(np.percentile(pixels, _PAPER)))
     return clean
 
 
