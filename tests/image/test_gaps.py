@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from extractor.image.erase import erase_strokes
+from extractor.image.gaps import Course, letters_in_gaps
 from extractor.image.stroke import Stroke
 from tests.degrade import blurred
 from tests.image.drawing import RESOLUTION, Grey, blank
@@ -67,3 +68,16 @@ def test_a_foot_in_a_gap_that_ends_lower_than_the_underline_is_kept() -> None:
     page[30:53, 66:69] = 0
     page[50:53, 61:69] = 0
     assert (_erased(page)[50:53, 62:68] == 0).all()
+
+
+def test_a_tail_that_ends_within_a_grey_underline_is_kept() -> None:
+    """It is shaded unlike the stroke on both sides, though nothing goes on above or below it."""
+    shades = np.full((15, 60), 250, np.uint8)
+    shades[5:10] = np.array([226, 127, 62, 77, 186], np.uint8)[:, None]
+    shades[:, 28:46] = 250
+    shades[6:12, 32:42] = np.array([226, 165, 110, 84, 92, 190], np.uint8)[:, None]
+    none = np.zeros(60, np.bool_)
+    kept = letters_in_gaps(Course(shades, 3, none, none, np.zeros(60)), RESOLUTION)
+    assert kept[32:42].all()
+    assert not kept[:28].any()
+    assert not kept[46:].any()

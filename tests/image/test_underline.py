@@ -44,6 +44,13 @@ def test_letters_that_hang_through_it_are_kept() -> None:
     assert ((clean < 128) & (plain >= 128)).sum() <= 30
 
 
+def test_the_line_under_a_link_goes_whatever_stands_behind_it() -> None:
+    """A name that a browser underlines has its symbol in brackets behind it, which hang lower."""
+    plain, height, base = printed("Corona Larch Inc [ CLI ]")
+    lined = np.minimum(underlined(printed("Corona Larch Inc")[0], int(base) + 3), plain)
+    assert np.array_equal(without_underline(lined, height, base) < 128, plain < 128)
+
+
 def test_what_is_no_underline_is_let_be() -> None:
     """Plain print, a rule far below, one under a part of the print, a thick bar, underscores beside words."""
     plain, height, base = printed("Common Stock")
