@@ -41,7 +41,7 @@ def _parts(
         if (
             _LOWEST * resolution <= below - above <= _HIGHEST * resolution
             and _is_print(stroke, above, below, dark, resolution)
-            and _is_title(stroke, strokes, top, bottom, resolution)
+            and _is_title(stroke, strokes, top, bottom, dark, resolution)
         ):
             if above > first:
                 yield _piece(stroke, first, above + 1)
@@ -68,9 +68,12 @@ def _is_print(stroke: Stroke, above: int, below: int, dark: Dark, resolution: fl
 
 
 def _is_title(
-    stroke: Stroke, strokes: Sequence[Stroke], top: Stroke, bottom: Stroke, resolution: float
+    stroke: Stroke, strokes: Sequence[Stroke], top: Stroke, bottom: Stroke, dark: Dark, resolution: float
 ) -> bool:
-    """Whether the rules beside a stroke end above two level ones and others begin below them, all within."""
+    """Whether rules beside a stroke end above two level ones and others begin below them.
+
+    None runs on between them but through print as the stroke does, and but for the border.
+    """
     near, border = _NEAR * resolution, _BORDER * resolution
     ended = begun = 0
     for other in strokes:
@@ -78,7 +81,8 @@ def _is_title(
         if other is stroke or not top.start + border < row < top.end - border:
             continue
         above, below = row_of(top, row), row_of(bottom, row)
-        if other.start < above - near and other.end > below + near:
+        through = other.start < above - near and other.end > below + near
+        if through and not _is_print(other, round(above), round(below), dark, resolution):
             return False
         ended += abs(other.end - above) <= near
         begun += abs(other.start - below) <= near
