@@ -47,6 +47,9 @@ _DIRTY = 0.06
 _STEEP, _GRAIN = 3.0, 0.004
 #: The inside begins this share of the box's size from its edge.
 _INSET = 0.22
+#: It begins a pixel behind the outline, whose rows and columns are inked over more than this share; but not
+#: further from the edge than this share of the size.
+_OUTLINED, _MOST_INSET = 0.5, 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +146,26 @@ def _is_word(box: CheckBox, letters: Blobs) -> bool:
 
 
 def inside_share(part: Ink) -> float:
-    """Share of the inside of a box that is inked, its outline left out."""
-    rows, columns = (max(1, round(_INSET * size)) for size in part.shape)
-    inside = part[rows:-rows, columns:-columns]
-    return float((inside > 0).mean()) if inside.size else 0.0
+    """Share of the inside of a box that is inked, its outline left out, however thick it is."""
+    dark = part > 0
+    (top, foot), (left, right) = (_inset(dark.mean(axis=axis)) for axis in (1, 0))
+    inside = dark[top : len(dark) - foot, left : dark.shape[1] - right]
+    return float(inside.mean()) if inside.size else 0.0
+
+
+def _inset(shares: NDArray[np.float64]) -> tuple[int, int]:
+    """Where the inside begins from either side; `shares` are those of its rows or columns that are inked."""
+    least = max(1, round(_INSET * len(shares)))
+    most = max(round(_MOST_INSET * len(shares)), least)
+    first, last = (min(max(least, _edge(side[:most])), most) for side in (shares, shares[::-1]))
+    return first, last
+
+
+def _edge(shares: NDArray[np.float64]) -> int:
+    """The row behind the one that an outline ends before, from its edge inwards; 0 where there is none."""
+    outlined = np.append(shares >= _OUTLINED, False)
+    first = int(outlined.argmax())
+    return first + int(outlined[first:].argmin()) + 1 if outlined[first] else 0
 
 
 def without_boxes(ink: Ink, boxes: Sequence[CheckBox]) -> Ink:

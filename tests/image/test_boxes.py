@@ -37,6 +37,15 @@ def test_the_ticked_one_is_told_by_its_ink() -> None:
     assert [is_marked(box, boxes) for box in boxes] == [False, True, False]
 
 
+def test_a_thick_ragged_outline_is_no_tick() -> None:
+    """A narrow box between two borders that ran together, one side of it ragged, is empty."""
+    page = blank((300, 200))
+    cv2.rectangle(page, (60, 60), (80, 92), 0, 4)
+    page[64:90:2, 83] = 0
+    (box,) = find_check_boxes(find_ink(page), RESOLUTION)
+    assert is_marked(box, [box]) is False
+
+
 def test_ink_is_judged_against_the_other_boxes() -> None:
     """Ink that dirt has left in every box ticks none; between empty and ticked it is unsure."""
     empty, dirty, smudged = (CheckBox(0, 0, 20, 20, inked) for inked in (0.0, 0.05, 0.07))
