@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise, product
 
 from extractor.fields.group_edges import group_edges
-from extractor.fields.header_edges import BESIDE, label_edges, leaf
+from extractor.fields.header_edges import BESIDE, header_reach, label_edges, leaf
 from extractor.fields.regions import PageGrid
 from extractor.fields.ruled import BORDER, edges_at, edges_by_rules, edges_like, header_bottom
 from extractor.fields.sections import Stretch
@@ -124,13 +124,12 @@ def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> 
         feet = [grid.cell_at(labels[leaf(c)].bbox).bottom for c in spec.columns if leaf(c) in labels]
         header_bottom = min((foot for foot in feet if lowest - BORDER <= foot <= bottom), default=lowest)
     probes = (header_bottom + 4, header_bottom - 3, lowest - 2)
-    labelled = [anchor.bbox for anchor in labels.values()]
-    reach = (min(b.x0 for b in labelled), max(b.x1 for b in labelled))
+    reach = header_reach(grid, spec, labels, (top, header_bottom))
     for some in (spec, *_other_columns(whole, spec)):
         edges = _ruled_edges(grid, some, probes, reach)
         if edges is not None and _hold_headers(edges, some, labels):
             return Columns(some, tuple(edges), header_bottom, ruled)
-    edges = label_edges(grid, spec, labels, lowest, bottom)
+    edges = label_edges(grid, spec, labels, lowest, bottom, reach)
     guess = Columns(spec, tuple(edges), header_bottom, ruled, guessed=True)
     # A header may be taken for another where print is bad
     by_rules = None if guess.orderly else _by_rules(grid, (spec,), labels, (top, bottom), MOST_HELD)

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.fields.regions import PageGrid
-from extractor.fields.ruled import edges_at
+from extractor.fields.ruled import BORDER, edges_at
 from extractor.forms.anchors import Anchor
 from extractor.forms.template import ColumnSpec, TableSpec
 from extractor.model.geometry import BBox
 
 #: Upright rules farther than this from the header's words belong to something beside the table.
 BESIDE = 60.0  # points
+#: A level rule of a header covers this share of the way from its first word to its last.
+_OVER_HEADER = 0.6
 
 
 def leaf(column: ColumnSpec) -> str:
@@ -21,26 +23,73 @@ def leaf(column: ColumnSpec) -> str:
 
 
 def label_edges(
-    grid: PageGrid, spec: TableSpec, labels: dict[str, Anchor], lowest: float, bottom: float
+    grid: PageGrid,
+    spec: TableSpec,
+    labels: dict[str, Anchor],
+    lowest: float,
+    bottom: float,
+    reach: tuple[float, float],
 ) -> list[float]:
-    """Edges between neighbouring header words: a rule beside them or the first row, else a gap."""
+    """Edges between neighbouring header words: a rule beside them or the first row, else a gap.
+
+    A typist's table reaches as far as its header does.
+    """
     boxes = _leaf_boxes(spec, labels)
     # A typist's space within a value is no gap between two, but columns may stand as close
     typed = [*(word.bbox for word in grid.words), *(segment.bbox for segment in grid.page.segments)]
     body = [box for box in typed if lowest < box.cy < bottom]
     rules = edges_at(grid.upright, lowest - 2)
     lower = edges_at(grid.upright, min(box.cy for box in body)) if body else []
+    ends = [] if spec.grouped else _ends_below_groups(grid, labels, lowest)
     before = [x for x in rules if boxes[0].x0 - BESIDE < x < boxes[0].cx]
     edges = [max(before, default=boxes[0].x0 - 4)]
     for one, other in pairwise(boxes):
         middle = (one.x1 + other.x0) / 2
         between = [x for x in rules if one.cx < x < other.cx] or [x for x in lower if one.cx < x < other.cx]
+        between = between or [x for x in ends if one.x1 < x < other.x0]
         if between:
             edges.append(min(between, key=lambda x: abs(x - middle)))
         else:
             edges.append(gap_between(one.cx, other.cx, middle, body))
     edges.append(boxes[-1].x1 + 24)
-    return edges
+    if spec.grouped:
+        return edges
+    return [min(edges[0], reach[0] - 4), *edges[1:-1], max(edges[-1], reach[1] + 4)]
+
+
+def _ends_below_groups(grid: PageGrid, labels: dict[str, Anchor], lowest: float) -> list[float]:
+    """Where the rules below a typed header's groups end: each parts a group from the column beside it."""
+    top = min(anchor.bbox.top for anchor in labels.values())
+    left = min(anchor.bbox.x0 for anchor in labels.values())
+    right = max(anchor.bbox.x1 for anchor in labels.values())
+    short = [
+        rule
+        for rule in grid.level
+        if top < rule.cy < lowest and rule.x1 - rule.x0 < _OVER_HEADER * (right - left)
+    ]
+    return sorted({x for rule in short for x in (rule.x0, rule.x1)})
+
+
+def header_reach(
+    grid: PageGrid, spec: TableSpec, labels: dict[str, Anchor], heights: tuple[float, float]
+) -> tuple[float, float]:
+    """From where to where a header's words reach; a typist's, which may be centred, as far as its rules.
+
+    Of those a border's width is left out, since the table's borders stand at their ends.
+    """
+    labelled = [anchor.bbox for anchor in labels.values()]
+    left, right = min(b.x0 for b in labelled), max(b.x1 for b in labelled)
+    if spec.grouped:
+        return left, right
+    top, bottom = heights
+    wide = [
+        rule
+        for rule in grid.level
+        if top - BORDER < rule.cy < bottom + BORDER
+        and min(rule.x1, right) - max(rule.x0, left) > _OVER_HEADER * (right - left)
+    ]
+    starts, ends = [rule.x0 + BORDER for rule in wide], [rule.x1 - BORDER for rule in wide]
+    return min([left, *starts]), max([right, *ends])
 
 
 def gap_between(left: float, right: float, middle: float, body: Sequence[BBox]) -> float:

@@ -42,6 +42,7 @@ def read_fields(form: LocatedForm) -> Readings:
         issuer_link=head.issuer_link,
         unplaced=(*(text for table in tables for text in table.headings), *_margins(grids, template)),
         first_year=template.first_year,
+        typed=template.typed is not None,
     )
 
 
