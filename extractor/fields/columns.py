@@ -159,14 +159,28 @@ def _by_standing_rules(
     The first of the choices has the columns whose headers were read: others may only have more.
     """
     choices = [some for some in choices if {*choices[0].columns} <= {*some.columns}]
-    found = standing_edges(grid, {len(some.columns) + 1 for some in choices}, *reach)
+    counts = {len(some.columns) + more for some in choices for more in (1, 2)}
+    found = standing_edges(grid, counts, *reach)
     if found is None:
         return None
-    edges, foot = found
-    fitting = [some for some in choices if len(some.columns) + 1 == len(edges)]
-    best = max(fitting, key=lambda some: _held_headers(edges, some, labels))
+    ways = list(_ways(found[0], choices))
+    edges, best = max(
+        ways, key=lambda way: (_held_headers(way[0], way[1], labels), len(way[0]), way[0][-1] - way[0][0])
+    )
     held = _held_headers(edges, best, labels) >= MOST_HELD
-    return Columns(best, tuple(edges), foot, ruled=True) if held else None
+    return Columns(best, tuple(edges), found[1], ruled=True) if held else None
+
+
+def _ways(
+    edges: Sequence[float], choices: Iterable[TableSpec]
+) -> Iterator[tuple[Sequence[float], TableSpec]]:
+    """The columns that edges may part: one too many may be the streak that a fax drew down the page."""
+    for some in choices:
+        surplus = len(edges) - len(some.columns) - 1
+        if not surplus:
+            yield edges, some
+        elif surplus == 1:
+            yield from (([*edges[:at], *edges[at + 1 :]], some) for at in range(len(edges)))
 
 
 def _by_groups(

@@ -15,6 +15,8 @@ from extractor.model.geometry import BBox
 BESIDE = 60.0  # points
 #: A level rule of a header covers this share of the way from its first word to its last.
 _OVER_HEADER = 0.6
+#: Values of one row stand on one height, give or take this.
+_LEVEL = 0.5  # of their height
 
 
 def leaf(column: ColumnSpec) -> str:
@@ -40,6 +42,7 @@ def label_edges(
     body = [box for box in typed if lowest < box.cy < bottom]
     rules = edges_at(grid.upright, lowest - 2)
     lower = edges_at(grid.upright, min(box.cy for box in body)) if body else []
+    runs = [] if spec.grouped else [s.bbox for s in grid.page.segments if lowest < s.bbox.cy < bottom]
     ends = [] if spec.grouped else _ends_below_groups(grid, labels, lowest)
     before = [x for x in rules if boxes[0].x0 - BESIDE < x < boxes[0].cx]
     edges = [max(before, default=boxes[0].x0 - 4)]
@@ -50,7 +53,7 @@ def label_edges(
         if between:
             edges.append(min(between, key=lambda x: abs(x - middle)))
         else:
-            edges.append(gap_between(one.cx, other.cx, middle, body))
+            edges.append(gap_between(one.cx, other.cx, middle, body, _pairs(runs, one.x0, other.x1)))
     edges.append(boxes[-1].x1 + 24)
     if spec.grouped:
         return edges
@@ -92,14 +95,34 @@ def header_reach(
     return min([left, *starts]), max([right, *ends])
 
 
-def gap_between(left: float, right: float, middle: float, body: Sequence[BBox]) -> float:
-    """The x between `left` and `right` that the fewest words of the rows cross, near `middle`."""
+def gap_between(
+    left: float,
+    right: float,
+    middle: float,
+    body: Sequence[BBox],
+    parted: Sequence[tuple[float, float]] = (),
+) -> float:
+    """The x between `left` and `right` that the fewest words of the rows cross, near `middle`.
+
+    `parted` are the middles of neighbours in a row, which stand on either side of it.
+    """
     ends = [x for box in body for x in (box.x0 - 0.5, box.x1 + 0.5) if left < x < right]
 
-    def crossed(x: float) -> int:
-        return sum(box.x0 < x < box.x1 for box in body)
+    def faults(x: float) -> int:
+        return sum(box.x0 < x < box.x1 for box in body) + sum(not one < x < other for one, other in parted)
 
-    return min([middle, *ends], key=lambda x: (crossed(x), abs(x - middle)))
+    return min([middle, *ends], key=lambda x: (faults(x), abs(x - middle)))
+
+
+def _pairs(runs: Sequence[BBox], left: float, right: float) -> list[tuple[float, float]]:
+    """The middles of neighbours on one line with theirs between `left` and `right`."""
+    inside = sorted((run for run in runs if left < run.cx < right), key=lambda run: run.cx)
+    return [
+        (one.cx, other.cx)
+        for at, one in enumerate(inside)
+        for other in inside[at + 1 :]
+        if one.x1 < other.x0 and abs(one.cy - other.cy) < _LEVEL * max(one.height, other.height)
+    ]
 
 
 def _leaf_boxes(spec: TableSpec, labels: dict[str, Anchor]) -> list[BBox]:
@@ -116,7 +139,18 @@ def _leaf_boxes(spec: TableSpec, labels: dict[str, Anchor]) -> list[BBox]:
         if group is None or not siblings:
             boxes.append(BBox(last, 0, last + 2, 1))
             continue
+        place = siblings.index(column)
+        behind = [step for step, c in enumerate(siblings[place:]) if leaf(c) in labels]
+        if not spec.grouped and place and behind:
+            boxes.append(_amid(boxes[-1], labels[leaf(siblings[place + behind[0]])].bbox, behind[0]))
+            continue
         share = group.bbox.width / len(siblings)
-        x0 = max(last, group.bbox.x0 + siblings.index(column) * share)
+        x0 = max(last, group.bbox.x0 + place * share)
         boxes.append(BBox(x0, group.bbox.top, x0 + max(share - 2, 1.0), group.bbox.bottom))
     return boxes
+
+
+def _amid(before: BBox, after: BBox, steps: int) -> BBox:
+    """Where a header stands that was not read, `steps` before the next one that was."""
+    gap = (after.x0 - before.x1) / (2 * steps + 1)
+    return BBox(before.x1 + gap, after.top, before.x1 + max(gap, 2 * gap), after.bottom)

@@ -101,6 +101,11 @@ def _begin(segment: Segment, segments: Sequence[Segment]) -> float:
     return begin.bbox.x0
 
 
+def find_dates(words: Sequence[Word]) -> list[list[Word]]:
+    """The dates among words, each by its words."""
+    return _dates(words) or _set_apart(words)
+
+
 def _dates(words: Sequence[Word]) -> list[list[Word]]:
     """The dates among words of their column, in figures or written out in up to three words."""
     found = [[word] for word in words if is_date(word)]
@@ -113,14 +118,17 @@ def _dates(words: Sequence[Word]) -> list[list[Word]]:
 
 def _set_apart(words: Sequence[Word]) -> list[list[Word]]:
     """Dates that end a line of a scan far behind its name: their caption was not read where it stands."""
-    return [
-        [line[-1]]
-        for line in words_to_lines(words)
-        if line[-1].origin is Origin.OCR
-        and _DATE.match(line[-1].text)
-        and len(line) > 1
-        and line[-1].bbox.x0 - line[-2].bbox.x1 > SET_APART * line[-1].size
-    ]
+    found: list[list[Word]] = []
+    for line in words_to_lines(words):
+        ends = [line[-count:] for count in (1, 2, 3) if count < len(line) and line[0].origin is Origin.OCR]
+        apart = (
+            end
+            for end in ends
+            if (_DATE if len(end) == 1 else _WRITTEN).match(" ".join(word.text for word in end))
+            and end[0].bbox.x0 - line[-len(end) - 1].bbox.x1 > SET_APART * end[0].size
+        )
+        found.extend(end for end in [next(apart, [])] if end)
+    return found
 
 
 def is_date(word: Word) -> bool:

@@ -56,7 +56,7 @@ def settle_rows(
     for row in rows:
         starry = {name: _with_stars(cell) if starred else cell for name, cell in row.cells.items()}
         cells = {name: _without_marks(cell, stars_from) for name, cell in starry.items()}
-        if any(_is_value(name, cell, spec) for name, cell in cells.items()):
+        if _is_row(cells) and any(_is_value(name, cell, spec) for name, cell in cells.items()):
             whole.append(replace(row, cells=cells))
         elif whole and _goes_on(whole[-1], row):
             whole[-1] = _joined(whole[-1], cells)
@@ -116,6 +116,17 @@ def _is_value(name: str, cell: Reading, spec: TypedSpec) -> bool:
     alone = len(cell.words) == 1 and len(text) <= 3
     spelt = name == OWNERSHIP and text.lower().strip("()") in ("direct", "indirect")
     return alone or spelt or any(c.isdigit() for c in text) or _word(text) in spec.same
+
+
+def _is_row(cells: Mapping[str, Reading]) -> bool:
+    """Whether cells are more than one word: a remark over a narrow column looks like its code."""
+    filled = [cell for cell in cells.values() if cell.text or cell.marks]
+    words = [word.text for cell in filled for word in cell.words]
+    return len(filled) > 1 or any(cell.marks for cell in filled) or any(map(_has_digit, words))
+
+
+def _has_digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
 
 
 def _whole(row: RowReading) -> Reading:

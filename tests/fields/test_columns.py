@@ -305,3 +305,27 @@ def test_rules_below_groups_part_typed_columns() -> None:
     found = find_columns(grid, typed, 90, 700)
     assert found is not None
     assert names(found, 314, 325) == ["directOrIndirectOwnership", "natureOfOwnership"]
+
+
+def test_neighbours_in_a_row_are_on_either_side_of_an_edge() -> None:
+    """A number that ends far right of its header is no part of the next column, whose value is there."""
+    typed = replace(SPEC, grouped=False)
+    words = [one for one in header() if one.text != "Code"]
+    words += [*line("Code", 205, 130), *line("5,000", 241, 155), *line("D", 290, 155)]
+    (grid,) = grids(page(words, [level(XS[0], XS[-1], YS[0]), level(XS[0], XS[-1], YS[2])]))
+    found = find_columns(grid, typed, 90, 700)
+    assert found is not None
+    assert names(found, 253, 292) == ["transactionCode", "directOrIndirectOwnership"]
+
+
+def test_a_streak_down_a_fax_is_no_column() -> None:
+    """One rule too many through a table is left out where the headers stand to either side of it."""
+    typed = replace(SPEC, grouped=False)
+    streak = upright(150.0, 0.0, 792.0)
+    rules = [*table(), streak, *(level(XS[0], XS[-1], y) for y in (190.0, 215.0))]
+    rules += [upright(x, 165.0, 215.0) for x in XS]
+    words = [replace(one, origin=Origin.OCR, confidence=0.9) for one in header()]
+    (grid,) = grids(replace(page(words, rules), origin=Origin.OCR))
+    found = find_columns(grid, typed, 90, 700)
+    assert found is not None
+    assert found.edges == pytest.approx(XS)

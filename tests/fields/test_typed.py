@@ -165,3 +165,10 @@ def test_a_star_of_a_scan_may_be_read_as_a_quotation_mark(title: str, text: str,
     assert cell.text == text
     assert [mark.number for mark in cell.marks] == marks
     assert settle_rows([read], HABITS, 1).rows[0].cells["securityTitle"].text == title
+
+
+def test_one_short_word_alone_is_no_row() -> None:
+    """A remark over a narrow column is told as text; a number alone may be a row's."""
+    found = settle_rows([a_row(100, day="Nor"), a_row(120, shares="500")], HABITS, 1)
+    assert [row.cells["transactionShares"].text for row in found.rows] == ["500"]
+    assert [heading.text for heading in found.headings] == ["Nor"]
