@@ -30,6 +30,10 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 
+#: Letters that digits are read as, and how many of a postal code's digits are read right.
+_DIGITS = str.maketrans("lI|OoSBZ", "11100582")
+_MOST_DIGITS = 3
+
 Parts = tuple[list[Word], list[Word], list[Word]]
 
 
@@ -91,14 +95,34 @@ def part_typed_line(words: Sequence[Word]) -> Parts | None:
     it; None for a line that has neither, or has no postal code.
     """
     lines = words_to_lines(words)
-    line = lines[0] if len(lines) == 1 else []
+    line = [*lines[0][:-1], _as_zip(lines[0][-1])] if len(lines) == 1 else []
     if len(line) < 3 or not _ZIP.fullmatch(line[-1].text):
         return None
     starts = [at for at in range(len(line) - 2, 0, -1) if _names_state(_text(line[at:-1]))]
     commas = [at for at in range(len(line) - 2, 0, -1) if line[at - 1].text.endswith(",")]
     # "West Virginia" ends like "Virginia", and either may end a city's name
     starts = commas[:1] or starts[-1:]
-    return (_without_comma(line[: starts[0]]), line[starts[0] : -1], line[-1:]) if starts else None
+    return (_as_city(line[: starts[0]]), line[starts[0] : -1], line[-1:]) if starts else None
+
+
+def _as_zip(word: Word) -> Word:
+    """A scan's postal code with the letters that some of its digits were read as."""
+    text = word.text.translate(_DIGITS)
+    if (
+        word.origin is not Origin.OCR
+        or sum(map(str.isdigit, word.text)) < _MOST_DIGITS
+        or not _ZIP.fullmatch(text)
+    ):
+        return word
+    return replace(word, text=text)
+
+
+def _as_city(words: list[Word]) -> list[Word]:
+    """A city's name without the comma behind it; that of a scan begins with a capital, however read."""
+    city = _without_comma(words)
+    if not city or city[0].origin is not Origin.OCR:
+        return city
+    return [replace(city[0], text=city[0].text[:1].upper() + city[0].text[1:]), *city[1:]]
 
 
 def _names_state(text: str) -> bool:

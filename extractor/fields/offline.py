@@ -103,9 +103,16 @@ def part_rows(words: Sequence[Word], columns: Columns, *, unruled: bool = False)
     rows: dict[int, list[Word]] = {}
     for number, line in enumerate(lines):
         nearest = min(heads, key=lambda head: (_gap(lines, number, head), head > number))
-        near = number == nearest or _gap(lines, number, nearest) < NEXT_LINE * line[0].size
+        near = number == nearest or (
+            _gap(lines, number, nearest) < NEXT_LINE * line[0].size and not _heads_rows(line, columns)
+        )
         rows.setdefault(nearest if near else number, []).extend(line)
     return [rows[number] for number in sorted(rows)]
+
+
+def _heads_rows(line: Sequence[Word], columns: Columns) -> bool:
+    """Whether a line only names the rows below it: a text alone with a colon behind it."""
+    return line[-1].text.endswith(":") and all(_is_text(word, columns) for word in line)
 
 
 def _is_text(word: Word, columns: Columns) -> bool:

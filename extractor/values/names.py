@@ -14,6 +14,8 @@ _ENDED = re.compile(
     r"^(.*\b(?i:inc|incorporated|corp|corporation|co|company|ltd|limited|trust|l\.p|plc|n\.v)\.?),?\s+([A-Z]{2,5})$"
 )
 _ALONE = re.compile(r"[-–—/]?\s*([A-Z]{1,5}(?:\.[A-Z])?)")
+#: An `I` that a scan has for an `l` amid capitals.
+_ELL = re.compile(r"(?<=[A-Z])l(?=[A-Z]|$)")
 _LISTED = re.compile(r"^(.*?)\s*[(\[]\s*(?i:nyse|amex|nasdaq|otc)[^:()\[\]]*:\s*([A-Z.]{1,6})\s*[)\]]$")
 #: What ends names of companies is no symbol.
 _ENDINGS = re.compile("INC|CORP|CO|LTD|LP|LLC|PLC|NV|SA|AG|TRUST|GROUP|BANK")
@@ -44,6 +46,7 @@ def split_typed_issuer(lines: Sequence[str]) -> tuple[str | None, str | None]:
 
     Then it stands on a line of its own, behind a dash or a stroke, or behind `Inc.` and its like.
     """
+    lines = [*lines[:-1], *(_ELL.sub("I", line) for line in lines[-1:])]
     text = " ".join(lines)
     match = _LISTED.match(text)
     if match:

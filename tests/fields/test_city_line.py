@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.fields.city_line import part_typed_line
+from extractor.model.page import Origin
 from tests.builders import line, word
 
 
@@ -31,6 +34,14 @@ def test_a_typed_city_line_is_parted_by_its_form(text: str, parts: list[str]) ->
 def test_a_line_without_state_or_code_is_left_to_its_captions(text: str) -> None:
     """Nothing in it tells where the city ends."""
     assert part_typed_line(line(text, 40, 100)) is None
+
+
+def test_letters_in_a_scans_postal_code_are_digits() -> None:
+    """And its city begins with a capital, whichever of the two looks alike was read."""
+    read = [replace(one, origin=Origin.OCR) for one in line("yorkville, MN 55l1O", 40, 100)]
+    found = part_typed_line(read)
+    assert found is not None
+    assert [" ".join(one.text for one in part) for part in found] == ["Yorkville", "MN", "55110"]
 
 
 def test_two_lines_are_no_city_line() -> None:

@@ -49,6 +49,7 @@ def test_an_issuer_is_read_as_printed(text: str, name: str | None, symbol: str |
         (["Acme Foods Inc. - AFD"], "Acme Foods Inc.", "AFD"),
         (["Acme Foods/AFD"], "Acme Foods", "AFD"),
         (["ACME FOODS, INC. AFD"], "ACME FOODS, INC.", "AFD"),
+        (["Acme Foods Ltd. - AlD"], "Acme Foods Ltd.", "AID"),
         (["ACME PETROLEUM", "CORP"], "ACME PETROLEUM CORP", None),
         (["ACME FOODS"], "ACME FOODS", None),
         (["Gas Natural (of Ohio)"], "Gas Natural (of Ohio)", None),
