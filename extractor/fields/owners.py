@@ -79,8 +79,10 @@ def _read_block(
     city_end = _top(captions, spec.city) or _top(captions, spec.zip)
     boxes: dict[str, Reading] = {}
     if name_end:
-        taken = label.words
-        boxes["rptOwnerName"] = _between(grids, strip, (start, label.bbox.top - 1), name_end, taken)
+        named = _words_between(grids, strip, (start, label.bbox.top - 1), name_end, label.words)
+        if template.typed is not None:
+            named = _without_specks(named)
+        boxes["rptOwnerName"] = _reading(grids, named)
     if name_end and street_end:
         written = _words_between(grids, strip, _below(captions, spec.name), street_end)
         street = _reading(grids, _without_specks(written))
@@ -154,7 +156,7 @@ def _between(
 
 
 def _without_specks(found: Sequence[tuple[int, Word]]) -> list[tuple[int, Word]]:
-    """The words of a street without lines that are no more than a doubtful character: a scan's dirt."""
+    """The words of a name or street without lines of no more than a doubtful character: a scan's dirt."""
     specks = {
         id(word)
         for line in words_to_lines(word for _, word in found)
