@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.fields.false_spaces import without_false_spaces
 from extractor.fields.offline import NEXT_LINE, OWNERSHIP, TEXT_COLUMNS
 from extractor.fields.regions import PageGrid
 from extractor.fields.text import join_readings, words_to_lines, words_to_reading
@@ -179,7 +180,8 @@ def has_unit(cell: Reading, column: str, spec: TypedSpec) -> bool:
 
 
 def _spaced(cell: Reading) -> Reading:
-    """A scan's text with the spaces that were too narrow to be seen."""
+    """A scan's text with the spaces that were too narrow to be seen, and without those that are none."""
+    cell = without_false_spaces(cell)
     text = with_lost_spaces(cell.text) if cell.origin is Origin.OCR else cell.text
     return cell if text == cell.text else replace(cell, text=text, repairs=(*cell.repairs, "space"))
 
