@@ -102,7 +102,7 @@ def part_typed_line(words: Sequence[Word]) -> Parts | None:
     commas = [at for at in range(len(line) - 2, 0, -1) if line[at - 1].text.endswith(",")]
     # "West Virginia" ends like "Virginia", and either may end a city's name
     starts = commas[:1] or starts[-1:]
-    return (_as_city(line[: starts[0]]), line[starts[0] : -1], line[-1:]) if starts else None
+    return (_without_comma(line[: starts[0]]), line[starts[0] : -1], line[-1:]) if starts else None
 
 
 def _as_zip(word: Word) -> Word:
@@ -115,14 +115,6 @@ def _as_zip(word: Word) -> Word:
     ):
         return word
     return replace(word, text=text)
-
-
-def _as_city(words: list[Word]) -> list[Word]:
-    """A city's name without the comma behind it; that of a scan begins with a capital, however read."""
-    city = _without_comma(words)
-    if not city or city[0].origin is not Origin.OCR:
-        return city
-    return [replace(city[0], text=city[0].text[:1].upper() + city[0].text[1:]), *city[1:]]
 
 
 def _names_state(text: str) -> bool:

@@ -37,8 +37,8 @@ def test_a_line_without_state_or_code_is_left_to_its_captions(text: str) -> None
 
 
 def test_letters_in_a_scans_postal_code_are_digits() -> None:
-    """And its city begins with a capital, whichever of the two looks alike was read."""
-    read = [replace(one, origin=Origin.OCR) for one in line("yorkville, MN 55l1O", 40, 100)]
+    """Where enough of its digits were read as such."""
+    read = [replace(one, origin=Origin.OCR) for one in line("Yorkville, MN 55l1O", 40, 100)]
     found = part_typed_line(read)
     assert found is not None
     assert [" ".join(one.text for one in part) for part in found] == ["Yorkville", "MN", "55110"]
