@@ -27,6 +27,8 @@ PRINTED = 1.3
 MIN_TICK_LIKENESS = 70.0  # rapidfuzz ratio, 0 to 100
 #: A typist's mark on its line stands at most this far left of its label.
 TYPED_REACH = 60.0  # points
+#: The line for a mark is at most so long, and so is what is left of a faded one.
+MARK_LINE = 40.0  # points
 #: A character alone behind a text is dirt where it is less sure.
 SPECK = 0.6
 
@@ -115,7 +117,7 @@ def _box_areas(grid: PageGrid, template: Template, first: Mapping[str, Anchor]) 
         if anchor is None:
             continue
         others = [a.bbox for a in box_anchors if a is not anchor]
-        cell = grid.cell_at(anchor.bbox)
+        cell = grid.cell_at(anchor.bbox, MARK_LINE if template.typed is not None else 0.0)
         if template.typed is not None and not anchor.likeness:
             cell, others = _above_the_next(cell, anchor, others)
         area = below_label(cell, anchor.bbox, others)
