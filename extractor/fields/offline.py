@@ -56,7 +56,7 @@ def typed_words(words: Sequence[Word]) -> list[Word]:
     """The words with those made whole that a rule through them parted in two."""
     whole: list[Word] = []
     for word in sorted(words, key=lambda w: w.bbox.x0):
-        place = next((at for at, last in enumerate(whole) if _goes_on(last, word)), None)
+        place = next((at for at, last in enumerate(whole) if goes_on(last, word)), None)
         if place is None:
             whole.append(word)
             continue
@@ -68,7 +68,7 @@ def typed_words(words: Sequence[Word]) -> list[Word]:
     return whole
 
 
-def _goes_on(last: Word, word: Word) -> bool:
+def goes_on(last: Word, word: Word) -> bool:
     """Whether two words stand on one height without a typist's space between them."""
     level = abs(last.bbox.cy - word.bbox.cy) < SAME_HEIGHT * word.size
     return level and abs(word.bbox.x0 - last.bbox.x1) < GLUED * word.size and not is_mark(word)

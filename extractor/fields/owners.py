@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractor.fields.city_line import read_city_line
 from extractor.fields.lost_labels import find_faded
+from extractor.fields.offline import goes_on, typed_words
 from extractor.fields.owner_captions import complete_captions, letters_of
 from extractor.fields.regions import PageGrid, below_label
 from extractor.fields.rows import read_table
@@ -81,14 +82,16 @@ def _read_block(
     if name_end:
         named = _words_between(grids, strip, (start, label.bbox.top - 1), name_end, label.words)
         if template.typed is not None:
-            named = _without_specks(named)
+            named = _with_cut_ends(grids, strip, _without_specks(named))
         boxes["rptOwnerName"] = _reading(grids, named)
     if name_end and street_end:
         written = _words_between(grids, strip, _below(captions, spec.name), street_end)
-        street = _reading(grids, _without_specks(written))
+        written = _without_specks(written)
+        street = _reading(grids, _with_cut_ends(grids, strip, written) if template.typed else written)
         boxes["rptOwnerStreet1"], boxes["rptOwnerStreet2"] = split_lines(street, strip[1])
     if street_end and city_end:
         written = _words_between(grids, strip, _below(captions, spec.street), city_end)
+        written = _with_cut_ends(grids, strip, written) if template.typed else written
         boxes |= read_city_line(grids, template, written, captions)
     if spec.country and spec.country in captions and spec.city in captions:
         end = _top(captions, spec.country)
@@ -153,6 +156,17 @@ def _between(
 ) -> Reading:
     found = _words_between(grids, strip, start, end, taken)
     return _reading(grids, found)
+
+
+def _with_cut_ends(
+    grids: Sequence[PageGrid], strip: tuple[float, float], found: Sequence[tuple[int, Word]]
+) -> list[tuple[int, Word]]:
+    """The words of a box, made whole where they are typed over the rule at its right side, which cuts one."""
+    whole = []
+    for index, word in found:
+        beyond = [w for w in grids[index].words if w.bbox.cx > strip[1] and goes_on(word, w)]
+        whole.append((index, typed_words([word, *beyond])[0] if beyond else word))
+    return whole
 
 
 def _without_specks(found: Sequence[tuple[int, Word]]) -> list[tuple[int, Word]]:

@@ -34,6 +34,7 @@ _MARKS = re.compile(r"^(?P<text>.*?)(?:(?P<stars>\*{1,6})|(?P<numbers>(?:\(\d{1,
 _SOME_UNIT = re.compile(r"^(?P<number>\$?\d[\d,.]*) +[A-Za-z]{2,8}\.?$")
 _UNIT = re.compile(r"[a-z]{3,8}")
 _SIGNS = re.compile(r"[^\w$#]+(?=\w)")
+_NONE = frozenset({"none", "none."})
 _QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "„": '"', "″": '"'})
 
 
@@ -95,6 +96,11 @@ def _meant(cell: Reading, above: Reading, spec: TypedSpec) -> Reading:
 
 def _word(text: str) -> str:
     return text.translate(_QUOTES).strip().rstrip(".").lower() if len(text) > 3 else text.translate(_QUOTES)
+
+
+def unless_blank(text: Reading, spec: TypedSpec) -> Reading:
+    """A text, blank where it only says that there is none."""
+    return Reading() if _is_blank(text, spec) or _word(text.text) in _NONE else text
 
 
 def _is_blank(cell: Reading, spec: TypedSpec) -> bool:

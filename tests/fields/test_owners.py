@@ -315,3 +315,16 @@ def test_a_speck_above_a_typed_name_is_none_of_it() -> None:
     scan = replace(page([*words, dirt]), origin=Origin.OCR)
     (owner,) = read_owner_blocks(grids(scan, template=typed), typed)
     assert owner.boxes["rptOwnerName"].text == "DOE, JANE"
+
+
+def test_a_value_typed_over_the_rule_beside_it_is_whole() -> None:
+    """A rule cuts a word in two; what stands a space behind the rule is another box's."""
+    typed = replace(TEMPLATE, typed=TypedSpec(blank=(), same=(), units=()))
+    words = block(100, "DOE JANE", "1 MAIN ST", code="8020")
+    words += [
+        *line("2", 170.5, 195),
+        *line("Value", 180, 195),
+        *line("2. Issuer Name and Symbol", 180, 100, 8),
+    ]
+    (owner,) = read_owner_blocks(grids(page(words, [upright(170.2, 95, 215)]), template=typed), typed)
+    assert owner.boxes["rptOwnerZipCode"].text == "80202"

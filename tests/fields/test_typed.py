@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extractor.fields.text import words_to_reading
-from extractor.fields.typed import has_unit, settle_rows, without_signs
+from extractor.fields.typed import has_unit, settle_rows, unless_blank, without_signs
 from extractor.forms.template import TypedSpec
 from extractor.model.geometry import enclosing
 from extractor.model.page import Origin
@@ -172,3 +172,9 @@ def test_one_short_word_alone_is_no_row() -> None:
     found = settle_rows([a_row(100, day="Nor"), a_row(120, shares="500")], HABITS, 1)
     assert [row.cells["transactionShares"].text for row in found.rows] == ["500"]
     assert [heading.text for heading in found.headings] == ["Nor"]
+
+
+def test_a_text_that_says_none_is_blank() -> None:
+    """Typists wrote so where nothing was to be explained."""
+    assert unless_blank(words_to_reading(line("None.", 40, 100), 1), HABITS) == Reading()
+    assert unless_blank(words_to_reading(line("See letter.", 40, 100), 1), HABITS).text == "See letter."
