@@ -58,7 +58,7 @@ def settle_rows(
     for row in rows:
         starry = {name: _with_stars(cell) if starred else cell for name, cell in row.cells.items()}
         cells = {name: _without_marks(cell, stars_from) for name, cell in starry.items()}
-        if _is_row(cells) and any(_is_value(name, cell, spec) for name, cell in cells.items()):
+        if _is_row(cells, spec) and any(_is_value(name, cell, spec) for name, cell in cells.items()):
             whole.append(replace(row, cells=cells))
         elif whole and _goes_on(whole[-1], row):
             whole[-1] = _joined(whole[-1], cells)
@@ -125,11 +125,16 @@ def _is_value(name: str, cell: Reading, spec: TypedSpec) -> bool:
     return alone or spelt or any(c.isdigit() for c in text) or _word(text) in spec.same
 
 
-def _is_row(cells: Mapping[str, Reading]) -> bool:
-    """Whether cells are more than one word: a remark over a narrow column looks like its code."""
-    filled = [cell for cell in cells.values() if cell.text or cell.marks]
-    words = [word.text for cell in filled for word in cell.words]
-    return len(filled) > 1 or any(cell.marks for cell in filled) or any(map(_has_digit, words))
+def _is_row(cells: Mapping[str, Reading], spec: TypedSpec) -> bool:
+    """Whether cells are more than the words of a remark: over narrow columns these look like codes."""
+    filled = {name: cell for name, cell in cells.items() if cell.text or cell.marks}
+    if any(cell.marks or _has_digit(cell.text) for cell in filled.values()):
+        return True
+    told = (cell.text for name, cell in filled.items() if name not in TEXT_COLUMNS)
+    meant = {*spec.same, "direct", "indirect"}
+    return len(filled) > 1 and any(
+        len(text) == 1 or not text.isalpha() or _word(text).lower() in meant for text in told
+    )
 
 
 def _has_digit(text: str) -> bool:

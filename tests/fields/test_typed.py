@@ -178,3 +178,10 @@ def test_a_text_that_says_none_is_blank() -> None:
     """Typists wrote so where nothing was to be explained."""
     assert unless_blank(words_to_reading(line("None.", 40, 100), 1), HABITS) == Reading()
     assert unless_blank(words_to_reading(line("See letter.", 40, 100), 1), HABITS).text == "See letter."
+
+
+def test_a_remark_over_several_columns_is_no_row() -> None:
+    """Its short words look like codes; one letter or a ditto mark may be a row's."""
+    found = settle_rows([a_row(100, "REPORT", "NO", "SALES"), a_row(140, "Stock", '"', "same")], HABITS, 1)
+    assert [row.cells["securityTitle"].text for row in found.rows] == ["Stock"]
+    assert [heading.text for heading in found.headings] == ["REPORT NO SALES"]
