@@ -133,7 +133,7 @@ def _is_row(cells: Mapping[str, Reading], spec: TypedSpec) -> bool:
     told = (cell.text for name, cell in filled.items() if name not in TEXT_COLUMNS)
     meant = {*spec.same, "direct", "indirect"}
     return len(filled) > 1 and any(
-        len(text) == 1 or not text.isalpha() or _word(text).lower() in meant for text in told
+        len(text) == 1 or not text.replace(" ", "").isalpha() or _word(text).lower() in meant for text in told
     )
 
 

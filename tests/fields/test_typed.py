@@ -182,6 +182,8 @@ def test_a_text_that_says_none_is_blank() -> None:
 
 def test_a_remark_over_several_columns_is_no_row() -> None:
     """Its short words look like codes; one letter or a ditto mark may be a row's."""
-    found = settle_rows([a_row(100, "REPORT", "NO", "SALES"), a_row(140, "Stock", '"', "same")], HABITS, 1)
+    found = settle_rows(
+        [a_row(100, "REPORT", "NO", "SALES MADE"), a_row(140, "Stock", '"', "same")], HABITS, 1
+    )
     assert [row.cells["securityTitle"].text for row in found.rows] == ["Stock"]
-    assert [heading.text for heading in found.headings] == ["REPORT NO SALES"]
+    assert [heading.text for heading in found.headings] == ["REPORT NO SALES MADE"]
