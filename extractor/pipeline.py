@@ -100,6 +100,7 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
     from extractor.fields.reread import read_cells_again
     from extractor.fields.signatures_again import read_signatures_again
     from extractor.fields.text_again import read_text_again
+    from extractor.fields.typed_dashes import with_typed_dashes
     from extractor.fields.typed_fractions import with_typed_fractions
     from extractor.fields.typed_stops import with_typed_stops
     from extractor.fields.unread import read_unread
@@ -124,7 +125,7 @@ def _with_cells_read_again(form: LocatedForm) -> LocatedForm:
         form = read_again(form, reader)
     form = weigh_names_again(read_unread(with_ditto_marks(form)))
     form = weigh_codes(weigh_whole_texts(cite_together(offer_column_texts(form))))
-    return with_typed_fractions(with_typed_stops(form))
+    return with_typed_fractions(with_typed_dashes(with_typed_stops(form)))
 
 
 def _together(readings: Readings, pages: Mapping[int, Page]) -> Readings:

@@ -25,6 +25,10 @@ from extractor.model.reading import Reading, TickReading
 PRINTED = 1.3
 #: How like the label of a mark what stands in its box must be.
 MIN_TICK_LIKENESS = 70.0  # rapidfuzz ratio, 0 to 100
+#: A typist's mark on its line stands at most this far left of its label.
+TYPED_REACH = 60.0  # points
+#: The line for a mark is at most so long, and so is what is left of a faded one.
+MARK_LINE = 40.0  # points
 #: A character alone behind a text is dirt where it is less sure.
 SPECK = 0.6
 
@@ -113,7 +117,7 @@ def _box_areas(grid: PageGrid, template: Template, first: Mapping[str, Anchor]) 
         if anchor is None:
             continue
         others = [a.bbox for a in box_anchors if a is not anchor]
-        cell = grid.cell_at(anchor.bbox)
+        cell = grid.cell_at(anchor.bbox, MARK_LINE if template.typed is not None else 0.0)
         if template.typed is not None and not anchor.likeness:
             cell, others = _above_the_next(cell, anchor, others)
         area = below_label(cell, anchor.bbox, others)
@@ -185,9 +189,10 @@ def _place_ticks(
         siblings = [a for t, a in placed if t.within and t.within == tick.within and t is not tick]
         area = areas.get(tick.within or "")
         lost = any(t.element not in known for t in template.ticks if t.within and t.within == tick.within)
-        if area is not None and lost and template.typed is None:
+        if area is not None and lost:
             # The mark of a label that was not read must not be taken for that of the next one.
-            area = BBox(max(area.x0, anchor.bbox.x0 - SQUARE_REACH), area.top, area.x1, area.bottom)
+            reach = SQUARE_REACH if template.typed is None else TYPED_REACH
+            area = BBox(max(area.x0, anchor.bbox.x0 - reach), area.top, area.x1, area.bottom)
         yield TickPlace(tick.element, anchor, siblings, area)
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.fields.owners import CAPTION_SLACK
+from extractor.fields.city_line import CAPTION_SLACK
 from extractor.fields.regions import PageGrid
 from extractor.fields.scanned import Paper, ink_by_column, picture_of, read_place_anew, words_in
 from extractor.forms.anchors import Anchor

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise, product
 
 from extractor.fields.group_edges import group_edges
-from extractor.fields.header_edges import BESIDE, label_edges, leaf
+from extractor.fields.header_edges import BESIDE, header_reach, label_edges, leaf
 from extractor.fields.regions import PageGrid
 from extractor.fields.ruled import BORDER, edges_at, edges_by_rules, edges_like, header_bottom
 from extractor.fields.sections import Stretch
@@ -124,13 +124,12 @@ def find_columns(grid: PageGrid, spec: TableSpec, top: float, bottom: float) -> 
         feet = [grid.cell_at(labels[leaf(c)].bbox).bottom for c in spec.columns if leaf(c) in labels]
         header_bottom = min((foot for foot in feet if lowest - BORDER <= foot <= bottom), default=lowest)
     probes = (header_bottom + 4, header_bottom - 3, lowest - 2)
-    labelled = [anchor.bbox for anchor in labels.values()]
-    reach = (min(b.x0 for b in labelled), max(b.x1 for b in labelled))
+    reach = header_reach(grid, spec, labels, (top, header_bottom))
     for some in (spec, *_other_columns(whole, spec)):
         edges = _ruled_edges(grid, some, probes, reach)
         if edges is not None and _hold_headers(edges, some, labels):
             return Columns(some, tuple(edges), header_bottom, ruled)
-    edges = label_edges(grid, spec, labels, lowest, bottom)
+    edges = label_edges(grid, spec, labels, lowest, bottom, reach)
     guess = Columns(spec, tuple(edges), header_bottom, ruled, guessed=True)
     # A header may be taken for another where print is bad
     by_rules = None if guess.orderly else _by_rules(grid, (spec,), labels, (top, bottom), MOST_HELD)
@@ -160,14 +159,28 @@ def _by_standing_rules(
     The first of the choices has the columns whose headers were read: others may only have more.
     """
     choices = [some for some in choices if {*choices[0].columns} <= {*some.columns}]
-    found = standing_edges(grid, {len(some.columns) + 1 for some in choices}, *reach)
+    counts = {len(some.columns) + more for some in choices for more in (1, 2)}
+    found = standing_edges(grid, counts, *reach)
     if found is None:
         return None
-    edges, foot = found
-    fitting = [some for some in choices if len(some.columns) + 1 == len(edges)]
-    best = max(fitting, key=lambda some: _held_headers(edges, some, labels))
+    ways = list(_ways(found[0], choices))
+    edges, best = max(
+        ways, key=lambda way: (_held_headers(way[0], way[1], labels), len(way[0]), way[0][-1] - way[0][0])
+    )
     held = _held_headers(edges, best, labels) >= MOST_HELD
-    return Columns(best, tuple(edges), foot, ruled=True) if held else None
+    return Columns(best, tuple(edges), found[1], ruled=True) if held else None
+
+
+def _ways(
+    edges: Sequence[float], choices: Iterable[TableSpec]
+) -> Iterator[tuple[Sequence[float], TableSpec]]:
+    """The columns that edges may part: one too many may be the streak that a fax drew down the page."""
+    for some in choices:
+        surplus = len(edges) - len(some.columns) - 1
+        if not surplus:
+            yield edges, some
+        elif surplus == 1:
+            yield from (([*edges[:at], *edges[at + 1 :]], some) for at in range(len(edges)))
 
 
 def _by_groups(

@@ -57,6 +57,8 @@ def _same_filing(one: LocatedForm, head: Head, other: LocatedForm, other_head: H
     again = _owner(other)
     if sheet and (not again or _alike(_owner(one), again, one)):
         return True
+    if sheet and _signed(one) and not _signed(other) and len(other.pages) == 1:
+        return True  # whichever line of the last box is marked: what is filed is signed
     ticks = (h.ticks.get("filedByMore") for h in (head, other_head))
     return any(tick is not None and bool(tick.on) for tick in ticks)
 

@@ -32,6 +32,8 @@ _TOUCHING_DIGITS = r"[0-9l|]"
 _SENTENCE, _ALIKE = 40, 70.0
 #: A page of notes is lost where so many numbers that are legible say so, and none that it is not.
 _LEGIBLE = 3
+#: A text has so many words of so many letters, and a scan's is so sure on average.
+_SAID, _SURELY = 3, 0.9
 _STARS = re.compile(r"^(\*{1,6})\s*")
 
 
@@ -55,6 +57,20 @@ def last_numbered(grids: Sequence[PageGrid], template: Template) -> int:
 def read_remarks(grids: Sequence[PageGrid], template: Template, signed: Set[int]) -> Reading:
     """The remarks, less the words of signatures that stand in the same part of the page."""
     return lines_to_reading(_section_lines(grids, template, template.notes.remarks, signed))
+
+
+def read_unnumbered(grids: Sequence[PageGrid], template: Template, signed: Set[int]) -> Reading:
+    """What a typist put below the title of the explanations without a number, where no note is there.
+
+    Of a scan only what is read well: print below it may be misread beyond recognition.
+    """
+    lines = _section_lines(grids, template, template.notes.explanation, signed)
+    words = [word for line in lines for word in line.words]
+    said = [word for word in words if sum(map(str.isalpha, word.text)) >= _SAID]
+    sure = [word.confidence for word in words if word.confidence is not None]
+    if not said or (sure and (len(said) < _SAID or sum(sure) < _SURELY * len(sure))):
+        return Reading()
+    return lines_to_reading(lines)
 
 
 def _section_lines(

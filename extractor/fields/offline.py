@@ -56,7 +56,7 @@ def typed_words(words: Sequence[Word]) -> list[Word]:
     """The words with those made whole that a rule through them parted in two."""
     whole: list[Word] = []
     for word in sorted(words, key=lambda w: w.bbox.x0):
-        place = next((at for at, last in enumerate(whole) if _goes_on(last, word)), None)
+        place = next((at for at, last in enumerate(whole) if goes_on(last, word)), None)
         if place is None:
             whole.append(word)
             continue
@@ -68,7 +68,7 @@ def typed_words(words: Sequence[Word]) -> list[Word]:
     return whole
 
 
-def _goes_on(last: Word, word: Word) -> bool:
+def goes_on(last: Word, word: Word) -> bool:
     """Whether two words stand on one height without a typist's space between them."""
     level = abs(last.bbox.cy - word.bbox.cy) < SAME_HEIGHT * word.size
     return level and abs(word.bbox.x0 - last.bbox.x1) < GLUED * word.size and not is_mark(word)
@@ -103,9 +103,16 @@ def part_rows(words: Sequence[Word], columns: Columns, *, unruled: bool = False)
     rows: dict[int, list[Word]] = {}
     for number, line in enumerate(lines):
         nearest = min(heads, key=lambda head: (_gap(lines, number, head), head > number))
-        near = number == nearest or _gap(lines, number, nearest) < NEXT_LINE * line[0].size
+        near = number == nearest or (
+            _gap(lines, number, nearest) < NEXT_LINE * line[0].size and not _heads_rows(line, columns)
+        )
         rows.setdefault(nearest if near else number, []).extend(line)
     return [rows[number] for number in sorted(rows)]
+
+
+def _heads_rows(line: Sequence[Word], columns: Columns) -> bool:
+    """Whether a line only names the rows below it: a text alone with a colon behind it."""
+    return line[-1].text.endswith(":") and all(_is_text(word, columns) for word in line)
 
 
 def _is_text(word: Word, columns: Columns) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractor.fields.city_line import read_city_line
 from extractor.fields.lost_labels import find_faded
+from extractor.fields.offline import goes_on, typed_words
 from extractor.fields.owner_captions import complete_captions, letters_of
 from extractor.fields.regions import PageGrid, below_label
 from extractor.fields.rows import read_table
@@ -18,18 +19,14 @@ from extractor.forms.anchors import Anchor
 from extractor.forms.segments import text_key
 from extractor.forms.template import ColumnSpec, OwnersTableSpec, TableSpec, Template
 from extractor.model.geometry import BBox
-from extractor.model.page import Origin, Word
+from extractor.model.page import Word
 from extractor.model.reading import OwnerReading, Reading, RowReading
 
-#: A value may begin this far left of the caption below it.
-CAPTION_SLACK = 0.55  # of the caption's height
 #: The space between two words of a line, and the padding of a cell.
 MIN_WORD_SPACE = 0.35  # of the size
 #: A character alone on a line is dirt where it is less sure.
 _SPECK = 0.6
 _ADDRESSED = frozenset({"rptOwnerName", "rptOwnerStreet1", "rptOwnerStreet2"})
-_STATE = re.compile(r"[A-Z]{2}")
-_ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 
 Place = tuple[int, float]
 
@@ -83,14 +80,19 @@ def _read_block(
     city_end = _top(captions, spec.city) or _top(captions, spec.zip)
     boxes: dict[str, Reading] = {}
     if name_end:
-        taken = label.words
-        boxes["rptOwnerName"] = _between(grids, strip, (start, label.bbox.top - 1), name_end, taken)
+        named = _words_between(grids, strip, (start, label.bbox.top - 1), name_end, label.words)
+        if template.typed is not None:
+            named = _with_cut_ends(grids, strip, _without_specks(named))
+        boxes["rptOwnerName"] = _reading(grids, named)
     if name_end and street_end:
         written = _words_between(grids, strip, _below(captions, spec.name), street_end)
-        street = _reading(grids, _without_specks(written))
+        written = _without_specks(written)
+        street = _reading(grids, _with_cut_ends(grids, strip, written) if template.typed else written)
         boxes["rptOwnerStreet1"], boxes["rptOwnerStreet2"] = split_lines(street, strip[1])
     if street_end and city_end:
-        boxes |= _city_line(grids, template, strip, _below(captions, spec.street), city_end, captions)
+        written = _words_between(grids, strip, _below(captions, spec.street), city_end)
+        written = _with_cut_ends(grids, strip, written) if template.typed else written
+        boxes |= read_city_line(grids, template, written, captions)
     if spec.country and spec.country in captions and spec.city in captions:
         end = _top(captions, spec.country)
         if end:
@@ -156,8 +158,19 @@ def _between(
     return _reading(grids, found)
 
 
+def _with_cut_ends(
+    grids: Sequence[PageGrid], strip: tuple[float, float], found: Sequence[tuple[int, Word]]
+) -> list[tuple[int, Word]]:
+    """The words of a box, made whole where they are typed over the rule at its right side, which cuts one."""
+    whole = []
+    for index, word in found:
+        beyond = [w for w in grids[index].words if w.bbox.cx > strip[1] and goes_on(word, w)]
+        whole.append((index, typed_words([word, *beyond])[0] if beyond else word))
+    return whole
+
+
 def _without_specks(found: Sequence[tuple[int, Word]]) -> list[tuple[int, Word]]:
-    """The words of a street without lines that are no more than a doubtful character: a scan's dirt."""
+    """The words of a name or street without lines of no more than a doubtful character: a scan's dirt."""
     specks = {
         id(word)
         for line in words_to_lines(word for _, word in found)
@@ -174,68 +187,6 @@ def _reading(grids: Sequence[PageGrid], found: Sequence[tuple[int, Word]]) -> Re
         words = [word for i, word in found if i == index]
         reading = join_readings(reading, words_to_reading(words, grids[index].page.page.number))
     return reading
-
-
-def _city_line(
-    grids: Sequence[PageGrid],
-    template: Template,
-    strip: tuple[float, float],
-    start: Place,
-    end: Place,
-    captions: dict[str, tuple[int, Anchor]],
-) -> dict[str, Reading]:
-    """City, state and postal code by the captions below them; whole as well, for one line."""
-    spec = template.owner
-    found = _words_between(grids, strip, start, end)
-    if not found:
-        return {}
-    page = grids[found[0][0]].page.page.number
-    words = [word for _, word in found]
-    boxes = {"cityLine": words_to_reading(words, page)}
-    if spec.state not in captions or spec.zip not in captions:
-        parts = _unjoined(sorted(words, key=lambda word: word.bbox.x0)) if _is_scanned(words) else None
-        named = zip(("rptOwnerCity", "rptOwnerState", "rptOwnerZipCode"), parts or (), strict=False)
-        return boxes | {name: words_to_reading(part, page) for name, part in named}
-    state, postal = captions[spec.state][1].bbox, captions[spec.zip][1].bbox
-    state_x, zip_x = state.x0 - CAPTION_SLACK * state.height, postal.x0 - CAPTION_SLACK * postal.height
-    city = [word for word in words if word.bbox.x0 < state_x]
-    code = [word for word in words if state_x <= word.bbox.x0 < zip_x]
-    number = [word for word in words if word.bbox.x0 >= zip_x]
-    if _is_scanned(words):
-        whole = _unjoined(sorted(words, key=lambda word: word.bbox.x0)) if template.owners_table else None
-        city, code, number = whole or _mended(city, code, number)
-    boxes["rptOwnerCity"] = words_to_reading(city, page)
-    boxes["rptOwnerState"] = words_to_reading(code, page)
-    boxes["rptOwnerZipCode"] = words_to_reading(number, page)
-    return boxes
-
-
-def _is_scanned(words: Sequence[Word]) -> bool:
-    return words[0].origin is Origin.OCR
-
-
-def _unjoined(line: list[Word]) -> tuple[list[Word], list[Word], list[Word]] | None:
-    """A line that is set as one, `DENVER, CO 80202`, in its parts; None where it has no such form."""
-    if len(line) < 3 or not (_STATE.fullmatch(line[-2].text) and _ZIP.fullmatch(line[-1].text)):
-        return None
-    last = replace(line[-3], text=line[-3].text.removesuffix(","))
-    return [*line[:-3], last], line[-2:-1], line[-1:]
-
-
-def _mended(
-    city: list[Word], state: list[Word], postal: list[Word]
-) -> tuple[list[Word], list[Word], list[Word]]:
-    """A scan's city line: its state may be taken for the city's last word, specks for its ZIP code."""
-    line = [*city, *state, *postal]
-    pairs = ((one.text, other.text) for one, other in pairwise(line))
-    whole = [at for at, pair in enumerate(pairs) if _STATE.fullmatch(pair[0]) and _ZIP.fullmatch(pair[1])]
-    if whole and whole[-1]:
-        at = whole[-1]
-        return line[:at], line[at : at + 1], line[at + 1 : at + 2]
-    if not state and len(city) > 1 and _STATE.fullmatch(city[-1].text):
-        city, state = city[:-1], city[-1:]
-    end = next((place for place, word in enumerate(postal, 1) if _ZIP.fullmatch(word.text)), None)
-    return city, state, postal[:end]
 
 
 def split_lines(reading: Reading, right: float) -> tuple[Reading, Reading]:

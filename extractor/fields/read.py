@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.fields.boxes import read_head
-from extractor.fields.notes import read_notes, read_remarks
+from extractor.fields.notes import read_notes, read_remarks, read_unnumbered
 from extractor.fields.owners import read_owner_blocks, read_owners_table
 from extractor.fields.regions import PageGrid
 from extractor.fields.rows import read_table
 from extractor.fields.sections import find_stretches
 from extractor.fields.signatures import read_signatures
 from extractor.fields.ticks import surer_ticks, ticks_of_table
-from extractor.fields.typed import TypedRows, margin_notes, settle_rows
+from extractor.fields.typed import TypedRows, margin_notes, settle_rows, unless_blank
 from extractor.fields.typed_rows import read_typed_table
 from extractor.forms.locate import LocatedForm
 from extractor.forms.template import TableSpec, Template
@@ -28,6 +28,9 @@ def read_fields(form: LocatedForm) -> Readings:
     signed = {id(word) for s in signatures for reading in (s.name, s.date) for word in reading.words}
     notes = read_notes(grids, template, signed)
     owners_table = read_owners_table(grids, template)
+    remarks = read_remarks(grids, template, signed)
+    if template.typed is not None and not remarks and not notes:
+        remarks = unless_blank(read_unnumbered(grids, template, signed), template.typed)
     tables = [_read_table(grids, template, table, notes) for table in template.tables]
     return Readings(
         boxes=head.boxes,
@@ -37,11 +40,12 @@ def read_fields(form: LocatedForm) -> Readings:
         table_1=tables[0].rows,
         table_2=tables[1].rows,
         notes=notes,
-        remarks=read_remarks(grids, template, signed),
+        remarks=remarks,
         signatures=signatures,
         issuer_link=head.issuer_link,
         unplaced=(*(text for table in tables for text in table.headings), *_margins(grids, template)),
         first_year=template.first_year,
+        typed=template.typed is not None,
     )
 
 

@@ -33,8 +33,11 @@ class PageGrid:
             ((word.bbox.cy, word.bbox.cx, order) for order, word in enumerate(self.words)),
         )
 
-    def cell_at(self, place: BBox) -> BBox:
-        """The area around `place` that rules bound; the page's edge where none does."""
+    def cell_at(self, place: BBox, shortest: float = 0.0) -> BBox:
+        """The area around `place` that rules bound; the page's edge where none does.
+
+        Level rules bound it that are not shorter than `shortest`: a mark's line is no box's side.
+        """
         left = max(
             (r.x1 for r in self.upright if r.top <= place.cy <= r.bottom and r.x1 <= place.x0 + OVERHANG),
             default=0.0,
@@ -44,12 +47,13 @@ class PageGrid:
             default=self.page.page.width,
         )
         x = min(max(place.cx, left), right)
+        level = [r for r in self.level if r.width >= shortest] if shortest else self.level
         top = max(
-            (r.bottom for r in self.level if r.x0 <= x <= r.x1 and r.bottom <= place.top + OVERHANG),
+            (r.bottom for r in level if r.x0 <= x <= r.x1 and r.bottom <= place.top + OVERHANG),
             default=0.0,
         )
         bottom = min(
-            (r.top for r in self.level if r.x0 <= x <= r.x1 and r.top >= place.bottom - OVERHANG),
+            (r.top for r in level if r.x0 <= x <= r.x1 and r.top >= place.bottom - OVERHANG),
             default=self.page.page.height,
         )
         return BBox(left, top, max(left, right), max(top, bottom))

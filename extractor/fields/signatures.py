@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from extractor.fields.regions import PageGrid
+from extractor.fields.signed_lines import Piece, below_notes
 from extractor.fields.signing import CAPTION_SLACK, DATE_SLACK, FIRST_WORD, SigningPlace, find_signing_places
 from extractor.fields.text import join_readings, words_to_lines, words_to_reading
 from extractor.forms.segments import Segment
@@ -28,48 +28,31 @@ _SAID = re.compile(r"[A-Za-z]{3}")
 _WRITTEN = re.compile(r"^(?:[A-Za-z]{3,9}\.? ?\d{1,2},? ?|\d{1,2} [A-Za-z]{3,9}\.?,? )'?\d{2,4}$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Words of one line, all of a name or all of a date, on the page of index `index`."""
-
-    words: tuple[Word, ...]
-    index: int
-
-    @property
-    def top(self) -> float:
-        return min(word.bbox.top for word in self.words)
-
-    @property
-    def bottom(self) -> float:
-        return max(word.bbox.bottom for word in self.words)
-
-    @property
-    def cy(self) -> float:
-        return self.words[0].bbox.cy
-
-
 def read_signatures(grids: Sequence[PageGrid], template: Template) -> tuple[SignatureReading, ...]:
     """Every signature with its date, in reading order."""
     signatures: list[SignatureReading] = []
     for place in find_signing_places(grids, template):
-        signatures.extend(_pair(grids, *_pieces(grids, place)))
+        names, dates = _pieces(grids, place)
+        if template.typed is not None:
+            names = below_notes(names, dates, place.end[0])
+        signatures.extend(_pair(grids, names, dates))
     return tuple(signatures)
 
 
-def _pieces(grids: Sequence[PageGrid], place: SigningPlace) -> tuple[list[_Piece], list[_Piece]]:
+def _pieces(grids: Sequence[PageGrid], place: SigningPlace) -> tuple[list[Piece], list[Piece]]:
     """The lines of names and the dates above a caption."""
-    names: list[_Piece] = []
-    dates: list[_Piece] = []
+    names: list[Piece] = []
+    dates: list[Piece] = []
     for index in range(place.start[0], place.end[0] + 1):
         between = [s for s in grids[index].page.segments if place.start < (index, s.bbox.cy) < place.end]
         words = [word for segment in _from(between, place.left) for word in segment.words]
         dated = _dates([w for w in words if w.bbox.cx > place.date_x - DATE_SLACK])
         dated = dated or _set_apart(words)
         known = {id(word) for date in dated for word in date}
-        dates += [_Piece(tuple(date), index) for date in sorted(dated, key=lambda d: d[0].bbox.cy)]
+        dates += [Piece(tuple(date), index) for date in sorted(dated, key=lambda d: d[0].bbox.cy)]
         lines = words_to_lines(word for word in words if id(word) not in known)
         if index == place.end[0] or dated or not _is_dirt(lines):
-            names += [_Piece(tuple(line), index) for line in lines]
+            names += [Piece(tuple(line), index) for line in lines]
     return names, dates
 
 
@@ -118,6 +101,11 @@ def _begin(segment: Segment, segments: Sequence[Segment]) -> float:
     return begin.bbox.x0
 
 
+def find_dates(words: Sequence[Word]) -> list[list[Word]]:
+    """The dates among words, each by its words."""
+    return _dates(words) or _set_apart(words)
+
+
 def _dates(words: Sequence[Word]) -> list[list[Word]]:
     """The dates among words of their column, in figures or written out in up to three words."""
     found = [[word] for word in words if is_date(word)]
@@ -130,14 +118,17 @@ def _dates(words: Sequence[Word]) -> list[list[Word]]:
 
 def _set_apart(words: Sequence[Word]) -> list[list[Word]]:
     """Dates that end a line of a scan far behind its name: their caption was not read where it stands."""
-    return [
-        [line[-1]]
-        for line in words_to_lines(words)
-        if line[-1].origin is Origin.OCR
-        and _DATE.match(line[-1].text)
-        and len(line) > 1
-        and line[-1].bbox.x0 - line[-2].bbox.x1 > SET_APART * line[-1].size
-    ]
+    found: list[list[Word]] = []
+    for line in words_to_lines(words):
+        ends = [line[-count:] for count in (1, 2, 3) if count < len(line) and line[0].origin is Origin.OCR]
+        apart = (
+            end
+            for end in ends
+            if (_DATE if len(end) == 1 else _WRITTEN).match(" ".join(word.text for word in end))
+            and end[0].bbox.x0 - line[-len(end) - 1].bbox.x1 > SET_APART * end[0].size
+        )
+        found.extend(end for end in [next(apart, [])] if end)
+    return found
 
 
 def is_date(word: Word) -> bool:
@@ -146,7 +137,7 @@ def is_date(word: Word) -> bool:
 
 
 def _pair(
-    grids: Sequence[PageGrid], names: Sequence[_Piece], dates: Sequence[_Piece]
+    grids: Sequence[PageGrid], names: Sequence[Piece], dates: Sequence[Piece]
 ) -> list[SignatureReading]:
     """Names and dates of one group: each date has the lines of a name beside it."""
     if not dates:
@@ -158,7 +149,7 @@ def _pair(
     ]
 
 
-def _by_gaps(names: Sequence[_Piece], dates: Sequence[_Piece]) -> list[list[_Piece]] | None:
+def _by_gaps(names: Sequence[Piece], dates: Sequence[Piece]) -> list[list[Piece]] | None:
     """Lines in blocks that a wider gap sets apart, where every block has just its date.
 
     A block without a date that begins a page is the rest of the block before.
@@ -169,14 +160,14 @@ def _by_gaps(names: Sequence[_Piece], dates: Sequence[_Piece]) -> list[list[_Pie
     usual = min(pitches)
     if names[0].words[0].origin is Origin.OCR:  # whose lines lie a little higher or lower than they should
         usual = median(sorted(pitches)[: len(pitches) // 2 + 1])
-    blocks: list[list[_Piece]] = []
+    blocks: list[list[Piece]] = []
     for line in names:
         before = blocks[-1][-1] if blocks else None
         if before and before.index == line.index and line.cy - before.cy < WIDE_PITCH * usual:
             blocks[-1].append(line)
         else:
             blocks.append([line])
-    joined: list[list[_Piece]] = []
+    joined: list[list[Piece]] = []
     for block in blocks:
         new_page = bool(joined) and joined[-1][-1].index != block[0].index
         if new_page and not any(_beside(date, block) for date in dates):
@@ -189,12 +180,12 @@ def _by_gaps(names: Sequence[_Piece], dates: Sequence[_Piece]) -> list[list[_Pie
     return joined if fits else None
 
 
-def _beside(date: _Piece, block: Sequence[_Piece]) -> bool:
+def _beside(date: Piece, block: Sequence[Piece]) -> bool:
     lines = [line for line in block if line.index == date.index]
     return bool(lines) and min(p.top for p in lines) - 2 < date.cy < max(p.bottom for p in lines) + 2
 
 
-def _split(names: Sequence[_Piece], dates: Sequence[_Piece]) -> list[list[_Piece]]:
+def _split(names: Sequence[Piece], dates: Sequence[Piece]) -> list[list[Piece]]:
     """Consecutive lines of names for each date, so that every date stands amid its lines."""
     count, total = len(names), len(dates)
     infinite = float("inf")
@@ -207,7 +198,7 @@ def _split(names: Sequence[_Piece], dates: Sequence[_Piece]) -> list[list[_Piece
                 cost = best[begin][k - 1] + _distance(names[begin:end], dates[k - 1])
                 if cost < best[end][k]:
                     best[end][k], cut[end][k] = cost, begin
-    groups: list[list[_Piece]] = []
+    groups: list[list[Piece]] = []
     end = count
     for k in range(total, 0, -1):
         begin = cut[end][k]
@@ -216,7 +207,7 @@ def _split(names: Sequence[_Piece], dates: Sequence[_Piece]) -> list[list[_Piece
     return groups[::-1]
 
 
-def _distance(lines: Sequence[_Piece], date: _Piece) -> float:
+def _distance(lines: Sequence[Piece], date: Piece) -> float:
     """How far a date is from the middle of its lines; pages count as far apart."""
     if not lines:
         return 1000.0
@@ -229,7 +220,7 @@ def _distance(lines: Sequence[_Piece], date: _Piece) -> float:
     return abs(middle - date.cy) + gaps + apart
 
 
-def _reading(grids: Sequence[PageGrid], pieces: Sequence[_Piece]) -> Reading:
+def _reading(grids: Sequence[PageGrid], pieces: Sequence[Piece]) -> Reading:
     """The reading of some lines; those on a further page follow those of the first."""
     if not pieces:
         return Reading()

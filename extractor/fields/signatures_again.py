@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from extractor.fields.doubles import single_words
 from extractor.fields.regions import PageGrid
 from extractor.fields.scanned import Paper, ink_by_column, lines_in, picture_of, read_place_anew, words_in
-from extractor.fields.signatures import is_date
+from extractor.fields.signatures import find_dates
 from extractor.fields.signing import DATE_SLACK, FIRST_WORD, SigningPlace, find_signing_places
 from extractor.forms.locate import LocatedForm
 from extractor.model.crop import LineCrop, LineKind, Reader
-from extractor.model.geometry import BBox
+from extractor.model.geometry import BBox, enclosing
 from extractor.model.page import Page, Word
 from extractor.pages.crops import cut_printed
 from extractor.pages.scan import to_words
@@ -57,11 +57,11 @@ def read_signatures_again(form: LocatedForm, reader: Reader) -> LocatedForm:
     for found in _find_regions(form):
         region = found
         page = pages[region.page].page
-        before = words_in(page.words, region.place)
-        dates = [word.bbox for word in before if form.template.typed is not None and is_date(word)]
+        dates = _typed_dates(page, region.place) if form.template.typed is not None else []
         if dates:
             end = max(region.place.x1, *(date.x1 + _AFTER for date in dates))
             region = replace(region, place=replace(region.place, x1=end))
+        before = words_in(page.words, region.place)
         # Typists leave much room within a date, and begin it anywhere by its caption
         crops = _crops(page, region, min((date.x0 for date in dates), default=None))
         words = single_words(
@@ -71,6 +71,12 @@ def read_signatures_again(form: LocatedForm, reader: Reader) -> LocatedForm:
             continue
         pages[region.page] = read_place_anew(pages[region.page], region.place, crops, words)
     return replace(form, pages=tuple(pages))
+
+
+def _typed_dates(page: Page, place: BBox) -> list[BBox]:
+    """The dates beside names, which a typist may begin far from their caption, and far from the names."""
+    beside = words_in(page.words, replace(place, x1=max(place.x1, page.width)))
+    return [enclosing(word.bbox for word in date) for date in find_dates(beside)]
 
 
 def _legible(words: Sequence[Word]) -> float:

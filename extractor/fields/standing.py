@@ -32,8 +32,11 @@ def standing_edges(
     # Sheets may have no level rule below the header
     rows = [y for y in spanning_heights(grid.level, left, right, top, bottom) if y > foot + BORDER]
     end = max(rows, default=bottom)
-    inside = [replace(rule, top=max(rule.top, top), bottom=min(rule.bottom, bottom)) for rule in upright]
-    lengths = _lengths([rule for rule in inside if rule.top < end])
+    # A streak that a fax drew down the page goes on below them
+    reaching = [rule for rule in upright if rule.top < end]
+    lengths = _lengths(
+        [replace(rule, top=max(rule.top, top), bottom=min(rule.bottom, bottom, end)) for rule in reaching]
+    )
     ordered = sorted(lengths, key=lambda x: -lengths[x])
     clear = {count: _clear([lengths[x] for x in ordered], count) for count in counts}
     # Of several such numbers the greatest: a rule of which little is left is one all the same

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.fields.false_spaces import without_false_spaces
 from extractor.fields.offline import NEXT_LINE, OWNERSHIP, TEXT_COLUMNS
 from extractor.fields.regions import PageGrid
 from extractor.fields.text import join_readings, words_to_lines, words_to_reading
@@ -33,6 +34,7 @@ _MARKS = re.compile(r"^(?P<text>.*?)(?:(?P<stars>\*{1,6})|(?P<numbers>(?:\(\d{1,
 _SOME_UNIT = re.compile(r"^(?P<number>\$?\d[\d,.]*) +[A-Za-z]{2,8}\.?$")
 _UNIT = re.compile(r"[a-z]{3,8}")
 _SIGNS = re.compile(r"[^\w$#]+(?=\w)")
+_NONE = frozenset({"none", "none."})
 _QUOTES = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "„": '"', "″": '"'})
 
 
@@ -56,7 +58,7 @@ def settle_rows(
     for row in rows:
         starry = {name: _with_stars(cell) if starred else cell for name, cell in row.cells.items()}
         cells = {name: _without_marks(cell, stars_from) for name, cell in starry.items()}
-        if any(_is_value(name, cell, spec) for name, cell in cells.items()):
+        if _is_row(cells, spec) and any(_is_value(name, cell, spec) for name, cell in cells.items()):
             whole.append(replace(row, cells=cells))
         elif whole and _goes_on(whole[-1], row):
             whole[-1] = _joined(whole[-1], cells)
@@ -96,6 +98,11 @@ def _word(text: str) -> str:
     return text.translate(_QUOTES).strip().rstrip(".").lower() if len(text) > 3 else text.translate(_QUOTES)
 
 
+def unless_blank(text: Reading, spec: TypedSpec) -> Reading:
+    """A text, blank where it only says that there is none."""
+    return Reading() if _is_blank(text, spec) or _word(text.text) in _NONE else text
+
+
 def _is_blank(cell: Reading, spec: TypedSpec) -> bool:
     return bool(cell.text) and cell.text.strip().lower() in {word.lower() for word in spec.blank}
 
@@ -116,6 +123,22 @@ def _is_value(name: str, cell: Reading, spec: TypedSpec) -> bool:
     alone = len(cell.words) == 1 and len(text) <= 3
     spelt = name == OWNERSHIP and text.lower().strip("()") in ("direct", "indirect")
     return alone or spelt or any(c.isdigit() for c in text) or _word(text) in spec.same
+
+
+def _is_row(cells: Mapping[str, Reading], spec: TypedSpec) -> bool:
+    """Whether cells are more than the words of a remark: over narrow columns these look like codes."""
+    filled = {name: cell for name, cell in cells.items() if cell.text or cell.marks}
+    if any(cell.marks or _has_digit(cell.text) for cell in filled.values()):
+        return True
+    told = (cell.text for name, cell in filled.items() if name not in TEXT_COLUMNS)
+    meant = {*spec.same, "direct", "indirect"}
+    return len(filled) > 1 and any(
+        len(text) == 1 or not text.replace(" ", "").isalpha() or _word(text).lower() in meant for text in told
+    )
+
+
+def _has_digit(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
 
 
 def _whole(row: RowReading) -> Reading:
@@ -168,7 +191,8 @@ def has_unit(cell: Reading, column: str, spec: TypedSpec) -> bool:
 
 
 def _spaced(cell: Reading) -> Reading:
-    """A scan's text with the spaces that were too narrow to be seen."""
+    """A scan's text with the spaces that were too narrow to be seen, and without those that are none."""
+    cell = without_false_spaces(cell)
     text = with_lost_spaces(cell.text) if cell.origin is Origin.OCR else cell.text
     return cell if text == cell.text else replace(cell, text=text, repairs=(*cell.repairs, "space"))
 

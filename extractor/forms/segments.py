@@ -32,7 +32,7 @@ _SPELT = 6
 #: Height in points of the strips in which the ends of runs are looked up.
 _STRIP = 4.0
 #: A mark typed before a label, beside its line or on it, is no part of the label.
-_TICK = re.compile(r"[_\[\](){}|/]*[xX✓✔☑☒✗✘]?[_\[\](){}|/]*")
+_TICK = re.compile(r"[_\[\](){}|/]*(?:[✓✔☑☒✗✘]|[xX]{1,2})?[_\[\](){}|/]*")
 _NOT_KEY = re.compile(r"_+x?_*|[^0-9a-z]")
 
 

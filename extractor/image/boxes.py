@@ -34,8 +34,12 @@ _LEVEL = 0.08
 #: Words before and behind a word stand this near, for its height, and are this high at least: `full` has
 #: nearly the outline of a box.
 _SPACE, _SMALL_LETTER = 0.6, 0.4
-#: Share of the inside that a cross or a tick may ink.
-_MOST_INSIDE = 0.65
+#: Share of the inside that a cross or a tick may ink: more where every side is whole, as no bold letter's is.
+_MOST_INSIDE, _MOST_IN_SQUARE = 0.65, 0.8
+_WHOLE_SIDE = 0.95
+#: Of a letter that is open above or below, `M` or `U`, the middle third of that side has at most such a share
+#: of ink.
+_OPEN = 0.1
 #: Breaks of a faded outline that are closed, in inches.
 _BREAK = 0.02
 #: Share of the inside that a tick inks at least, and that an empty box may have of stray ink.
@@ -81,10 +85,12 @@ def find_check_boxes(ink: Ink, resolution: float) -> list[CheckBox]:
     for x0, top, x1, bottom in zip(likely.x0, likely.top, likely.x1, likely.bottom, strict=True):
         box = CheckBox(int(x0), int(top), int(x1), int(bottom), inside_share(ink[top:bottom, x0:x1]))
         # Inside a thin outline there is paper but for the arms of a cross; a bold letter's strokes are thick
+        part = mended[top:bottom, x0:x1]
         if (
-            box.inked <= _MOST_INSIDE
-            and is_outlined(mended[top:bottom, x0:x1], resolution)
-            and has_corners(mended[top:bottom, x0:x1])
+            box.inked <= (_MOST_IN_SQUARE if is_square(part, resolution) else _MOST_INSIDE)
+            and is_outlined(part, resolution)
+            and not is_open(part, resolution)
+            and has_corners(part)
             and _stands_alone(mended, box, resolution)
             and not _ends_line(box, others)
             and not _is_word(box, others)
@@ -95,18 +101,29 @@ def find_check_boxes(ink: Ink, resolution: float) -> list[CheckBox]:
 
 def is_outlined(part: Ink, resolution: float) -> bool:
     """Whether all four sides of the array are inked along most of their length."""
+    sides = sorted(float(side.mean()) for side in _sides(part, resolution))
+    return sides[0] >= _WEAKEST_SIDE and sides[1] >= _SIDE
+
+
+def is_square(part: Ink, resolution: float) -> bool:
+    """Whether all four sides of the array are inked from corner to corner."""
+    return all(float(side.mean()) >= _WHOLE_SIDE for side in _sides(part, resolution))
+
+
+def is_open(part: Ink, resolution: float) -> bool:
+    """Whether the array is inked above or below at its ends alone: the letters `M`, `N` and `U` are so."""
+    lids = _sides(part, resolution)[:2]
+    third = part.shape[1] // 3
+    return any(float(lid[third:-third].mean()) <= _OPEN for lid in lids)
+
+
+def _sides(part: Ink, resolution: float) -> tuple[NDArray[np.bool_], ...]:
+    """Where the upper, lower, left and right side of the array are inked."""
     edge = max(2, round(0.016 * resolution))
     dark = part > 0
-    sides = sorted(
-        float(side.mean())
-        for side in (
-            dark[:edge].any(axis=0),
-            dark[-edge:].any(axis=0),
-            dark[:, :edge].any(axis=1),
-            dark[:, -edge:].any(axis=1),
-        )
-    )
-    return sides[0] >= _WEAKEST_SIDE and sides[1] >= _SIDE
+    lids = (np.asarray(part.any(axis=0)) for part in (dark[:edge], dark[-edge:]))
+    walls = (np.asarray(part.any(axis=1)) for part in (dark[:, :edge], dark[:, -edge:]))
+    return (*lids, *walls)
 
 
 def has_corners(part: Ink) -> bool:

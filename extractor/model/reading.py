@@ -100,7 +100,7 @@ class Readings:
     """All that was read of one filing, by the places of the form.
 
     `unplaced` is text that stands in no box or cell of the form; `first_year` is when the
-    form came into use.
+    form came into use; `typed` says that typists filled it.
     """
 
     boxes: Mapping[str, Reading]
@@ -115,6 +115,7 @@ class Readings:
     issuer_link: str | None = None
     unplaced: tuple[Reading, ...] = ()
     first_year: int = 2003
+    typed: bool = False
 
     def everything(self) -> Iterator[Reading]:
         """All boxes, cells, explanations and signatures."""

@@ -13,7 +13,7 @@ from extractor.record.checks import results_to_findings, run_checks
 from extractor.record.evidence import Ledger
 from extractor.record.owners import to_owners
 from extractor.record.rows import to_derivative_row, to_non_derivative_row
-from extractor.values.names import cik_in_link, split_issuer
+from extractor.values.names import cik_in_link, split_issuer, split_typed_issuer
 
 _BLANK = Reading()
 
@@ -107,7 +107,8 @@ def _tick(ledger: Ledger, readings: Readings, element: str) -> bool | None:
 
 def _issuer(ledger: Ledger, readings: Readings) -> Issuer:
     box = readings.boxes.get("issuer", _BLANK)
-    name, symbol = split_issuer(box.text)
+    lines = box.lines if " ".join(box.lines) == box.text else (box.text,)
+    name, symbol = split_typed_issuer(lines) if readings.typed and box else split_issuer(box.text)
     if name:
         ledger.note("issuer.issuerName", box)
     if symbol:

@@ -33,7 +33,7 @@ def to_owners(ledger: Ledger, readings: Readings) -> tuple[ReportingOwner, ...]:
             )
     else:
         owners = [
-            _from_block(ledger, f"reportingOwners[{index}]", block)
+            _from_block(ledger, f"reportingOwners[{index}]", block, typed=readings.typed)
             for index, block in enumerate(readings.owners)
         ]
     if owners:
@@ -41,8 +41,9 @@ def to_owners(ledger: Ledger, readings: Readings) -> tuple[ReportingOwner, ...]:
     return tuple(owners)
 
 
-def _from_block(ledger: Ledger, path: str, block: OwnerReading) -> ReportingOwner:
+def _from_block(ledger: Ledger, path: str, block: OwnerReading, *, typed: bool) -> ReportingOwner:
     boxes = block.boxes
+    city = boxes.get("rptOwnerCity", _BLANK)
     cik = cik_in_link(block.link)
     if cik and "rptOwnerName" in boxes:
         ledger.note(f"{path}.rptOwnerCik", boxes["rptOwnerName"], origin=Origin.ANNOTATION, raw=block.link)
@@ -51,11 +52,22 @@ def _from_block(ledger: Ledger, path: str, block: OwnerReading) -> ReportingOwne
         rpt_owner_name=ledger.text(f"{path}.rptOwnerName", boxes.get("rptOwnerName", _BLANK)),
         rpt_owner_street1=ledger.text(f"{path}.rptOwnerStreet1", boxes.get("rptOwnerStreet1", _BLANK)),
         rpt_owner_street2=ledger.text(f"{path}.rptOwnerStreet2", boxes.get("rptOwnerStreet2", _BLANK)),
-        rpt_owner_city=ledger.text(f"{path}.rptOwnerCity", boxes.get("rptOwnerCity", _BLANK)),
+        rpt_owner_city=ledger.text(f"{path}.rptOwnerCity", _typed_city(city) if typed else city),
         rpt_owner_state=ledger.text(f"{path}.rptOwnerState", boxes.get("rptOwnerState", _BLANK)),
         rpt_owner_zip_code=ledger.text(f"{path}.rptOwnerZipCode", boxes.get("rptOwnerZipCode", _BLANK)),
         rpt_owner_country=ledger.text(f"{path}.rptOwnerCountry", boxes.get("rptOwnerCountry", _BLANK)),
     )
+
+
+def _typed_city(city: Reading) -> Reading:
+    """A typist's city without the comma that parts it from its state; of a scan with its capital.
+
+    Some capitals differ from their small letters in nothing but size.
+    """
+    text = city.text.rstrip(" ,")
+    if city.origin is Origin.OCR:
+        text = text[:1].upper() + text[1:]
+    return city if text == city.text else replace(city, text=text)
 
 
 def _streets(street: Reading) -> tuple[Reading, Reading]:

@@ -15,7 +15,8 @@ from decimal import Decimal
 from extractor.errors import ValueReadError
 
 _FRACTION = re.compile(r"^(\$)?\s*(?:(\d{1,3}(?:,\d{3})+|\d+)(?:\s+|\s*-\s*))?(\d{1,2})\s*/\s*(\d{1,3})$")
-_NOUGHT = re.compile(r"^(\$)?\s*-\s*0\s*-$")
+#: One of its dashes may be lost or misread.
+_NOUGHT = re.compile(r"^(\$)?\s*(?:[-–—~_]{1,2}\s*[0oO]\s*[-–—~_]{0,2}|[0oO]\s*[-–—~_]{1,2})$")
 #: Shares were priced in halves of halves, down to two hundred and fifty-sixths.
 _DENOMINATORS = frozenset(2**power for power in range(1, 9))
 _AMOUNT = re.compile(r"^(\$)?\s*(\d{1,3}(?:,\d{3})+|\d+)?(\.\d*)?$")

@@ -283,3 +283,49 @@ def test_a_space_within_a_value_is_no_edge() -> None:
     words = [*header(), *line("S", 215, 150), *line("4 3/4", 249, 150)]
     columns = columns_of(words, [])
     assert names(columns, 217, 250, 265) == ["transactionCode", *["directOrIndirectOwnership"] * 2]
+
+
+def test_a_typed_table_without_borders_begins_with_its_rules() -> None:
+    """Titles may begin left of a centred header, where the rules over and below the header begin."""
+    typed = replace(SPEC, grouped=False)
+    rules = [rule for rule in table() if rule.bbox.width > 1 or rule.bbox.cx not in (XS[0], XS[-1])]
+    (grid,) = grids(page(header(), rules))
+    found = find_columns(grid, typed, 90, 700)
+    assert found is not None
+    assert found.edges[0] <= XS[0]
+    assert found.edges[-1] >= XS[-1]
+
+
+def test_rules_below_groups_part_typed_columns() -> None:
+    """Without upright rules a group's column ends where the rule below the group does."""
+    typed = replace(SPEC, grouped=False)
+    rules = [level(XS[0], XS[-1], YS[0]), level(XS[0], XS[-1], YS[2]), level(202, 318, YS[1])]
+    words = [*header(), *line("-0-", 307, 155), *line("By wife", 322, 155)]
+    (grid,) = grids(page(words, rules))
+    found = find_columns(grid, typed, 90, 700)
+    assert found is not None
+    assert names(found, 314, 325) == ["directOrIndirectOwnership", "natureOfOwnership"]
+
+
+def test_neighbours_in_a_row_are_on_either_side_of_an_edge() -> None:
+    """A number that ends far right of its header is no part of the next column, whose value is there."""
+    typed = replace(SPEC, grouped=False)
+    words = [one for one in header() if one.text != "Code"]
+    words += [*line("Code", 205, 130), *line("5,000", 241, 155), *line("D", 290, 155)]
+    (grid,) = grids(page(words, [level(XS[0], XS[-1], YS[0]), level(XS[0], XS[-1], YS[2])]))
+    found = find_columns(grid, typed, 90, 700)
+    assert found is not None
+    assert names(found, 253, 292) == ["transactionCode", "directOrIndirectOwnership"]
+
+
+def test_a_streak_down_a_fax_is_no_column() -> None:
+    """One rule too many through a table is left out where the headers stand to either side of it."""
+    typed = replace(SPEC, grouped=False)
+    streak = upright(150.0, 0.0, 792.0)
+    rules = [*table(), streak, *(level(XS[0], XS[-1], y) for y in (190.0, 215.0))]
+    rules += [upright(x, 165.0, 215.0) for x in XS]
+    words = [replace(one, origin=Origin.OCR, confidence=0.9) for one in header()]
+    (grid,) = grids(replace(page(words, rules), origin=Origin.OCR))
+    found = find_columns(grid, typed, 90, 700)
+    assert found is not None
+    assert found.edges == pytest.approx(XS)

@@ -121,3 +121,17 @@ def test_sheets_of_typed_revisions_may_be_told_otherwise_on_a_scan() -> None:
         [1],
         [2],
     ]
+
+
+def test_a_typed_sheet_without_a_signature_belongs_to_the_filing_before() -> None:
+    """Typists left the line for more than one owner unmarked; what is filed by itself is signed."""
+    sheet = replace(TEMPLATE, typed=TypedSpec(blank=(), same=(), units=()))
+
+    def typed(number: int, name: str, *, signed: bool = False) -> LocatedForm:
+        (first,) = form(number, name, more=False).pages
+        signature = [*line("/s/ Jane Doe", 35, 685), *line("** Signature of Reporting Person", 35, 700)]
+        words = (*first.page.words, *(signature if signed else ()))
+        return LocatedForm(sheet, tuple(located(replace(first.page, words=words), template=sheet)), 1.0)
+
+    assert pages(typed(1, "DOE JANE", signed=True), typed(2, "ROE RICHARD")) == [[1, 2]]
+    assert pages(typed(1, "DOE JANE"), typed(2, "ROE RICHARD")) == [[1], [2]]

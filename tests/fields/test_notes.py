@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.fields.notes import read_notes, read_remarks
+from extractor.fields.notes import read_notes, read_remarks, read_unnumbered
 from extractor.forms.template import NotesSpec
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Page, Word
@@ -408,3 +408,20 @@ def test_a_scans_notes_behind_stars_are_told_by_their_order() -> None:
         read = [replace(w, origin=Origin.OCR, confidence=0.9) for w in [*TITLE, *body]]
         found = notes(replace(page(read), origin=Origin.OCR), spec=small_notes(number="any"))
         assert found == list(enumerate(texts, 1))
+
+
+def unnumbered(*words: Word, origin: Origin = Origin.TEXT_LAYER, sure: float | None = None) -> str:
+    """What is typed below the title of the explanations without a number."""
+    template = small_template(notes=small_notes(number="any"))
+    read = [replace(one, origin=origin, confidence=sure) for one in (*TITLE, *words)]
+    drawn = replace(page(read), origin=origin)
+    return read_unnumbered(grids(drawn, template=template), template, set()).text
+
+
+def test_a_typists_text_without_a_number_is_read() -> None:
+    """Of a scan only where it is read well."""
+    words = line("See attached letter of counsel.", 40, 120)
+    assert unnumbered(*words) == "See attached letter of counsel."
+    assert unnumbered(*words, origin=Origin.OCR, sure=0.97) == "See attached letter of counsel."
+    assert unnumbered(*words, origin=Origin.OCR, sure=0.6) == ""
+    assert unnumbered(*line("a 4", 40, 120)) == ""

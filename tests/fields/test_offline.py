@@ -73,3 +73,9 @@ def replace_y(word: Word, down: float) -> Word:
     """The word so far further down."""
     box = word.bbox
     return replace(word, bbox=BBox(box.x0, box.top + down, box.x1, box.bottom + down))
+
+
+def test_a_text_with_a_colon_heads_the_rows_below_it() -> None:
+    """However near the row stands, the heading is no part of its title."""
+    words = [*line("Holdings:", 60, 100), *line("Stock", 60, 111), *line("M", 210, 111), *line("D", 270, 111)]
+    assert texts(words, unruled=True) == [{"Holdings:"}, {"Stock", "M", "D"}]

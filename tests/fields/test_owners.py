@@ -305,3 +305,26 @@ def test_captions_of_a_typed_citys_line_stand_under_its_values() -> None:
     words = block(100, "DOE JANE", "C/O SNOWFLAKE", "SUITE 3A")
     lost = [one for one in words if one.text not in ("(City)", "(Zip)", "(Street)")]
     assert typed_owner(lost) == DOE
+
+
+def test_a_speck_above_a_typed_name_is_none_of_it() -> None:
+    """A doubtful character alone on a line is a scan's dirt, on forms that typists filled."""
+    typed = replace(TEMPLATE, typed=TypedSpec(blank=(), same=(), units=()))
+    words = [replace(one, origin=Origin.OCR, confidence=0.9) for one in block(100, "DOE, JANE", "1 MAIN ST")]
+    dirt = replace(line("9", 160, 108, 4)[0], origin=Origin.OCR, confidence=0.08)
+    scan = replace(page([*words, dirt]), origin=Origin.OCR)
+    (owner,) = read_owner_blocks(grids(scan, template=typed), typed)
+    assert owner.boxes["rptOwnerName"].text == "DOE, JANE"
+
+
+def test_a_value_typed_over_the_rule_beside_it_is_whole() -> None:
+    """A rule cuts a word in two; what stands a space behind the rule is another box's."""
+    typed = replace(TEMPLATE, typed=TypedSpec(blank=(), same=(), units=()))
+    words = block(100, "DOE JANE", "1 MAIN ST", code="8020")
+    words += [
+        *line("2", 170.5, 195),
+        *line("Value", 180, 195),
+        *line("2. Issuer Name and Symbol", 180, 100, 8),
+    ]
+    (owner,) = read_owner_blocks(grids(page(words, [upright(170.2, 95, 215)]), template=typed), typed)
+    assert owner.boxes["rptOwnerZipCode"].text == "80202"

@@ -74,3 +74,11 @@ def test_a_ruled_box_keeps_its_rules() -> None:
     cell = BBox(50, 100, 250, 200)
     others = [BBox(260, 100, 300, 110), BBox(60, 210, 100, 220), BBox(10, 100, 40, 110)]
     assert below_label(cell, BBox(60, 110, 150, 120), others) == BBox(50, 108.5, 250, 200)
+
+
+def test_the_line_for_a_mark_bounds_no_box() -> None:
+    """Where it lies below a label's middle; without a least length any rule bounds."""
+    (grid,) = grids(page(line("Relationship", 100, 100), [level(120, 150, 120), level(60, 300, 160)]))
+    label = BBox(100, 95, 160, 105)
+    assert round(grid.cell_at(label).bottom) == 120
+    assert round(grid.cell_at(label, 40.0).bottom) == 160

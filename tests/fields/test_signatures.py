@@ -245,3 +245,11 @@ def test_a_date_far_behind_a_name_is_one_though_its_caption_stands_elsewhere() -
     words += [*line("** Signature of Reporting Person", LEFT, 215, 8), *line("Date", DATE + 80, 215, 8)]
     assert signatures(replace(page(scanned(words)), origin=Origin.OCR)) == [("/s/ Jane Doe", "12/17/2021")]
     assert signatures(page(words)) == [("/s/ Jane Doe 12/17/2021", "")]
+
+
+def test_a_written_date_without_its_caption_is_known_on_a_scan() -> None:
+    """Far behind the name, in words as well as in figures."""
+    words = [*TITLE, *line("/s/ Jane Doe", LEFT, 200), *line("June 3, 1993", DATE, 200)]
+    words += line("** Signature of Reporting Person", LEFT, 215, 8)
+    drawn = replace(page(scanned(words)), origin=Origin.OCR)
+    assert signatures(drawn) == [("/s/ Jane Doe", "June 3, 1993")]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extractor.fields.text import words_to_reading
-from extractor.fields.typed import has_unit, settle_rows, without_signs
+from extractor.fields.typed import has_unit, settle_rows, unless_blank, without_signs
 from extractor.forms.template import TypedSpec
 from extractor.model.geometry import enclosing
 from extractor.model.page import Origin
@@ -165,3 +165,25 @@ def test_a_star_of_a_scan_may_be_read_as_a_quotation_mark(title: str, text: str,
     assert cell.text == text
     assert [mark.number for mark in cell.marks] == marks
     assert settle_rows([read], HABITS, 1).rows[0].cells["securityTitle"].text == title
+
+
+def test_one_short_word_alone_is_no_row() -> None:
+    """A remark over a narrow column is told as text; a number alone may be a row's."""
+    found = settle_rows([a_row(100, day="Nor"), a_row(120, shares="500")], HABITS, 1)
+    assert [row.cells["transactionShares"].text for row in found.rows] == ["500"]
+    assert [heading.text for heading in found.headings] == ["Nor"]
+
+
+def test_a_text_that_says_none_is_blank() -> None:
+    """Typists wrote so where nothing was to be explained."""
+    assert unless_blank(words_to_reading(line("None.", 40, 100), 1), HABITS) == Reading()
+    assert unless_blank(words_to_reading(line("See letter.", 40, 100), 1), HABITS).text == "See letter."
+
+
+def test_a_remark_over_several_columns_is_no_row() -> None:
+    """Its short words look like codes; one letter or a ditto mark may be a row's."""
+    found = settle_rows(
+        [a_row(100, "REPORT", "NO", "SALES MADE"), a_row(140, "Stock", '"', "same")], HABITS, 1
+    )
+    assert [row.cells["securityTitle"].text for row in found.rows] == ["Stock"]
+    assert [heading.text for heading in found.headings] == ["REPORT NO SALES MADE"]

@@ -167,3 +167,9 @@ def test_pieces_of_a_faded_line_are_joined_from_each_on() -> None:
     segments = words_to_segments(words, ())
     joined = joined_lines(segments, [upright(200, 80, 120)])
     assert [one.text for one in joined] == ["2. Issuer Ticker", "Ticker", "Symbol"]
+
+
+def test_a_mark_of_two_letters_is_none_of_the_label() -> None:
+    """Typists set XX as well as X before a label."""
+    (segment,) = words_to_segments(line("XX 10% Owner", 40, 100), ())
+    assert segment.key == text_key("10% Owner")

@@ -98,3 +98,23 @@ def test_a_word_of_a_line_is_no_box() -> None:
     assert len(find_check_boxes(find_ink(bilevel(page)), RESOLUTION)) == 1
     page[66:88, 139:147] = 0
     assert find_check_boxes(find_ink(bilevel(page)), RESOLUTION) == []
+
+
+def test_a_letter_open_above_is_no_box() -> None:
+    """An `M` that stands alone has three sides and a half; a box has a lid."""
+    page = draw_boxes()
+    cv2.polylines(page, [np.array([(400, 250), (400, 220), (416, 240), (432, 220), (432, 250)])], False, 0, 4)
+    for row in (220, 250):
+        cv2.line(page, (396, row), (408, row), 0, 4)
+        cv2.line(page, (424, row), (436, row), 0, 4)
+    boxes = find_check_boxes(find_ink(bilevel(page)), RESOLUTION)
+    assert [round(box.x0, -1) for box in boxes] == [60, 60, 60]
+
+
+def test_a_heavy_cross_may_fill_a_whole_square() -> None:
+    """A typewriter's X is nearly as large as the square that it is typed into."""
+    page = draw_boxes()
+    cv2.line(page, (63, 63), (85, 85), 0, 6)
+    cv2.line(page, (85, 63), (63, 85), 0, 6)
+    boxes = find_check_boxes(find_ink(bilevel(page)), RESOLUTION)
+    assert [is_marked(box, boxes) for box in boxes] == [True, True, False]

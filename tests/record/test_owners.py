@@ -154,3 +154,17 @@ def test_a_cell_of_one_line_is_a_name() -> None:
 def test_no_blocks_are_no_owners() -> None:
     """Nobody is made up."""
     assert owners(ticks={"isDirector": True})[0] == ()
+
+
+def test_a_typed_city_has_its_capital_and_no_comma() -> None:
+    """A comma parts it from its state; other forms' cities are as printed."""
+    block_ = block("DOE JANE", rptOwnerCity="yorkville,")
+    scanned = OwnerReading(
+        {name: replace(one, origin=Origin.OCR) for name, one in block_.boxes.items()}, None
+    )
+    ledger = Ledger(PAGES)
+    given = replace(readings({}), owners=(scanned,), typed=True)
+    (typed,) = to_owners(ledger, given)
+    assert typed.rpt_owner_city == "Yorkville"
+    (other,), _ = owners(block_)
+    assert other.rpt_owner_city == "yorkville,"

@@ -89,7 +89,10 @@ def test_no_text_breaks_the_parser(text: str) -> None:
         assert read_amount(text).value >= 0
 
 
-@pytest.mark.parametrize(("text", "amount"), [("-0-", "0"), ("- 0 -", "0"), ("$ -0-", "0")])
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("-0-", "0"), ("- 0 -", "0"), ("$ -0-", "0"), ("-0~", "0"), ("-o-", "0"), ("0-", "0")],
+)
 def test_nought_in_dashes(text: str, amount: str) -> None:
     """How typists wrote nothing."""
     assert read_amount(text).value == Decimal(amount)

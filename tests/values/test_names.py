@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.values.names import CityLine, cik_in_link, split_city_line, split_issuer
+from extractor.values.names import CityLine, cik_in_link, split_city_line, split_issuer, split_typed_issuer
 
 CAPITALS = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=1, max_size=8)
 NAMES = st.lists(CAPITALS, min_size=1, max_size=4).map(" ".join)
@@ -38,6 +38,26 @@ def test_name_and_symbol_are_parted(name: str, symbol: str) -> None:
 def test_an_issuer_is_read_as_printed(text: str, name: str | None, symbol: str | None) -> None:
     """Brackets that are part of a name stay in it; empty ones hold no symbol."""
     assert split_issuer(text) == (name, symbol)
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "symbol"),
+    [
+        (["Acme Corp. (ACM)"], "Acme Corp.", "ACM"),
+        (["Acme Corp. (NYSE: ACM)"], "Acme Corp.", "ACM"),
+        (["Acme Foods", "AFD"], "Acme Foods", "AFD"),
+        (["Acme Foods Inc. - AFD"], "Acme Foods Inc.", "AFD"),
+        (["Acme Foods/AFD"], "Acme Foods", "AFD"),
+        (["ACME FOODS, INC. AFD"], "ACME FOODS, INC.", "AFD"),
+        (["Acme Foods Ltd. - AlD"], "Acme Foods Ltd.", "AID"),
+        (["ACME PETROLEUM", "CORP"], "ACME PETROLEUM CORP", None),
+        (["ACME FOODS"], "ACME FOODS", None),
+        (["Gas Natural (of Ohio)"], "Gas Natural (of Ohio)", None),
+    ],
+)
+def test_a_typed_symbol_needs_no_brackets(lines: list[str], name: str, symbol: str | None) -> None:
+    """It stands on a line of its own, behind a dash, or behind the end of a company's name."""
+    assert split_typed_issuer(lines) == (name, symbol)
 
 
 @given(NAMES, STATES, ZIPS)
