@@ -27,8 +27,8 @@ _STANDING = 0.15
 #: thick; or they come from above somewhere and their ink lies so many rows lower than its own does.
 _HANGING, _FILLED, _LOWER = 0.3, 0.75, 0.35
 #: On grey scans a tail differs from the stroke beside it by so much of the stroke's contrast in the mean; of
-#: that there are so many columns at least.
-_UNLIKE, _FEW = 0.2, 6
+#: that there are so many columns at least on either side.
+_UNLIKE, _FEW = 0.2, 4
 #: Over this share of a gap ink goes on above the stroke or below it; elsewhere the stroke itself is pale.
 _LETTERED = 0.25
 
@@ -79,12 +79,12 @@ def letters_in_gaps(course: Course, resolution: float) -> Bools:
 
 def _is_unlike(course: Course, inked: Bools, start: int, end: int, resolution: float) -> bool:
     """Whether a piece of a grey stroke is shaded unlike the stroke on both sides of it."""
-    beside = inked.copy()
-    beside[start:end] = False
     reach = round(_WIDEST * resolution)
-    near = np.flatnonzero(beside[max(start - reach, 0) : end + reach]) + max(start - reach, 0)
-    if len(near) < _FEW or not has_shades(course.shades):
+    before = np.flatnonzero(inked[max(start - reach, 0) : start]) + max(start - reach, 0)
+    behind = np.flatnonzero(inked[end : end + reach]) + end
+    if min(len(before), len(behind)) < _FEW or not has_shades(course.shades):
         return False
+    near = np.concatenate((before, behind))
     middle = len(course.shades) // 2
     rows = course.shades[max(middle - course.within - 1, 0) : middle + course.within + 2].astype(np.float64)
     usual = np.median(rows[:, near], axis=1)

@@ -59,8 +59,10 @@ def without_underline(pixels: Grey, height: float, base: float) -> Grey:
         end += 1
     if end + 1 - top > max(_LEAST_THICK, _THICKEST * height):
         return pixels
-    left = int(along.start)
-    return _wiped(pixels, ink, (top, end + 1), (left + int(columns[0]), left + int(columns[-1]) + 1), height)
+    own = _longest(
+        np.asarray(ink[top : end + 1].any(axis=0)), height
+    )  # it may rise or fall by a row, and run on
+    return _wiped(pixels, ink, (top, end + 1), (int(own[0]), int(own[-1]) + 1), height)
 
 
 def _is_covered(row: NDArray[np.bool_], either: NDArray[np.bool_], height: float) -> bool:
@@ -79,7 +81,8 @@ def _longest(inked: NDArray[np.bool_], height: float) -> NDArray[np.intp]:
     """The inked columns of the longest part of a row without a wide gap."""
     columns = np.flatnonzero(inked)
     parts = np.split(columns, np.flatnonzero(np.diff(columns) > _WIDE_GAP * height) + 1)
-    return max(parts, key=len)
+    longest: NDArray[np.intp] = max(parts, key=len)
+    return longest
 
 
 def _wiped(
