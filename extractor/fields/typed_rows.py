@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from extractor.fields.bands import Band, middle
 from extractor.fields.columns import Columns, follow_columns
 from extractor.fields.headers import says_header
-from extractor.fields.offline import MOST_LEAD, crosses, find_lead, part_rows, typed_words
+from extractor.fields.offline import MOST_LEAD, find_lead, part_rows, typed_words
 from extractor.fields.regions import PageGrid
 from extractor.fields.rows import is_dirt, read_row, repeats_header, ruled_bands
 from extractor.fields.sections import Stretch
@@ -55,4 +55,5 @@ def _rows_on(
 def _hangs_over(word: Word, top: float, columns: Columns) -> bool:
     """Whether a word above a table's first row belongs to it: typed across its rule, no header's end."""
     column = columns.column_of(word.bbox.cx)
-    return crosses(top, word.bbox) and column is not None and not says_header(column, [word])
+    across = word.bbox.top < top < word.bbox.bottom  # by ever so little: faces have tails of their own length
+    return across and column is not None and not says_header(column, [word])
