@@ -114,7 +114,7 @@ def is_open(part: Ink, resolution: float) -> bool:
     """Whether the array is inked above or below at its ends alone: the letters `M`, `N` and `U` are so."""
     lids = _sides(part, resolution)[:2]
     third = part.shape[1] // 3
-    return any(float(lid[third:-third].mean()) <= _OPEN for lid in lids)
+    return third > 0 and any(float(lid[third:-third].mean()) <= _OPEN for lid in lids)
 
 
 def _sides(part: Ink, resolution: float) -> tuple[NDArray[np.bool_], ...]:
@@ -163,10 +163,20 @@ def _is_word(box: CheckBox, letters: Blobs) -> bool:
 
 
 def inside_share(part: Ink) -> float:
-    """Share of the inside of a box that is inked, its outline left out, however thick it is."""
+    """Share of the inside of a box that is inked, its outline left out.
+
+    It is as thick as is usual, or as measured where less ink is left then: a heavy cross begins in it.
+    """
     dark = part > 0
-    (top, foot), (left, right) = (_inset(dark.mean(axis=axis)) for axis in (1, 0))
-    inside = dark[top : len(dark) - foot, left : dark.shape[1] - right]
+    rows, columns = dark.mean(axis=1), dark.mean(axis=0)
+    usual = tuple((max(1, round(_INSET * size)),) * 2 for size in dark.shape)
+    measured = _inset(rows), _inset(columns)
+    return min(_share_within(dark, *insets) for insets in (usual, measured))
+
+
+def _share_within(dark: NDArray[np.bool_], upright: tuple[int, int], level: tuple[int, int]) -> float:
+    """Share of ink within insets from the top and the foot, and from the left and the right."""
+    inside = dark[upright[0] : len(dark) - upright[1], level[0] : dark.shape[1] - level[1]]
     return float(inside.mean()) if inside.size else 0.0
 
 
