@@ -26,9 +26,10 @@ _ROUNDS = 4
 _FAR = 0.34
 #: Before the form of a company there is a comma, and no full stop but in initials.
 _STOPPED = re.compile(r"(?<=[^\W\d_]{2})\.(?= (?:LP|LLC|L\.P\.|L\.L\.C\.|Inc|Ltd|Corp)\b)")
-#: Hardly anything costs just one to nine dollars, or thousands without cents, and as little is hardly ever
-#: left; nought is common.
-_UNLIKELY = re.compile(r"\$?\s?[1-9]|\$\s?\d{1,3},\d{3}")
+#: Hardly anything costs just one to nine dollars, and as little is hardly ever left; nought is common.
+#: Nor does anything cost thousands without cents.
+_DIGIT_ALONE = re.compile(r"\$?\s?[1-9]")
+_UNLIKELY = re.compile(rf"{_DIGIT_ALONE.pattern}|\$\s?\d{{1,3}},\d{{3}}")
 _UNCUSTOMARY = math.log(0.05)
 #: Rows in which all is read as surely are not looked at; a voice of less is not heard.
 _SURE, _HEARD = 0.99, 0.01
@@ -181,7 +182,7 @@ def _shared(scores: Mapping[str, float]) -> dict[str, float]:
 
 def _nought(text: str) -> str:
     """A digit alone as nought, which is what such a price nearly always is; other texts as they are."""
-    return f"{text[:-1]}0" if _UNLIKELY.fullmatch(text) else text
+    return f"{text[:-1]}0" if _DIGIT_ALONE.fullmatch(text) else text
 
 
 def _custom_text(text: str) -> float:

@@ -94,7 +94,9 @@ def read_lines(crops: Sequence[LineCrop]) -> list[LineReading]:
         for (path, chance), text in zip(paths, texts, strict=True)
     ]
     for at in doubtful:
-        stopped = shows_stop(looks[at].strip, [best_path(logs)[0] for logs in looks[at].both])
+        stopped = kinds[at] is LineKind.SHARES and shows_stop(
+            looks[at].strip, [paths[at][0], *(best_path(logs)[0] for logs in looks[at].both[1:])]
+        )
         every = [looks[at].first, *further.get(at, ()), *looks[at].both[1:]]
         candidates = rank(every, kinds[at], stopped=stopped)
         chosen[at] = _chosen_of(looks[at], paths[at][0], candidates)
