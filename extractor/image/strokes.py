@@ -66,6 +66,8 @@ def find_strokes(
     ]
     followed = [_followed(one, thin, resolution) for one in join_strokes(likely, thin, resolution)]
     kept: list[Stroke] = []
+    # A rule of one box is thicker where it is another one's too
+    thin = cv2.max(thin, _in_pieces(level, _SHORTEST_PIECE * resolution)).astype(np.uint8, copy=False)
     for one in join_strokes(followed, thin, resolution):
         # What runs on into print is no rule as a whole
         dark = thin if one.thickness < _STOUT * resolution else level

@@ -197,3 +197,12 @@ def test_a_column_of_letters_is_no_row_of_dots() -> None:
     for start in range(100, 800, 36):
         dark[100, start : start + 14] = 255
     assert find_strokes(dark, 0.0, RESOLUTION) == []
+
+
+def test_a_rule_is_whole_though_a_part_of_it_is_thicker() -> None:
+    """At the left another box hangs on the table, whose border doubles the last rule's."""
+    page = blank()
+    page[400:404, 100:1400] = 0
+    page[398:405, 100:620] = 0
+    across, _ = strokes_of(page)
+    assert [(one.start, one.end) for one in across] == [pytest.approx((100, 1400), abs=16)]
