@@ -72,5 +72,5 @@ def test_every_exit_code_is_told(code: ExitCode) -> None:
 
 def test_ci_runs_what_the_readme_says() -> None:
     """There is one command for all tests, and CI runs that one."""
-    command = next(line for line in README.splitlines() if line.endswith("-m pytest"))
+    command = next(line for line in README.splitlines() if "-m pytest" in line)
     assert command in (ROOT / ".ci" / "run").read_text().splitlines()

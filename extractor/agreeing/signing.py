@@ -12,6 +12,8 @@ from extractor.model.reading import Reading, Readings
 from extractor.reader.lexicon import is_known
 
 RULE = "signing"
+#: A company's form of initials without its last stop, or with one too many, before a comma.
+_FORM = re.compile(r"(?<=[ ,])(L\.L\.C|L\.L\.P|L\.P|S\.A|N\.V|B\.V)(?:\.\.)?(?=,)")
 #: What `/s/` before a name is misread as.
 _SIGNED = re.compile(r"^(?:s|[sSX%8$]/|/[sS5$8]) (?=[A-Za-z])")
 #: Who signs for another, with one of his two hyphens.
@@ -33,6 +35,7 @@ def _settled(name: Reading) -> Reading:
         return name
     text = _SIGNED.sub("/s/ ", name.text)
     text = _ATTORNEY.sub(lambda found: f"{found[1]}-{found[2] or found[3]}-{found[4]}", text)
+    text = _FORM.sub(r"\1.", text)
     text = _CAPTION.sub(_without_caption, text)
     text = _FIRST.sub(lambda found: ("J" if is_known(f"j{found[1]}") else "I") + found[1], text)
     text = _NAME.sub(_with_capital, text)

@@ -12,7 +12,7 @@ from itertools import product
 from extractor.fields.name_offers import Offer, Said, name_in
 from extractor.model.page import Word
 from extractor.model.reading import Reading
-from extractor.reader.lexicon import in_case, is_known
+from extractor.reader.lexicon import in_case, is_known_name
 
 #: Words so sure are told by themselves.
 _SURE = 0.6
@@ -49,7 +49,7 @@ def _letters(word: Word) -> str:
 def _is_doubtful(word: Word, surely: Said) -> bool:
     name = _name(word)
     unsure = word.confidence is not None and word.confidence < _SURE
-    return unsure and bool(name) and not is_known(name) and name not in surely.surest
+    return unsure and bool(name) and not is_known_name(name.capitalize()) and name not in surely.surest
 
 
 def _crossed(word: Word, signed: Word) -> Iterator[tuple[Word, Offer]]:

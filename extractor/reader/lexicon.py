@@ -15,6 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from spellchecker import SpellChecker
 
 from extractor.reader.decode import Glyph, glyphs_to_text
+from extractor.reader.people import is_name_of_people, names_of_people
 
 #: A word of such probability is not in doubt.
 _SURE = 0.93
@@ -50,7 +51,8 @@ def _judged_by_dictionary(core: str, prose: bool) -> bool:
 def near_words(text: str, word: Sequence[Glyph], *, prose: bool) -> list[str]:
     """Words of the dictionary that are nearly what was read as `text`, what stands around it kept.
 
-    `word` has the glyphs of its first and last letter. None where the dictionary has no say.
+    For what begins with a capital names of people too. `word` has the glyphs of its first and last letter.
+    None where the dictionary has no say.
     """
     parts = CORE.match(text)
     if parts is None or not _judged_by_dictionary(parts[2], prose):
@@ -74,18 +76,42 @@ def is_known(word: str) -> bool:
     return word.lower() in _frequencies() or word in _NUMERALS
 
 
+def is_known_name(word: str) -> bool:
+    """Whether the vocabulary has a word, or, where it begins with a capital, people are called so."""
+    return is_known(word) or is_name_of_people(word)
+
+
 def commonness(text: str) -> float:
-    """How often the dictionary's sources have the letters of a word, as a logarithm."""
-    parts = CORE.match(text)
-    core = parts[2] if parts else text
-    seen = _NUMERAL_SEEN if core in _NUMERALS else _frequencies().get(core.lower(), 0)
-    return math.log(seen + _UNSEEN)
+    """How often the dictionary's sources have the letters of a word or name, as a logarithm."""
+    core = _core(text)
+    return math.log(max(_seen(core), _seen_as_name(core)) + _UNSEEN)
 
 
 @lru_cache(maxsize=65536)
 def times_seen(word: str) -> float:
     """How large a share of the words of the dictionary's sources a word is, or a numeral counts as."""
-    return math.exp(commonness(word)) / _total_seen()
+    return (_seen(_core(word)) + _UNSEEN) / _total_seen()
+
+
+@lru_cache(maxsize=65536)
+def times_seen_as_name(word: str) -> float:
+    """The same of a word that begins with a capital and may be the name of people."""
+    core = _core(word)
+    return (max(_seen(core), _seen_as_name(core)) + _UNSEEN) / _total_seen()
+
+
+def _core(text: str) -> str:
+    """The letters of a word without what stands around it."""
+    parts = CORE.match(text)
+    return parts[2] if parts else text
+
+
+def _seen(core: str) -> int:
+    return _NUMERAL_SEEN if core in _NUMERALS else _frequencies().get(core.lower(), 0)
+
+
+def _seen_as_name(core: str) -> int:
+    return names_of_people().get(core.lower(), 0) if core[:1].isupper() else 0
 
 
 @lru_cache(maxsize=1)
@@ -107,17 +133,22 @@ def _candidates(core: str, letters: Sequence[Glyph]) -> list[str]:
     most = 1 if len(core) < 5 else 2
     first = lower[0] if letters and letters[0].probability >= _CLEAR else ""
     last = lower[-1] if letters and letters[-1].probability >= _CLEAR else ""
-    return [in_case(word, core) for word in _nearest(lower, most, first, last)]
+    return [in_case(word, core) for word in _nearest(lower, most, first, last, core[0].isupper())]
 
 
 @lru_cache(maxsize=16384)
-def _nearest(lower: str, most: int, first: str, last: str) -> tuple[str, ...]:
-    """Words of the dictionary that differ from one in up to `most` letters, the nearest first."""
-    near = _sharing_letters(lower, most, _near_in_length(len(lower), most, first, last))
+def _nearest(lower: str, most: int, first: str, last: str, named: bool) -> tuple[str, ...]:
+    """Words of the dictionary that differ from one in up to `most` letters, the nearest first.
+
+    And names of people where what was read may be `named`.
+    """
+    near = _sharing_letters(lower, most, _near_in_length(len(lower), most, first, last, False))
+    if named:
+        near += _sharing_letters(lower, most, _near_in_length(len(lower), most, first, last, True))
     found = process.extract(
         lower, near, scorer=Levenshtein.distance, score_cutoff=most, limit=_MOST_CANDIDATES * 4
     )
-    ranked = sorted(found, key=lambda one: (one[1], -_frequencies()[one[0]]))[:_MOST_CANDIDATES]
+    ranked = sorted(found, key=lambda one: (one[1], -_most_seen(one[0], named)))[:_MOST_CANDIDATES]
     return tuple(word for word, distance, _ in ranked if distance)
 
 
@@ -145,10 +176,10 @@ def _letters_of(words: Sequence[str]) -> NDArray[np.uint32]:
 
 
 @lru_cache(maxsize=4096)
-def _near_in_length(length: int, most: int, first: str, last: str) -> _Lettered:
-    """The dictionary's words of about a length, by their first and last letters."""
+def _near_in_length(length: int, most: int, first: str, last: str, names: bool) -> _Lettered:
+    """The dictionary's words of about a length, or the names that it lacks, by first and last letters."""
     lengths = range(length - most, length + most + 1)
-    words = [word for one in lengths for word in _by_ends().get((one, first, last), ())]
+    words = [word for one in lengths for word in _by_ends(names).get((one, first, last), ())]
     return words, _letters_of(words)
 
 
@@ -167,11 +198,20 @@ def _frequencies() -> Mapping[str, int]:
     }
 
 
-@lru_cache(maxsize=1)
-def _by_ends() -> Mapping[tuple[int, str, str], list[str]]:
-    """The dictionary's words by length, first and last letter; a blank letter stands for any."""
+def _most_seen(lower: str, named: bool) -> int:
+    """How often a word of the dictionary is seen, or as the name of people."""
+    return max(_frequencies().get(lower, 0), names_of_people().get(lower, 0) if named else 0)
+
+
+@lru_cache(maxsize=2)
+def _by_ends(names: bool) -> Mapping[tuple[int, str, str], list[str]]:
+    """The dictionary's words, or the names that it lacks, by length, first and last letter.
+
+    A blank letter stands for any.
+    """
     found: defaultdict[tuple[int, str, str], list[str]] = defaultdict(list)
-    for word in _frequencies():
+    words = _frequencies()
+    for word in (name for name in names_of_people() if name not in words) if names else words:
         length, first, last = len(word), word[0], word[-1]
         for ends in ((first, last), (first, ""), ("", last), ("", "")):
             found[length, *ends].append(word)

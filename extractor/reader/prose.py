@@ -19,7 +19,15 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from extractor.reader.decode import Glyph, best_path, glyphs_to_text
-from extractor.reader.lexicon import CORE, in_case, is_known, is_sure, near_words, times_seen
+from extractor.reader.lexicon import (
+    CORE,
+    in_case,
+    is_known,
+    is_sure,
+    near_words,
+    times_seen,
+    times_seen_as_name,
+)
 from extractor.reader.likelihood import mean_likelihoods
 from extractor.reader.network import Logs
 from extractor.reader.spans import respelled, word_spans
@@ -139,7 +147,7 @@ def _usual(before: tuple[str, str], token: str, text: str) -> float:
     alone = wording.alone(lower, common)
     chance = 0.0 if core in _NUMERALS else wording.chance(*before, lower, alone)
     if core[:1].isupper():
-        as_name = min(_AS_NAME * common, _FORM)
+        as_name = min(_AS_NAME * times_seen_as_name(core), _FORM)
         if _ACRONYM.fullmatch(core):
             as_name = max(as_name, _INITIALS * _LETTERS ** -len(core.replace(".", "")))
         if lower in _FORMS and before[1] == NAME:

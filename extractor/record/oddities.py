@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz.distance import Levenshtein
 
 from extractor.model.page import Word
-from extractor.reader.lexicon import is_known
+from extractor.reader.lexicon import is_known_name
 from extractor.record.filing import Filing
 from extractor.record.kinds import FieldKind
 from extractor.record.misworded import misworded
@@ -37,7 +37,7 @@ _PRINTED_NAMES = {
     "rptOwnerZipCode": re.compile(r"\d{5}(?:-\d{4})?"),
     "issuer.issuerName": re.compile(r".{2,}[^,:;]"),
     "issuer.issuerTradingSymbol": re.compile(r"[A-Z](?:[A-Z.]{0,4}[A-Z])?"),
-    "signatureName": re.compile(r"(?:/s/|By:?) .{5,}"),
+    "signatureName": re.compile(r"(?:.*[,.] )?(?:/s/|By:?) .{5,}"),
     "rptOwnerName": re.compile(r"\S{2,} .+"),
     # of 1,062 explanations nine end in no stop
     "footnotes": re.compile(r".*[^\w\s,;]", re.DOTALL),
@@ -80,7 +80,7 @@ def of_text(subject: Subject, filing: Filing) -> Mapping[str, float]:
     wordless = subject.kind is FieldKind.TEXT and not _WORD.search(text)
     wordy = subject.kind not in _PRINTED and subject.kind is not FieldKind.CODE
     same, near = _likeness(text, filing.texts.get(subject.group, ()))
-    unknown = [word for word in _WORD.findall(text) if not is_known(word) and filing.words[word] < 2]
+    unknown = [word for word in _WORD.findall(text) if not is_known_name(word) and filing.words[word] < 2]
     unprinted = printed is not None and printed.fullmatch(text) is None
     unprinted |= subject.kind is not FieldKind.LONG and _LABEL.match(text) is not None
     unprinted |= subject.kind is FieldKind.TEXT and text.endswith(",")

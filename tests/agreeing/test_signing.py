@@ -30,6 +30,8 @@ def signed(text: str, origin: Origin = Origin.OCR) -> str:
         ("/s/ lane Doe", "/s/ Jane Doe"),
         ("/s/ lya Doe", "/s/ Iya Doe"),
         ("/s/ Jane lohnson", "/s/ Jane Johnson"),
+        ("Hazel Fund, L.P, by Jane Doe", "Hazel Fund, L.P., by Jane Doe"),
+        ("Hazel Fund, L.L.C..,by Jane Doe", "Hazel Fund, L.L.C.,by Jane Doe"),
     ],
 )
 def test_what_can_be_but_one_is_that(read: str, meant: str) -> None:
@@ -40,7 +42,13 @@ def test_what_can_be_but_one_is_that(read: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["S Doe", "/s/ Jane Doe, attorney in fact", "/s/ Jane Doe, Attorney-in-fact for Doe", "/s/ Jane del Doe"],
+    [
+        "S Doe",
+        "/s/ Jane Doe, attorney in fact",
+        "/s/ Jane Doe, Attorney-in-fact for Doe",
+        "/s/ Jane del Doe",
+        "Hazel, L.P., by Jane Doe",
+    ],
 )
 def test_other_signatures_stay(text: str) -> None:
     """As filers word them."""

@@ -25,6 +25,7 @@ def signing(before: str, text: str, after: str) -> dict[str, float]:
     [
         ("Doe,", "Attorney-ins", "", "Attorney-in-"),
         ("of", "attomey", "for", "attorney"),
+        ("", "/s/J.", "Doe", "/s/ J."),
         ("Doe,", "Attorney-ln-Fact", "", "Attorney-in-Fact"),
         ("Doe,", "Attorney-ln-Fact", "", "Attorney-In-Fact"),
         ("by", "nower", "of", "power"),
