@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractor.model.page import Word
 from extractor.reader.lexicon import is_known_name
+from extractor.reader.wording import load_wording
 from extractor.record.filing import Filing
 from extractor.record.kinds import FieldKind
 from extractor.record.misworded import misworded
@@ -42,8 +43,10 @@ _PRINTED_NAMES = {
     # of 1,062 explanations nine end in no stop
     "footnotes": re.compile(r".*[^\w\s,;]", re.DOTALL),
 }
+#: A single letter is but that of a paragraph, `(k)`, a possessive's, or of words cut short, `f/b/o`, `e.g.`.
 _ODD = re.compile(
-    r"[|~^_{}\\<>=*]|\(\s*\)|\b[a-z]\b(?<!\ba)|(?<=[a-z])[A-Z](?=[A-Z])|(?<=[A-Za-z])[0-9]|[.,;:]{2,}"
+    r"[|~^_{}\\<>=*]|\(\s*\)|(?<![(/.'’])\b[a-z]\b(?![)/.])(?<!\ba)|(?<=[a-z])[A-Z](?=[A-Z])"
+    r"|\([lo]\)|(?<=[A-Za-z])(?<!\b10b)[0-9]|[.,;:]{2,}"
 )
 #: A company's form without its stop or with another sign, a stop behind a word that is hardly cut short.
 _ODD_NAME = re.compile(r"\b(?:Inc|Corp|Ltd)\b(?!\.)|(?<=[a-z]{4})\.(?= [a-z0-9])|[:;]$", re.IGNORECASE)
@@ -80,7 +83,7 @@ def of_text(subject: Subject, filing: Filing) -> Mapping[str, float]:
     wordless = subject.kind is FieldKind.TEXT and not _WORD.search(text)
     wordy = subject.kind not in _PRINTED and subject.kind is not FieldKind.CODE
     same, near = _likeness(text, filing.texts.get(subject.group, ()))
-    unknown = [word for word in _WORD.findall(text) if not is_known_name(word) and filing.words[word] < 2]
+    unknown = [word for word in _WORD.findall(text) if not _is_word(word) and filing.words[word] < 2]
     unprinted = printed is not None and printed.fullmatch(text) is None
     unprinted |= subject.kind is not FieldKind.LONG and _LABEL.match(text) is not None
     unprinted |= subject.kind is FieldKind.TEXT and text.endswith(",")
@@ -101,6 +104,11 @@ def of_text(subject: Subject, filing: Filing) -> Mapping[str, float]:
         "lacking": _lacking(text, filing.texts.get(subject.group, ())) if wordy else 0.0,
         "single": float(len(subject.marks) == 1 and _SEVERAL_NOTES.search(subject.beside) is not None),
     }
+
+
+def _is_word(word: str) -> bool:
+    """Whether the dictionary has a word, people are called so, or notes are worded with it."""
+    return is_known_name(word) or word.lower() in load_wording().shares
 
 
 def _oddities(subject: Subject) -> float:

@@ -256,9 +256,19 @@ def test_what_the_form_does_not_print_so_is_doubted() -> None:
     assert cell("securityTitle").odd == 0.0
 
 
+@pytest.mark.parametrize(
+    "text", ["By 401(k)", "Custodian f/b/o niece", "By Daughter's UTMA", "Rule 10b5-1 Plan", "e.g. Stock"]
+)
+def test_letters_that_stand_alone_by_right_are_not_odd(text: str) -> None:
+    """Of paragraphs, of words cut short, and a possessive's; of another word they are a piece."""
+    assert cell("securityTitle", securityTitle=seen(text)).odd == 0.0
+    assert cell("securityTitle", securityTitle=seen(f"{text} s tock")).odd == 1.0
+
+
 def test_words_of_no_dictionary_are_doubted() -> None:
     """Unless the filing says them elsewhere as well."""
     assert cell("securityTitle", securityTitle=seen("Cornrnom Stock")).unknown == 1.0
+    assert cell("securityTitle", securityTitle=seen("RSUs of Obermeyer")).unknown == 0.0
     assert cell("securityTitle").unknown == 0.0
     twice = a_row(securityTitle=seen("Zyxqua Stock"))
     assert measured("nonDerivativeTable[0].securityTitle", twice, twice).doubts.unknown == 0.0
