@@ -60,6 +60,8 @@ _LOST_ON_POOR_PAGES = (FieldKind.NOTES, FieldKind.SIGNATURES)
 #: What filers themselves set against a rule of the form: of such alone none was misread.
 _FILED_SO = (FieldKind.MARKS, FieldKind.LETTER, FieldKind.DATE, FieldKind.PRICE, FieldKind.SHARES)
 _NUMBERS = (FieldKind.DATE, FieldKind.PRICE, FieldKind.SHARES)
+#: Where half of the words of the notes is misread, small print is gone: notes are lost as wholes, and marks.
+_GARBLED = 0.5
 #: Marks, and remarks left blank, which may have been read as a part of the notes.
 _TOLD_BY_NOTES = (FieldKind.MARKS, FieldKind.NO_MARKS, FieldKind.BLANK)
 
@@ -151,6 +153,8 @@ def is_suspect(kind: FieldKind, doubts: Doubts) -> bool:
     broken = doubts.failed and kind not in _FILED_SO
     if doubts.required or broken or doubts.kin >= _ILLEGIBLE_ROW:
         return True
+    if kind in BLANKS and doubts.garbled > _GARBLED:
+        return True
     if kind in _TOLD_BY_NOTES:
         return doubts.uncited >= _UNCITED or doubts.single > 0
     if kind in BLANKS:
@@ -177,6 +181,7 @@ def _is_odd_one_out(doubts: Doubts) -> bool:
 
 def _is_suspect_part(kind: FieldKind, doubts: Doubts) -> bool:
     illegible = kind in _LOST_ON_POOR_PAGES and doubts.page > _ILLEGIBLE
+    illegible |= doubts.garbled > _GARBLED
     lost = doubts.page > _POOR_PAGE and doubts.kin > _POOR_ROWS and doubts.expected > 0
     illegible |= kind is FieldKind.ROWS and lost
     return doubts.unlike > 0 or doubts.misfit > _UNFOUND or illegible

@@ -93,6 +93,8 @@ class Doubts:
     otherwise: float = 0.0
     #: Notes that are explained and cited nowhere, or the other way round.
     uncited: float = 0.0
+    #: How much of the words of the notes is misread: whole notes and the marks that cite them may be lost.
+    garbled: float = 0.0
     #: Rules of the form that it breaks, those that filers break too apart; no sum or order bears it out.
     failed: float = 0.0
     strained: float = 0.0
@@ -245,14 +247,15 @@ def _of_cell(subject: Subject, filing: Filing, around: Surroundings) -> Mapping[
 
 def _of_citing(places: Sequence[PlacedCell], filing: Filing) -> Mapping[str, float]:
     known = [place.citing for place in places if place.citing is not None]
-    return {"uncited": filing.uncited, "otherwise": doubt_of(min(known, default=1.0))}
+    otherwise = doubt_of(min(known, default=1.0))
+    return {"uncited": filing.uncited, "garbled": filing.garbled, "otherwise": otherwise}
 
 
 def _of_blank_remarks(subject: Subject, filing: Filing) -> Mapping[str, float]:
     """Remarks, which stand below the notes, may be among them, or have been lost with them."""
     if subject.path != "remarks":
         return {}
-    return {"uncited": max(filing.unexplained, float(filing.uncited > 0))}
+    return {"uncited": max(filing.unexplained, float(filing.uncited > 0)), "garbled": filing.garbled}
 
 
 def _of_tick(subject: Subject, filing: Filing) -> Mapping[str, float]:
@@ -273,6 +276,7 @@ def _of_part(subject: Subject, filing: Filing, around: Surroundings) -> Mapping[
         "unread": float(min(around.idle.get(subject.path, 0), 3)),
         "homeless": math.log2(1 + around.homeless) if subject.kind is FieldKind.ROWS else 0.0,
         "uncited": filing.unexplained if subject.path == "footnotes" else 0.0,
+        "garbled": filing.garbled if subject.path == "footnotes" else 0.0,
         "expected": float(not subject.filled),
         "required": float(subject.path in filing.required),
         "unlike": float(subject.path in filing.contradicted),

@@ -15,6 +15,7 @@ from extractor.record.checks import run_checks
 from extractor.record.kinds import FieldKind
 from extractor.record.subjects import Subject
 
+_NOTES = "footnotes"
 _WITHOUT_MARKS = (FieldKind.NO_MARKS, FieldKind.BLANK_NO_MARKS)
 #: Rules that a misread value hardly keeps: sums, and the order of first citations.
 _TELLING = frozenset(
@@ -40,7 +41,8 @@ class Filing:
     blanks that the form wants filled, `contradicted` fields that others speak against.
     `uncited` is how likely a cell without marks has one of the notes that are explained and
     cited nowhere, or left out in their numbers, from 0 (none) to 3 (each has); `unexplained`
-    grows with the notes that are cited and not explained, and those left out in their numbers.
+    grows with the notes that are cited and not explained, and those left out in their numbers;
+    `garbled` is the share of the words of the notes that is expected to be misread.
     `broken` and `strained` count for each field the form's rules that it breaks, those that
     filers break too apart;
     `supported` are the fields of which a sum, an order or the code beside it says that they are right.
@@ -53,6 +55,7 @@ class Filing:
     contradicted: frozenset[str]
     uncited: float
     unexplained: float
+    garbled: float
     broken: Counter[str]
     strained: Counter[str]
     supported: frozenset[str]
@@ -81,6 +84,7 @@ def describe_filing(record: Form4, subjects: Sequence[Subject]) -> Filing:
             len(explained - cited) + _gaps(explained), sum(one.kind in _WITHOUT_MARKS for one in subjects)
         ),
         math.log2(1 + len(cited - explained) + _gaps(explained)),
+        _garbled(subjects),
         Counter(path for one in results if _breaks(one, filers=False) for path in one.paths),
         Counter(path for one in results if _breaks(one, filers=True) for path in one.paths),
         frozenset(_supported(results)),
@@ -109,6 +113,13 @@ def _cited(record: Form4) -> Iterator[str]:
 
 def _uncited(notes: int, cells: int) -> float:
     return math.log10(1 + 999 * min(1.0, notes / max(cells, 1)))
+
+
+def _garbled(subjects: Sequence[Subject]) -> float:
+    """How likely the words of the notes are misread, on average."""
+    words = [word for one in subjects if one.group == _NOTES for word in one.words]
+    chances = [word.confidence for word in words if word.confidence is not None]
+    return 1.0 - sum(chances) / len(chances) if chances else 0.0
 
 
 def _gaps(explained: set[str]) -> int:

@@ -341,6 +341,19 @@ def test_notes_explained_and_cited_nowhere_speak_against_every_cell_without_a_ma
     assert clean["nonDerivativeTable[0].transactionCode.footnoteIds"].uncited == 0.0
 
 
+@pytest.mark.parametrize(("confidence", "garbled"), [(0.25, 0.75), (1.0, 0.0)])
+def test_notes_that_cannot_be_read_speak_against_every_cell_without_a_mark(
+    confidence: float, garbled: float
+) -> None:
+    """And against there being no further note: the share of their words that is expected to be misread."""
+    _, held = a_filing(a_row())
+    noted = replace(held, notes=(NoteReading(1, seen("Sold under a plan.", confidence)),))
+    found = {one.subject.path: one.doubts for one in measure_fields(assemble(noted, SCANS), noted, around())}
+    for path in ("footnotes", "nonDerivativeTable[0].transactionCode.footnoteIds", "remarks"):
+        assert found[path].garbled == garbled
+    assert found["nonDerivativeTable[0].transactionCode"].garbled == 0.0
+
+
 def test_notes_left_out_in_their_numbers_speak_against_it_as_well() -> None:
     """The first page of them was lost: any cell may cite one of those that stood there."""
     _, held = a_filing(a_row())
