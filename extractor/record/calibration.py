@@ -60,7 +60,7 @@ _LOST_ON_POOR_PAGES = (FieldKind.NOTES, FieldKind.SIGNATURES)
 #: What filers themselves set against a rule of the form: of such alone none was misread.
 _FILED_SO = (FieldKind.MARKS, FieldKind.LETTER, FieldKind.DATE, FieldKind.PRICE, FieldKind.SHARES)
 _NUMBERS = (FieldKind.DATE, FieldKind.PRICE, FieldKind.SHARES)
-#: Where half of the words of the notes is misread, small print is gone: notes are lost as wholes, and marks.
+#: Where half of the words of the notes is misread whole notes may be lost.
 _GARBLED = 0.5
 #: Marks, and remarks left blank, which may have been read as a part of the notes.
 _TOLD_BY_NOTES = (FieldKind.MARKS, FieldKind.NO_MARKS, FieldKind.BLANK)
@@ -152,8 +152,6 @@ def is_suspect(kind: FieldKind, doubts: Doubts) -> bool:
         return bool(doubts.required or doubts.failed) or _is_suspect_part(kind, doubts)
     broken = doubts.failed and kind not in _FILED_SO
     if doubts.required or broken or doubts.kin >= _ILLEGIBLE_ROW:
-        return True
-    if kind in BLANKS and doubts.garbled > _GARBLED:
         return True
     if kind in _TOLD_BY_NOTES:
         return doubts.uncited >= _UNCITED or doubts.single > 0

@@ -93,7 +93,7 @@ class Doubts:
     otherwise: float = 0.0
     #: Notes that are explained and cited nowhere, or the other way round.
     uncited: float = 0.0
-    #: How much of the words of the notes is misread: whole notes and the marks that cite them may be lost.
+    #: How much of the words of the notes is misread: notes may be lost, and the marks that cite them.
     garbled: float = 0.0
     #: Rules of the form that it breaks, those that filers break too apart; no sum or order bears it out.
     failed: float = 0.0

@@ -16,6 +16,8 @@ from extractor.record.kinds import FieldKind
 from extractor.record.subjects import Subject
 
 _NOTES = "footnotes"
+#: So many words of notes are taken for well read before any is looked at.
+_FEW = 5
 _WITHOUT_MARKS = (FieldKind.NO_MARKS, FieldKind.BLANK_NO_MARKS)
 #: Rules that a misread value hardly keeps: sums, and the order of first citations.
 _TELLING = frozenset(
@@ -116,10 +118,10 @@ def _uncited(notes: int, cells: int) -> float:
 
 
 def _garbled(subjects: Sequence[Subject]) -> float:
-    """How likely the words of the notes are misread, on average."""
+    """How likely the words of the notes are misread, on average; a few words tell less."""
     words = [word for one in subjects if one.group == _NOTES for word in one.words]
     chances = [word.confidence for word in words if word.confidence is not None]
-    return 1.0 - sum(chances) / len(chances) if chances else 0.0
+    return (len(chances) - sum(chances)) / (len(chances) + _FEW)
 
 
 def _gaps(explained: set[str]) -> int:

@@ -341,16 +341,16 @@ def test_notes_explained_and_cited_nowhere_speak_against_every_cell_without_a_ma
     assert clean["nonDerivativeTable[0].transactionCode.footnoteIds"].uncited == 0.0
 
 
-@pytest.mark.parametrize(("confidence", "garbled"), [(0.25, 0.75), (1.0, 0.0)])
+@pytest.mark.parametrize(("confidence", "garbled"), [(0.25, 0.33), (1.0, 0.0)])
 def test_notes_that_cannot_be_read_speak_against_every_cell_without_a_mark(
     confidence: float, garbled: float
 ) -> None:
-    """And against there being no further note: the share of their words that is expected to be misread."""
+    """And against there being no further note: three of four words are misread, but it is four words alone."""
     _, held = a_filing(a_row())
     noted = replace(held, notes=(NoteReading(1, seen("Sold under a plan.", confidence)),))
     found = {one.subject.path: one.doubts for one in measure_fields(assemble(noted, SCANS), noted, around())}
     for path in ("footnotes", "nonDerivativeTable[0].transactionCode.footnoteIds", "remarks"):
-        assert found[path].garbled == garbled
+        assert found[path].garbled == pytest.approx(garbled, abs=0.01)
     assert found["nonDerivativeTable[0].transactionCode"].garbled == 0.0
 
 
