@@ -345,7 +345,7 @@ def test_notes_explained_and_cited_nowhere_speak_against_every_cell_without_a_ma
 def test_notes_that_cannot_be_read_speak_against_every_cell_without_a_mark(
     confidence: float, garbled: float
 ) -> None:
-    """And against there being no further note: three of four words are misread, but it is four words alone."""
+    """And against there being no further note: of four words three are misread."""
     _, held = a_filing(a_row())
     noted = replace(held, notes=(NoteReading(1, seen("Sold under a plan.", confidence)),))
     found = {one.subject.path: one.doubts for one in measure_fields(assemble(noted, SCANS), noted, around())}
