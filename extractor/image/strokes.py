@@ -66,13 +66,11 @@ def find_strokes(
     ]
     followed = [_followed(one, thin, resolution) for one in join_strokes(likely, thin, resolution)]
     kept: list[Stroke] = []
-    # A rule of one box is thicker where it is another one's too
-    thin = cv2.max(thin, _in_pieces(level, _SHORTEST_PIECE * resolution)).astype(np.uint8, copy=False)
     for one in join_strokes(followed, thin, resolution):
         # What runs on into print is no rule as a whole
         dark = thin if one.thickness < _STOUT * resolution else level
         for part in (one, clean_stretch(one, level, resolution)):
-            cut = _trimmed(part, dark)
+            cut = _trimmed(part, dark, level, resolution)
             if cut.length >= shortest * resolution and is_rule(
                 cut, level, slope, resolution, upright=upright
             ):
@@ -94,7 +92,10 @@ def _dotted_strokes(level: Dark, thin: Dark, steady: Dark, slope: float, resolut
         for piece in _pieces(evidence, level, resolution)
         if _is_dotted(piece, level, slope, resolution, leniency=1.5)
     ]
-    joined = [_trimmed(one, thin) for one in join_strokes(pieces, thin, resolution, _DOTTED_CONTRAST)]
+    joined = [
+        _trimmed(one, thin, thin, resolution)
+        for one in join_strokes(pieces, thin, resolution, _DOTTED_CONTRAST)
+    ]
     return [one for one in joined if _is_dotted(one, level, slope, resolution)]
 
 
@@ -133,14 +134,31 @@ def _without_margins(
     return [stroke for stroke in (*strokes, *dotted) if id(stroke) not in margins]
 
 
-def _trimmed(stroke: Stroke, dark: Dark) -> Stroke:
-    """The stroke without ends in which there is no ink."""
+def _trimmed(stroke: Stroke, dark: Dark, level: Dark, resolution: float) -> Stroke:
+    """The stroke without ends in which there is no ink.
+
+    Long ends stay that have unbroken ink on the whole picture, `level`: a rule of one box is thicker, and not
+    among what is thin and `dark`, where it is another box's too.
+    """
     inked = inked_along(stroke, dark)
-    steady = np.flatnonzero(np.convolve(inked, np.ones(7), mode="same") >= 4)
-    if not steady.size:
-        return stroke
-    first, last = int(steady[0]), int(steady[-1]) + 1
+    first, last = _inked_span(inked)
+    piece = round(_SHORTEST_PIECE * resolution)
+    if first > piece or stroke.length - last > piece:
+        first, last = _inked_span(inked | _unbroken(inked_along(stroke, level), piece))
     return replace(stroke, start=stroke.start + first, rows=stroke.rows[first:last])
+
+
+def _inked_span(inked: NDArray[np.bool_]) -> tuple[int, int]:
+    """Where ink begins and ends along a stroke; from end to end where there is none."""
+    steady = np.flatnonzero(np.convolve(inked, np.ones(7), mode="same") >= 4)
+    return (int(steady[0]), int(steady[-1]) + 1) if steady.size else (0, inked.size)
+
+
+def _unbroken(inked: NDArray[np.bool_], length: int) -> NDArray[np.bool_]:
+    """Where ink runs on over at least so many columns."""
+    row = inked.astype(np.uint8)[None]
+    runs = np.asarray(cv2.morphologyEx(row, cv2.MORPH_OPEN, np.ones((1, length), np.uint8)))
+    return np.asarray(runs[0] > 0)
 
 
 def _tophat(level: Dark, thickness: float) -> Dark:
