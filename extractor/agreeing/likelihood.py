@@ -51,7 +51,7 @@ def log_odds(reading: Reading, text: str) -> float:
     seen = _by_alternatives(reading, text)
     if len(reading.text) == 1 and seen > -math.inf:
         return seen  # any letter is but one from any other: how well this one fits was measured
-    return max(seen, _by_characters(reading, text))
+    return max(seen, min(_by_characters(reading, text), _of_others(reading)))
 
 
 def certainty(reading: Reading) -> float:
@@ -82,6 +82,17 @@ def alternatives(reading: Reading) -> dict[str, float]:
 def _by_alternatives(reading: Reading, text: str) -> float:
     chance = alternatives(reading).get(text)
     return -math.inf if chance is None else math.log(chance / max(certainty(reading), _LEAST))
+
+
+def _of_others(reading: Reading) -> float:
+    """What a text can have at most that is not among the reader's other texts of a number: the last one's.
+
+    They are the likeliest, and a number but one of many.
+    """
+    others = alternatives(reading)
+    if not others or len(reading.words) != 1 or not any(map(str.isdigit, reading.text)):
+        return math.inf
+    return math.log(min(others.values()) / max(certainty(reading), _LEAST))
 
 
 def _by_characters(reading: Reading, text: str) -> float:

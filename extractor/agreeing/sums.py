@@ -103,7 +103,7 @@ def _best_change(
     sums: Sequence[Sum], values: dict[Place, Decimal], cells: dict[Place, Reading], changed: set[Place]
 ) -> tuple[Place, Decimal, str] | None:
     """The likeliest change that makes a sum come out, where it is clearly so."""
-    closed = Counter(one.rule for one in sums if _closes(one, values))
+    closed = Counter(_kind(one) for one in sums if _closes(one, values))
     for one in sums:
         if _closes(one, values):
             continue
@@ -120,7 +120,7 @@ def _changes(
     sums: Sequence[Sum],
     values: dict[Place, Decimal],
     cells: dict[Place, Reading],
-    closed: Counter[str],
+    closed: Counter[tuple[str, int]],
     changed: set[Place],
 ) -> Iterator[tuple[float, Place, Decimal]]:
     for place in one.places:
@@ -136,8 +136,13 @@ def _changes(
         odds += _NO_NUMBER if place not in values else 0.0
         for other in mine:
             if _closes(other, after):
-                odds += math.log(min(_AGREES * (1 + closed[other.rule]), _MOST_AGREES))
+                odds += math.log(min(_AGREES * (1 + closed[_kind(other)]), _MOST_AGREES))
         yield odds, place, value
+
+
+def _kind(one: Sum) -> tuple[str, int]:
+    """A sum's rule and table: in Table II each grant of one name may be counted by itself."""
+    return one.rule, one.end[0]
 
 
 def _closes(one: Sum, values: dict[Place, Decimal]) -> bool:

@@ -95,7 +95,8 @@ class Doubts:
     uncited: float = 0.0
     #: How much of the words of the notes is misread: notes may be lost, and the marks that cite them.
     garbled: float = 0.0
-    #: Rules of the form that it breaks, those that filers break too apart; no sum or order bears it out.
+    #: Rules of the form that it breaks, those that filers break too apart; no sum or order bears it out, but
+    #: one for which it was changed.
     failed: float = 0.0
     strained: float = 0.0
     unproven: float = 0.0
@@ -135,7 +136,7 @@ def _of_rules(subject: Subject, filing: Filing) -> Mapping[str, float]:
     return {
         "failed": float(min(filing.broken[subject.path], 2)),
         "strained": float(min(filing.strained[subject.path], 2)),
-        "unproven": float(subject.path not in filing.supported),
+        "unproven": float(subject.path not in filing.supported or bool(subject.repairs)),
     }
 
 

@@ -39,6 +39,18 @@ def test_a_tally_that_closes_settles_a_doubtful_number() -> None:
         assert column(settled, "sharesOwnedFollowingTransaction") == ["9,500", "8,500", "8,000"]
 
 
+@pytest.mark.parametrize(("table", "owned"), [(1, "3,500"), (2, "8,500")])
+def test_sums_of_another_table_do_not_make_one_likelier(table: int, owned: str) -> None:
+    """Grants of one name may each be counted by themselves: a tally of Table II is borne out by its own."""
+    sales = tally(middle=1.0, middle_text="8,500").table_1
+    grants = tuple(
+        replace(row, cells={**row.cells, "securityTitle": seen("Stock Unit")})
+        for row in tally(middle=0.5, middle_text="3,500").table_1[:2]
+    )
+    filing = scanned(sales, grants) if table == 1 else scanned((), (*sales, *grants))
+    assert column(agree(filing), "sharesOwnedFollowingTransaction", 2)[-1] == owned
+
+
 def test_what_decided_is_kept() -> None:
     """The reading says what stood there first, and which check decided."""
     cell = agree(tally(middle=0.4)).table_1[1].cells["sharesOwnedFollowingTransaction"]

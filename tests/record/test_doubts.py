@@ -375,6 +375,9 @@ def test_a_broken_rule_is_a_doubt_and_a_sum_that_agrees_is_none() -> None:
     later = a_row(sharesOwnedFollowingTransaction=seen("800"))
     tallied = measured("nonDerivativeTable[1].sharesOwnedFollowingTransaction", a_row(), later).doubts
     assert tallied.unproven == 0.0
+    changed = a_row(sharesOwnedFollowingTransaction=seen("300").repaired("800", "tally-runs-on"))
+    repaired = measured("nonDerivativeTable[1].sharesOwnedFollowingTransaction", a_row(), changed).doubts
+    assert repaired.unproven == repaired.repaired == 1.0
 
 
 def test_parts_are_doubted_for_idle_bands_and_for_what_must_be_there() -> None:
