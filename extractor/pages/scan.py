@@ -14,6 +14,7 @@ from extractor.image.binarise import find_sure_ink, level_light, scaled_down
 from extractor.image.boxes import CheckBox, is_marked, mark_confidence
 from extractor.image.flatten import Flattening
 from extractor.image.grain import without_grain
+from extractor.image.heap import give_back
 from extractor.image.orientation import find_orientation
 from extractor.image.packed import PackedInk, pack_ink
 from extractor.image.sheet import FlatRule, lay_flat
@@ -138,6 +139,7 @@ def _laid(seen: SeenPicture, degrees: int) -> LaidPage:
     clean, whole = sheet.flat_both()
     flattening, rules = sheet.flattening, sheet.rules
     del sheet  # with the pictures as they were before
+    give_back()
     printed = find_print(clean, seen.resolution)
     crops, boxes = cut_lines(clean, printed, rules, seen.resolution)
     ink = pack_ink(printed.every)
