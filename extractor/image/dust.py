@@ -94,10 +94,10 @@ def _dissolved_lines(ink: Ink, labels: Ints, stats: Ints, resolution: float) -> 
     density, crumbled = (_mean_along(one, along) for one in (ink, crumbs))
     around = np.ones((2 * round(_LINES * resolution) + 1, 1), np.uint8)
     densest, thinnest = np.asarray(cv2.dilate(density, around), np.uint8), cv2.erode(density, around)
-    found = thinnest <= _shares(densest, _BETWEEN, np.floor)
-    found &= density >= _shares(densest, _IN_LINE, np.ceil)
+    found = thinnest <= looked_up_share(densest, _BETWEEN, np.floor)
+    found &= density >= looked_up_share(densest, _IN_LINE, np.ceil)
     found &= densest >= _INKED * 255
-    found &= crumbled >= _shares(density, _CRUMBLED, np.ceil)
+    found &= crumbled >= looked_up_share(density, _CRUMBLED, np.ceil)
     return np.asarray(found, dtype=np.bool_)
 
 
@@ -106,7 +106,7 @@ def _mean_along(ink: Ink, along: int) -> Ink:
     return np.asarray(cv2.blur(ink, (along, 1), borderType=cv2.BORDER_CONSTANT), dtype=np.uint8)
 
 
-def _shares(densities: Ink, share: float, rounded: np.ufunc) -> Ink:
+def looked_up_share(densities: Ink, share: float, rounded: np.ufunc) -> Ink:
     """So large a share of each density, rounded to a whole level: looked up, not reckoned for all pixels."""
     return np.asarray(cv2.LUT(densities, rounded(share * np.arange(256)).astype(np.uint8)), dtype=np.uint8)
 

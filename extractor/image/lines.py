@@ -62,7 +62,7 @@ def find_lines(ink: Ink, barriers: Ink, resolution: float, blobs: Blobs | None =
     rows = [part for group in whole for part in part_at_rows(group)]
     groups = [part for row in rows for part in part_at_steps(row)]
     groups = [group for group in groups if int(group.height.max()) >= _LOWEST_PART * resolution]
-    owner = _zones(join_parts(groups, barriers), barriers.shape)[every.middle].astype(np.int32)
+    owner = find_zones(join_parts(groups, barriers), barriers.shape)[every.middle].astype(np.int32)
     owner[barriers[every.middle] > 0] = 0
     found = [every.where(mine) for mine in _members(owner)]
     printed = [line for line in found if _is_print(line, resolution)]
@@ -170,7 +170,7 @@ def _members(owner: NDArray[np.int32]) -> list[Ints]:
     return [part for part in np.split(order, edges) if part.size and owner[part[0]] != 0]
 
 
-def _zones(groups: Sequence[tuple[TextLine, Blobs]], shape: tuple[int, ...]) -> NDArray[np.integer]:
+def find_zones(groups: Sequence[tuple[TextLine, Blobs]], shape: tuple[int, ...]) -> NDArray[np.integer]:
     """The number of the group (from 1) whose ink may lie at each pixel: 0 where there is none."""
     # as few bytes a pixel as the numbers need
     zones = np.zeros(shape[:2], np.min_scalar_type(len(groups)))
