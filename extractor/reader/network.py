@@ -34,8 +34,6 @@ def load_network(name: str = FIRST) -> onnxruntime.InferenceSession:
     weights = files("extractor.reader").joinpath(name).read_bytes()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    # what the widest line took would be held for good: up to 80 MiB, and no time is saved by it
-    options.enable_cpu_mem_arena = False
     return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
 
