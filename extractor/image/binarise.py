@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.image.blobs import Labelled, label_inks
+from extractor.image.blobs import Measured, label_inks, measure_inks
 
 Grey = NDArray[np.uint8]
 Ink = NDArray[np.uint8]
@@ -183,13 +183,13 @@ def soften_ink(levelled: Grey) -> Grey:
     return np.asarray(cv2.LUT(levelled, np.clip(dark * 255.0, 0, 255).astype(np.uint8)), dtype=np.uint8)
 
 
-def measure_dust(ink: Ink, resolution: float, labelled: Labelled | None = None) -> float:
+def measure_dust(ink: Ink, resolution: float, measured: Measured | None = None) -> float:
     """Specks (spots far smaller than a full stop) on each square inch of the page's emptier quarter.
 
     The crumbs of faded letters are as small, but stand where there is print: dust is everywhere.
-    `labelled` is what is known of its connected inks.
+    `measured` is what is known of its connected inks.
     """
-    _, stats, centres = labelled or label_inks(ink)
+    stats, centres = measured or measure_inks(ink)
     specks = centres[1:][stats[1:, cv2.CC_STAT_AREA] <= (SPECK * resolution) ** 2]
     tile = _TILE * resolution
     rows, columns = max(1, int(ink.shape[0] / tile)), max(1, int(ink.shape[1] / tile))

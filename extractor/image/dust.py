@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.image.binarise import SPECK
-from extractor.image.blobs import Labelled, label_inks
+from extractor.image.blobs import Measured, label_inks, measure_inks
 
 Ink = NDArray[np.uint8]
 Ints = NDArray[np.int32]
@@ -36,12 +36,12 @@ _END = 0.4
 _TEXT, _WHOLE, _NEAR = 3.0, 0.9, 0.4
 
 
-def without_thick_dust(ink: Ink, sure: Ink, resolution: float, labelled: Labelled | None = None) -> Ink:
+def without_thick_dust(ink: Ink, sure: Ink, resolution: float, measured: Measured | None = None) -> Ink:
     """`ink` without what is dust in places where there is much of it; `sure` is what is surely ink.
 
-    `labelled` is what is known of the connected inks of `ink`.
+    `measured` is what is known of the connected inks of `ink`.
     """
-    _, stats, centres = labelled or label_inks(ink)
+    stats, centres = measured or measure_inks(ink)
     dust = measure_around(ink, resolution, stats, centres)
     if dust.max(initial=0.0) <= _THICK[0][0]:
         return ink
@@ -90,12 +90,25 @@ def _dissolved_lines(ink: Ink, labels: Ints, stats: Ints, resolution: float) -> 
     small = stats[:, cv2.CC_STAT_HEIGHT] < _PRINT * resolution
     small[0] = False
     along = round(_ALONG * resolution) | 1
-    crumbs = np.where(small[labels], ink, 0).astype(np.uint8)
-    density, crumbled = (cv2.blur(one, (along, 1), borderType=cv2.BORDER_CONSTANT) for one in (ink, crumbs))
+    crumbs = np.where(small[labels], ink, np.uint8(0))
+    density, crumbled = (_mean_along(one, along) for one in (ink, crumbs))
     around = np.ones((2 * round(_LINES * resolution) + 1, 1), np.uint8)
-    densest, thinnest = cv2.dilate(density, around), cv2.erode(density, around)
-    in_rows = (thinnest <= _BETWEEN * densest) & (density >= _IN_LINE * densest)
-    return np.asarray(in_rows & (densest >= _INKED * 255) & (crumbled >= _CRUMBLED * density))
+    densest, thinnest = np.asarray(cv2.dilate(density, around), np.uint8), cv2.erode(density, around)
+    found = thinnest <= looked_up_share(densest, _BETWEEN, np.floor)
+    found &= density >= looked_up_share(densest, _IN_LINE, np.ceil)
+    found &= densest >= _INKED * 255
+    found &= crumbled >= looked_up_share(density, _CRUMBLED, np.ceil)
+    return np.asarray(found, dtype=np.bool_)
+
+
+def _mean_along(ink: Ink, along: int) -> Ink:
+    """How dense ink is on average over so many pixels of its row."""
+    return np.asarray(cv2.blur(ink, (along, 1), borderType=cv2.BORDER_CONSTANT), dtype=np.uint8)
+
+
+def looked_up_share(densities: Ink, share: float, rounded: np.ufunc) -> Ink:
+    """So large a share of each density, rounded to a whole level: looked up, not reckoned for all pixels."""
+    return np.asarray(cv2.LUT(densities, rounded(share * np.arange(256)).astype(np.uint8)), dtype=np.uint8)
 
 
 def measure_around(ink: Ink, resolution: float, stats: Ints, centres: Floats) -> Floats:

@@ -57,14 +57,13 @@ def find_lines(ink: Ink, barriers: Ink, resolution: float, blobs: Blobs | None =
     ink = _without(ink, every.where(dirt))
     large = (every.area >= max(2.0, _DUST * resolution**2)) & (every.height <= _HIGHEST * resolution)
     every = every.where(large & ~dirt)
-    cores = find_cores(ink, barriers, resolution)
-    _, labels = cv2.connectedComponents(cores, connectivity=4)
-    owner = own_blobs(every, np.asarray(labels, dtype=np.int32))
+    owner = own_blobs(every, _number_cores(find_cores(ink, barriers, resolution)))
     whole = part_at_valleys([every.where(mine) for mine in _members(owner)])
     rows = [part for group in whole for part in part_at_rows(group)]
     groups = [part for row in rows for part in part_at_steps(row)]
     groups = [group for group in groups if int(group.height.max()) >= _LOWEST_PART * resolution]
-    owner = _zones(join_parts(groups, barriers), barriers)[every.middle]
+    owner = find_zones(join_parts(groups, barriers), barriers.shape)[every.middle].astype(np.int32)
+    owner[barriers[every.middle] > 0] = 0
     found = [every.where(mine) for mine in _members(owner)]
     printed = [line for line in found if _is_print(line, resolution)]
     lines = with_fused_measured(with_company(printed, resolution), printed, ink)
@@ -159,6 +158,11 @@ def find_cores(ink: Ink, barriers: Ink, resolution: float) -> Ink:
     return np.asarray(dense, dtype=np.uint8)
 
 
+def _number_cores(cores: Ink) -> NDArray[np.int32]:
+    """The number of each pixel's core, 0 where there is none."""
+    return np.asarray(cv2.connectedComponents(cores, connectivity=4)[1], dtype=np.int32)
+
+
 def _members(owner: NDArray[np.int32]) -> list[Ints]:
     """Indexes by owner, those of owner 0 (on a barrier, or nobody's) left out."""
     order = np.argsort(owner, kind="stable")
@@ -166,9 +170,10 @@ def _members(owner: NDArray[np.int32]) -> list[Ints]:
     return [part for part in np.split(order, edges) if part.size and owner[part[0]] != 0]
 
 
-def _zones(groups: Sequence[tuple[TextLine, Blobs]], barriers: Ink) -> NDArray[np.int32]:
+def find_zones(groups: Sequence[tuple[TextLine, Blobs]], shape: tuple[int, ...]) -> NDArray[np.integer]:
     """The number of the group (from 1) whose ink may lie at each pixel: 0 where there is none."""
-    zones = np.zeros(barriers.shape[:2], np.int32)
+    # as few bytes a pixel as the numbers need
+    zones = np.zeros(shape[:2], np.min_scalar_type(len(groups)))
     for number, (line, _) in enumerate(groups, start=1):
         aside, above, below = round(0.45 * line.height), round(0.15 * line.height), round(0.25 * line.height)
         zones[max(0, line.top - above) : line.bottom + below, max(0, line.x0 - aside) : line.x1 + aside] = (
@@ -178,5 +183,4 @@ def _zones(groups: Sequence[tuple[TextLine, Blobs]], barriers: Ink) -> NDArray[n
         boxes = (group.x0.tolist(), group.top.tolist(), group.x1.tolist(), group.bottom.tolist())
         for x0, top, x1, bottom in zip(*boxes, strict=True):
             zones[top:bottom, x0:x1] = number
-    zones[barriers > 0] = 0
     return zones

@@ -77,11 +77,11 @@ class Sheet:
     resolution: float
 
     def flat(self) -> Grey:
-        """The whole flat page without rules, white outside of the picture."""
+        """The whole flat page without rules, white outside of the picture; `clean` where nothing moves."""
         return _flattened((self.clean,), self.way)[0]
 
     def flat_both(self) -> tuple[Grey, Grey]:
-        """The whole flat page without rules and with them."""
+        """The whole flat page without rules and with them; `clean` and `grey` where nothing moves."""
         clean, whole = _flattened((self.clean, self.grey), self.way)
         return clean, whole
 
@@ -165,7 +165,7 @@ def _way(flattening: Flattening, size: tuple[int, int]) -> Maps | None:
 def _flattened(pictures: Sequence[Grey], way: Maps | None) -> list[Grey]:
     """Pictures of one size as they are on the flat page."""
     if way is None:
-        return [picture.copy() for picture in pictures]
+        return list(pictures)
     flat = [np.empty_like(picture) for picture in pictures]
     height, width = pictures[0].shape
     # Band by band: the places of all pixels would take eight times the memory of a page

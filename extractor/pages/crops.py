@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from extractor.image.baseline import cut_straight
 from extractor.image.binarise import find_ink, find_sure_ink, measure_dust, without_dust, without_specks
-from extractor.image.blobs import Blobs, Labelled, label_inks, labelled_blobs
+from extractor.image.blobs import Blobs, Measured, measure_inks, measured_blobs
 from extractor.image.boxes import CheckBox, find_check_boxes, without_boxes
 from extractor.image.dust import with_dissolved_lines, without_thick_dust
 from extractor.image.letters import TextLine
@@ -95,10 +95,10 @@ def find_print(flat: NDArray[np.uint8], resolution: float, dust: float | None = 
     `dust` is how many specks to the square inch it has, where that is known.
     """
     ink = find_ink(flat, resolution)
-    labelled = label_inks(ink)
-    dust = measure_dust(ink, resolution, labelled) if dust is None else dust
-    printed = _print_of(flat, ink, dust, resolution, labelled)
-    return Print(printed, dust, ink, labelled_blobs(labelled) if printed is ink else None)
+    measured = measure_inks(ink)
+    dust = measure_dust(ink, resolution, measured) if dust is None else dust
+    printed = _print_of(flat, ink, dust, resolution, measured)
+    return Print(printed, dust, ink, measured_blobs(measured) if printed is ink else None)
 
 
 def _print_of(
@@ -106,10 +106,10 @@ def _print_of(
     ink: NDArray[np.uint8],
     dust: float,
     resolution: float,
-    labelled: Labelled | None = None,
+    measured: Measured | None = None,
 ) -> NDArray[np.uint8]:
     """The ink of a part of a page less its dust, of which there is so much on the page."""
-    ink = without_thick_dust(ink, find_sure_ink(part), resolution, labelled)
+    ink = without_thick_dust(ink, find_sure_ink(part), resolution, measured)
     if dust > _DUSTY:
         ink = without_specks(ink, resolution, _DUST)
     if dust <= _SOME_DUST:

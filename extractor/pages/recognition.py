@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor.image.heap import give_back
 from extractor.model.crop import Reader
 from extractor.model.page import Page
 from extractor.pages.condition import judged
@@ -12,7 +13,9 @@ from extractor.reader import read_lines
 
 def read_picture(seen: SeenPicture, number: int) -> Page:
     """The page that a picture shows; without words, and with the reason, where nothing can be read."""
-    return judged(read_scan(seen, number, line_reader()).page, seen)
+    page = judged(read_scan(seen, number, line_reader()).page, seen)
+    give_back()
+    return page
 
 
 def line_reader() -> Reader:

@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 
 from extractor.image.binarise import find_sure_ink, level_light, scaled_down
 from extractor.image.boxes import CheckBox, is_marked, mark_confidence
+from extractor.image.flatten import Flattening
 from extractor.image.grain import without_grain
+from extractor.image.heap import give_back
 from extractor.image.orientation import find_orientation
 from extractor.image.packed import PackedInk, pack_ink
-from extractor.image.sheet import FlatRule, Sheet, lay_flat
+from extractor.image.sheet import FlatRule, lay_flat
 from extractor.model.crop import LineCrop, LineKind, LineReading, Reader, ReadWord
 from extractor.model.geometry import BBox
 from extractor.model.page import Mark, Origin, Page, Picture, Rule, Word
@@ -49,10 +51,9 @@ _POINTS_PER_INCH = 72.0
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A page read from its picture, with the sheet that it was read from, for reading again."""
+    """A page read from its picture, with the lines that were read."""
 
     page: Page
-    sheet: Sheet
     crops: tuple[LineCrop, ...] = ()
     readings: tuple[LineReading, ...] = ()
 
@@ -63,17 +64,17 @@ def read_scan(seen: SeenPicture, number: int, reader: Reader) -> Scan:
     `number` is the page's number from 1. Raises what `reader` raises.
     """
     laid = set_upright(replace(seen, pixels=without_grain(seen.pixels, seen.resolution)), reader)
-    sheet, crops = laid.sheet, laid.crops
+    crops = laid.crops
     readings = reader(crops)
     scale = _POINTS_PER_INCH / seen.resolution
     height, width = laid.clean.shape
-    fit = sheet.flattening
+    fit = laid.flattening
     page = Page(
         number=number,
         width=width * scale,
         height=height * scale,
         words=tuple(word for crop, one in zip(crops, readings, strict=True) for word in to_words(crop, one)),
-        rules=reach_rules(trim_rules([_rule(rule, scale) for rule in sheet.rules])),
+        rules=reach_rules(trim_rules([_rule(rule, scale) for rule in laid.rules])),
         marks=tuple(_mark(box, laid.boxes, scale) for box in laid.boxes),
         covered=1.0,
         turned=laid.turned,
@@ -83,19 +84,21 @@ def read_scan(seen: SeenPicture, number: int, reader: Reader) -> Scan:
         picture=Picture(laid.whole, seen.resolution, laid.clean, laid.dust, laid.ink, laid.printed),
         lines=crops,
     )
-    return Scan(page, sheet, crops, tuple(readings))
+    return Scan(page, crops, tuple(readings))
 
 
 @dataclass(frozen=True, slots=True)
 class LaidPage:
     """A page laid flat after it was turned by `turned` degrees clockwise, and what was found on it.
 
-    `clean` is its picture without rules, `whole` with them; `dust` is how many specks to the square inch it
-    has, `ink` its ink and `printed` the same less its dust.
+    `flattening` is the way from the picture and `rules` are its rules; `clean` is its picture without them,
+    `whole` with them; `dust` is how many specks to the square inch it has, `ink` its ink and `printed` the
+    same less its dust.
     """
 
     turned: int
-    sheet: Sheet
+    flattening: Flattening
+    rules: tuple[FlatRule, ...]
     clean: NDArray[np.uint8] = field(repr=False)
     whole: NDArray[np.uint8] = field(repr=False)
     crops: tuple[LineCrop, ...]
@@ -112,26 +115,38 @@ def set_upright(seen: SeenPicture, reader: Reader) -> LaidPage:
     """
     small, resolution = scaled_down(seen.pixels, seen.resolution)
     orientation = find_orientation(find_sure_ink(level_light(small, resolution)), resolution)
-    first = _laid(seen, orientation.turn)
+    best = _laid(seen, orientation.turn)
     if orientation.sure:
-        return first
-    pages = [first, _laid(seen, (orientation.turn + 180) % 360)]
-    legible = [_legibility(page.crops, reader) for page in pages]
-    if max(legible) < _LEGIBLE and len(first.crops) > _TRIED_LINES:  # on its side, as dust may have it
-        pages += [_laid(seen, (orientation.turn + turn) % 360) for turn in (90, 270)]
-        legible += [_legibility(page.crops, reader) for page in pages[2:]]
-    return pages[legible.index(max(legible))]
+        return best
+    many = len(best.crops) > _TRIED_LINES
+    legible = _legibility(best.crops, reader)
+    best, legible = _more_legible(best, legible, _laid(seen, (orientation.turn + 180) % 360), reader)
+    if many and legible < _LEGIBLE:  # on its side, as dust may have it
+        for turn in (90, 270):
+            aside = _laid(seen, (orientation.turn + turn) % 360)
+            best, legible = _more_legible(best, legible, aside, reader)
+    return best
+
+
+def _more_legible(best: LaidPage, legible: float, other: LaidPage, reader: Reader) -> tuple[LaidPage, float]:
+    """The page that is `legible`, or the other where that is more so, and how legible it is."""
+    found = _legibility(other.crops, reader)
+    return (other, found) if found > legible else (best, legible)
 
 
 def _laid(seen: SeenPicture, degrees: int) -> LaidPage:
-    upright = np.ascontiguousarray(np.rot90(seen.pixels, -(degrees // 90)))
-    sheet = lay_flat(upright, seen.resolution)
+    sheet = lay_flat(np.ascontiguousarray(np.rot90(seen.pixels, -(degrees // 90))), seen.resolution)
     clean, whole = sheet.flat_both()
+    flattening, rules = sheet.flattening, sheet.rules
+    del sheet  # with the pictures as they were before
+    give_back()
     printed = find_print(clean, seen.resolution)
-    crops, boxes = cut_lines(clean, printed, sheet.rules, seen.resolution)
+    crops, boxes = cut_lines(clean, printed, rules, seen.resolution)
     ink = pack_ink(printed.every)
     less_dust = ink if printed.ink is printed.every else pack_ink(printed.ink)
-    return LaidPage(degrees, sheet, clean, whole, tuple(crops), tuple(boxes), printed.dust, ink, less_dust)
+    return LaidPage(
+        degrees, flattening, rules, clean, whole, tuple(crops), tuple(boxes), printed.dust, ink, less_dust
+    )
 
 
 def _legibility(crops: Sequence[LineCrop], reader: Reader) -> float:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.image.blobs import label_inks
-from extractor.image.dust import measure_around, with_dissolved_lines, without_thick_dust
+from extractor.image.dust import looked_up_share, measure_around, with_dissolved_lines, without_thick_dust
 from tests.image.drawing import RESOLUTION, blank, draw_text
 
 Ink = NDArray[np.uint8]
@@ -93,3 +93,13 @@ def test_crumbs_in_dissolved_lines_are_given_back_and_lone_specks_are_not() -> N
     speck[350:352, 600:602] = 255
     assert (with_dissolved_lines(np.zeros_like(ink), speck, RESOLUTION) == ink).mean() > 0.998
     assert (with_dissolved_lines(np.zeros_like(ink), speck, RESOLUTION)[345:] == 0).all()
+
+
+def test_a_share_that_is_looked_up_compares_as_the_reckoned_one() -> None:
+    """For every level with every density: no more than a share, and no less than one."""
+    levels, densities = np.meshgrid(np.arange(256, dtype=np.uint8), np.arange(256, dtype=np.uint8))
+    for share in (0.3, 0.4):
+        reckoned = share * densities.astype(np.float64)
+        most, least = (looked_up_share(densities, share, rounded) for rounded in (np.floor, np.ceil))
+        assert ((levels <= most) == (levels <= reckoned)).all()
+        assert ((levels >= least) == (levels >= reckoned)).all()

@@ -42,3 +42,20 @@ def test_print_is_no_grain() -> None:
     assert without_grain(plain, RESOLUTION) is plain
     bilevel = np.where(paper(60.0) > 150, 255, 0).astype(np.uint8)
     assert without_grain(bilevel, RESOLUTION) is bilevel
+
+
+def test_what_is_reckoned_in_place_is_what_it_was() -> None:
+    """The same picture as by whole pages of floats, a new one for each step, and the given one untouched."""
+    page = paper(60.0)
+    given = page.copy()
+    reach = round(0.25 * RESOLUTION)
+    stands_out = (cv2.absdiff(page, cv2.medianBlur(page, 3)) > 14).view(np.uint8)
+    share = cv2.boxFilter(stands_out, cv2.CV_32F, (reach, reach))
+    weight = np.clip((share - 0.15) / (0.25 - 0.15), 0.0, 1.0)
+    weight = cv2.boxFilter(cv2.dilate(weight, np.ones((reach, reach), np.uint8)), -1, (reach, reach))
+    smooth = cv2.GaussianBlur(page, (0, 0), 0.0045 * RESOLUTION).astype(np.float32)
+    shades = smooth / np.maximum(cv2.boxFilter(smooth, -1, (reach, reach)), 1.0)
+    light = 255.0 * np.clip((shades - 0.4) / (0.85 - 0.4), 0.0, 1.0)
+    expected = np.rint(page + weight * (light - page)).astype(np.uint8)
+    assert (without_grain(page, RESOLUTION) == expected).all()
+    assert (page == given).all()

@@ -11,7 +11,7 @@ import pytest
 from extractor.image.binarise import find_ink
 from extractor.image.blobs import Blobs
 from extractor.image.letters import TextLine
-from extractor.image.lines import find_lines
+from extractor.image.lines import find_lines, find_zones
 from extractor.image.parts import join_parts
 from extractor.image.sheet import lay_flat
 from extractor.pages.crops import draw_barriers
@@ -167,3 +167,14 @@ def test_dirt_at_the_margin_does_not_swallow_the_line_beside_it() -> None:
     page[140:250, 2:32] = np.where(band, 255, 0)
     found = find_lines(page, np.zeros_like(page), 200.0)
     assert [line for line in found if line.x0 >= 50] == alone
+
+
+def test_zones_are_numbered_by_as_few_bytes_as_there_are_groups() -> None:
+    """Each group's number stands where its ink may lie, beyond 255 of them too."""
+    none = np.zeros(0, np.int64)
+    nobody = Blobs(none, none, none, none, none)
+    groups = [(TextLine(2, 10 * at, 12, 10 * at + 6, 6.0, 10.0 * at + 6), nobody) for at in range(300)]
+    for count, size in ((200, 1), (300, 2)):
+        zones = find_zones(groups[:count], (3000, 20))
+        assert zones.itemsize == size
+        assert zones[3::10, 7].tolist() == [*range(1, count + 1), *[0] * (300 - count)]

@@ -175,7 +175,7 @@ def test_a_page_of_capitals_lies_as_it_is_legible(
         sheet = pack_ink(np.zeros((2, 2), np.uint8))
         whole = np.zeros((2, 2), np.uint8)
         crops = (at,) * 20
-        return LaidPage(degrees, None, whole, whole, crops, (), 0.0, sheet, sheet)  # type: ignore[arg-type]
+        return LaidPage(degrees, None, (), whole, whole, crops, (), 0.0, sheet, sheet)  # type: ignore[arg-type]
 
     monkeypatch.setattr(scan, "_laid", laid)
     read = {round(72 + degrees): told for degrees, told in legible.items()}
