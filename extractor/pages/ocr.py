@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import functools
 import os
-import re
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import pytesseract
 from numpy.typing import NDArray
 
 from extractor.errors import OcrMissingError
@@ -30,16 +29,8 @@ _HEIGHT = 30.0
 _MOST_ENLARGED = 3.0
 #: White between stacked lines and around them, in pixels.
 _GAP = 34
-_VERSION = re.compile(r"\d+(\.\d+)+")
 #: Pixels of one stack: larger ones slow Tesseract's layout analysis down.
 _STACK_PIXELS = 6_000_000
-
-
-#: A table of words from the neural network; what is white on black is left alone.
-_OPTIONS = (
-    *("-l", "eng", "--oem", "1", "--dpi", "300"),
-    *("-c", "tessedit_create_tsv=1", "-c", "tessedit_do_invert=0"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +67,12 @@ def find_engine() -> Engine:
 
 def _engine(program: str, data: str | None, origin: str) -> Engine | None:
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    pytesseract.pytesseract.tesseract_cmd = program
     try:
-        said = subprocess.run(
-            [program, "--version"],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            check=True,
-        ).stdout
-    except (OSError, subprocess.CalledProcessError):
+        version = str(pytesseract.get_tesseract_version(cached=False))
+    except (pytesseract.TesseractNotFoundError, SystemExit, OSError):
         return None
-    version = _VERSION.search(said.decode(errors="replace"))
-    return None if version is None else Engine(program, data, version[0], origin)
+    return Engine(program, data, version, origin)
 
 
 def _version(text: str) -> tuple[int, ...]:
@@ -182,27 +167,26 @@ class _Found:
 
 def _recognise(picture: NDArray[np.uint8], mode: int, alphabet: str) -> list[_Found]:
     engine = find_engine()
+    pytesseract.pytesseract.tesseract_cmd = engine.program
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-    options = [*_OPTIONS, "--psm", str(mode)]
+    options = [f"--psm {mode} --oem 1 --dpi 300 -c tessedit_do_invert=0"]
     if engine.data:
-        options += ["--tessdata-dir", engine.data]
+        options.append(f'--tessdata-dir "{engine.data}"')
     if alphabet:
-        options += ["-c", f"tessedit_char_whitelist={alphabet}"]
+        options.append(f"-c tessedit_char_whitelist={alphabet}")
     try:
         with tempfile.TemporaryDirectory() as folder:
-            # Not compressed, which would take up to a quarter of the whole time
-            path = Path(folder) / "lines.pgm"
-            cv2.imwrite(str(path), picture)
-            # Run here and not by pytesseract, which loads pandas where it is installed: 70 MiB
-            subprocess.run(
-                [engine.program, str(path), str(path.with_suffix("")), *options],
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
+            # pytesseract would compress it, which takes up to a quarter of the whole time
+            path = str(Path(folder) / "lines.pgm")
+            cv2.imwrite(path, picture)
+            table = pytesseract.image_to_data(
+                path,
+                lang="eng",
+                config=" ".join(options),
                 timeout=TIME_LIMIT,
-                check=True,
+                output_type=pytesseract.Output.STRING,
             )
-            table = path.with_suffix(".tsv").read_text(encoding="utf-8")
-    except subprocess.SubprocessError:
+    except (pytesseract.TesseractError, RuntimeError):
         # Killed at its time limit, or by a picture it cannot take: nothing was read
         return []
     return [found for row in table.splitlines()[1:] if (found := _found(row)) is not None]

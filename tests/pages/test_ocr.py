@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import numpy as np
 import pytest
 
@@ -72,10 +69,3 @@ def test_large_and_small_print_are_brought_to_one_height() -> None:
     large = crop(np.kron(small.pixels, np.ones((2, 2), np.uint8)), 40.0)
     first, second = read_lines([small, large])
     assert first.text == second.text == "Class A Ordinary Shares"
-
-
-def test_running_it_loads_no_pandas() -> None:
-    """Where pandas is installed nothing of it is loaded: it would take as much memory as reading does."""
-    command = "import sys; from extractor.pages import ocr; ocr.find_engine(); print('pandas' in sys.modules)"
-    told = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True)
-    assert told.stdout == "False\n"
