@@ -60,7 +60,8 @@ _LOST_ON_POOR_PAGES = (FieldKind.NOTES, FieldKind.SIGNATURES)
 #: What filers themselves set against a rule of the form: of such alone none was misread.
 _FILED_SO = (FieldKind.MARKS, FieldKind.LETTER, FieldKind.DATE, FieldKind.PRICE, FieldKind.SHARES)
 _NUMBERS = (FieldKind.DATE, FieldKind.PRICE, FieldKind.SHARES)
-#: Where half of the words of the notes is misread whole notes may be lost.
+#: Where half of the words of the notes is misread whole notes may be lost, and of 125 prices and natures of
+#: ownership in which no mark was seen 23 had one.
 _GARBLED = 0.5
 #: Marks, and remarks left blank, which may have been read as a part of the notes.
 _TOLD_BY_NOTES = (FieldKind.MARKS, FieldKind.NO_MARKS, FieldKind.BLANK)
@@ -154,7 +155,8 @@ def is_suspect(kind: FieldKind, doubts: Doubts) -> bool:
     if doubts.required or broken or doubts.kin >= _ILLEGIBLE_ROW:
         return True
     if kind in _TOLD_BY_NOTES:
-        return doubts.uncited >= _UNCITED or doubts.single > 0
+        gone = kind is FieldKind.NO_MARKS and doubts.garbled > _GARBLED
+        return gone or doubts.uncited >= _UNCITED or doubts.single > 0
     if kind in BLANKS:
         return False
     if kind is FieldKind.LETTER:

@@ -24,6 +24,8 @@ _LARGE = 24.0
 _CAPITALS, _POINTS_PER_INCH = 0.7, 72.0
 #: Ink beyond a cell's usual, in doublings, that is a letter at least.
 _PRINT = 2.0
+#: Columns whose filled cells cite a note more often than others.
+_OFTEN_CITING = ("transactionPricePerShare", "natureOfOwnership")
 _OF_MARKS = frozenset({FieldKind.MARKS, FieldKind.NO_MARKS, FieldKind.BLANK_NO_MARKS})
 
 
@@ -93,7 +95,7 @@ class Doubts:
     otherwise: float = 0.0
     #: Notes that are explained and cited nowhere, or the other way round.
     uncited: float = 0.0
-    #: How much of the words of the notes is misread: notes may be lost, and the marks that cite them.
+    #: How much of the words of the notes is misread: notes may be lost, and marks where they mostly stand.
     garbled: float = 0.0
     #: Rules of the form that it breaks, those that filers break too apart; no sum or order bears it out, but
     #: one for which it was changed.
@@ -242,14 +244,15 @@ def _of_cell(subject: Subject, filing: Filing, around: Surroundings) -> Mapping[
         "expected": share if not subject.filled else 0.0,
         "unlike": 1.0 - share if subject.filled and subject.cells else 0.0,
         "required": float(not subject.filled and subject.path in filing.required),
-        **(_of_citing(places, filing) if subject.kind in _OF_MARKS else {}),
+        **(_of_citing(subject, places, filing) if subject.kind in _OF_MARKS else {}),
     }
 
 
-def _of_citing(places: Sequence[PlacedCell], filing: Filing) -> Mapping[str, float]:
+def _of_citing(subject: Subject, places: Sequence[PlacedCell], filing: Filing) -> Mapping[str, float]:
     known = [place.citing for place in places if place.citing is not None]
     otherwise = doubt_of(min(known, default=1.0))
-    return {"uncited": filing.uncited, "garbled": filing.garbled, "otherwise": otherwise}
+    garbled = filing.garbled if any(f".{one}." in subject.path for one in _OFTEN_CITING) else 0.0
+    return {"uncited": filing.uncited, "garbled": garbled, "otherwise": otherwise}
 
 
 def _of_blank_remarks(subject: Subject, filing: Filing) -> Mapping[str, float]:

@@ -342,16 +342,16 @@ def test_notes_explained_and_cited_nowhere_speak_against_every_cell_without_a_ma
 
 
 @pytest.mark.parametrize(("confidence", "garbled"), [(0.25, 0.33), (1.0, 0.0)])
-def test_notes_that_cannot_be_read_speak_against_every_cell_without_a_mark(
+def test_notes_that_cannot_be_read_speak_against_cells_without_a_mark(
     confidence: float, garbled: float
 ) -> None:
-    """And against there being no further note: of four words three are misread."""
+    """Where marks mostly stand; and against there being no further note: of four words three are misread."""
     _, held = a_filing(a_row())
     noted = replace(held, notes=(NoteReading(1, seen("Sold under a plan.", confidence)),))
     found = {one.subject.path: one.doubts for one in measure_fields(assemble(noted, SCANS), noted, around())}
-    for path in ("footnotes", "nonDerivativeTable[0].transactionCode.footnoteIds", "remarks"):
+    for path in ("footnotes", "nonDerivativeTable[0].transactionPricePerShare.footnoteIds", "remarks"):
         assert found[path].garbled == pytest.approx(garbled, abs=0.01)
-    assert found["nonDerivativeTable[0].transactionCode"].garbled == 0.0
+    assert found["nonDerivativeTable[0].transactionCode.footnoteIds"].garbled == 0.0
 
 
 def test_notes_left_out_in_their_numbers_speak_against_it_as_well() -> None:
