@@ -38,6 +38,8 @@ _CLEAR = -5.0
 _CRUMBS, _TRUST_IN_CRUMBS = -8.0, 0.2
 #: Where marks were read there are some: of 140 such cells of poor scans every one had its own.
 _READ = 4.0
+#: On a clear grey scan specks are not read as marks, however seldom a cell cites just those.
+_READ_IN_GREY = 10.0
 #: Runs of marks that are tried: all pairs where there are so few footnotes, else neighbours alone.
 _FEW, _NOT_MANY = 6, 20
 _MOST_NOTES = 60
@@ -219,7 +221,8 @@ def marks_weights(choices: Sequence[Marks], line: MarkedLine, spot: MarkSpot) ->
         marks: for_marks + spot.ink + trust * (score - marked)
         for marks, score in zip(choices[1:], line.scores[1:], strict=True)
     }
-    return {(): -_READ if spot.current else 0.0, **weights}
+    read = _READ_IN_GREY if spot.is_grey else _READ
+    return {(): -read if spot.current else 0.0, **weights}
 
 
 def _told(more: float, *, grey: bool) -> float:

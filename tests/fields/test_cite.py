@@ -71,3 +71,11 @@ def test_marks_go_on_behind_those_of_the_lines_above() -> None:
     weights: dict[Marks, float] = {(): 0.5, (1,): 1.0, (3,): 2.0, (3, 4): 1.5}
     assert _after((2,), weights) == {(2,): 0.5, (2, 3): 2.0, (2, 3, 4): 1.5}
     assert _after((), weights) == weights
+
+
+@pytest.mark.parametrize(("grey", "none"), [(False, -4.0), (True, -10.0)])
+def test_marks_that_were_read_are_there(grey: bool, none: float) -> None:
+    """On a clear grey scan the more: nothing else looks like them."""
+    crop = LineCrop(np.zeros((40, 90), np.uint8), BBox(0, 0, 90, 40), 72.0, 14.0, 30.0)
+    spot = MarkSpot(0, "price", crop, "9", (1,), 1.0, is_grey=grey)
+    assert marks_weights([(), (1,)], MarkedLine("9", 0.0, (-9.0, -1.0)), spot)[()] == none
