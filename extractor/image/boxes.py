@@ -80,23 +80,37 @@ def find_check_boxes(ink: Ink, resolution: float) -> list[CheckBox]:
         & (blobs.height <= _ASPECT * blobs.width)
         & (blobs.width <= _WIDE * blobs.height)
     )
-    found = []
-    likely, others = blobs.where(sized), blobs.where(~sized)
-    for x0, top, x1, bottom in zip(likely.x0, likely.top, likely.x1, likely.bottom, strict=True):
-        box = CheckBox(int(x0), int(top), int(x1), int(bottom), inside_share(ink[top:bottom, x0:x1]))
-        # Inside a thin outline there is paper but for the arms of a cross; a bold letter's strokes are thick
-        part = mended[top:bottom, x0:x1]
-        if (
-            box.inked <= (_MOST_IN_SQUARE if is_square(part, resolution) else _MOST_INSIDE)
-            and is_outlined(part, resolution)
-            and not is_open(part, resolution)
-            and has_corners(part)
-            and _stands_alone(mended, box, resolution)
-            and not _ends_line(box, others)
-            and not _is_word(box, others)
-        ):
-            found.append(box)
+    likely = [
+        CheckBox(x0, top, x1, bottom, inside_share(ink[top:bottom, x0:x1]))
+        for x0, top, x1, bottom in blobs.where(sized).boxes()
+    ]
+    shaped = [_is_box(box, mended, resolution) for box in likely]
+    is_letter = ~sized
+    is_letter[np.flatnonzero(sized)] = ~np.array(shaped, bool)
+    letters = blobs.where(is_letter)
+    found = [
+        box
+        for box, is_box in zip(likely, shaped, strict=True)
+        if is_box
+        and _stands_alone(mended, box, resolution)
+        and not _ends_line(box, letters)
+        and not _is_word(box, letters)
+    ]
     return sorted(found, key=lambda box: (box.top, box.x0))
+
+
+def _is_box(box: CheckBox, mended: Ink, resolution: float) -> bool:
+    """Whether a blob by itself has the shape of a box.
+
+    Inside a thin outline there is paper but for the arms of a cross; a bold letter's strokes are thick.
+    """
+    part = mended[box.top : box.bottom, box.x0 : box.x1]
+    return (
+        box.inked <= (_MOST_IN_SQUARE if is_square(part, resolution) else _MOST_INSIDE)
+        and is_outlined(part, resolution)
+        and not is_open(part, resolution)
+        and has_corners(part)
+    )
 
 
 def is_outlined(part: Ink, resolution: float) -> bool:

@@ -31,6 +31,18 @@ def test_boxes_are_found_and_letters_are_not() -> None:
         assert [(round(box.x0, -1), round(box.top, -1)) for box in boxes] == [(60, 60), (60, 160), (60, 260)]
 
 
+def test_a_letter_behind_a_word_as_large_as_boxes_is_none() -> None:
+    """A `B` set in squares ends `TOWER B,`: the letters before it have its head and foot."""
+    page = blank((700, 200))
+    for x in (60, 100, 140):  # T, E and R, drawn plainly
+        page[60:92, x : x + 5] = page[60:65, x : x + 28] = 0
+    for top, bottom in ((60, 76), (74, 92)):
+        cv2.rectangle(page, (186, top), (210, bottom), 0, 3)
+    assert find_check_boxes(find_ink(page), RESOLUTION) == []
+    page[55:100, 50:180] = 255
+    assert len(find_check_boxes(find_ink(page), RESOLUTION)) == 1
+
+
 def test_the_ticked_one_is_told_by_its_ink() -> None:
     """A cross is set; empty boxes are not."""
     boxes = find_check_boxes(find_ink(bilevel(draw_boxes())), RESOLUTION)
