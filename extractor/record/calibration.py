@@ -50,7 +50,7 @@ _ILLEGIBLE_ROW = 5.0
 _UNCITED = 1.0
 #: Of notes with a word ten to the eighth times less likely than another each was misread.
 _HARDLY_WRITTEN = 4.0
-#: So much ink that no word covers may be whole words of a text.
+#: So much ink that no word covers may be whole words of a text, or all that a cell holds.
 _WORDS_UNREAD = 4.0
 #: Where nearly a quarter of the words is misread, whole lines of text may have been taken for dirt; rows of
 #: tables, which stand between rules, hardly are, but where what was read is as poor and a table seems blank.
@@ -145,9 +145,9 @@ def is_suspect(kind: FieldKind, doubts: Doubts) -> bool:
     cell, or the form does not print it so; a word is likelier wrong than right, a letter that nothing else
     proves as far as another may stand there; a word is hardly ever written so, or others of its column say
     more; notes are cited nowhere, or several are spoken of and one is cited; other parts contradict, or many
-    of the form's labels were not found. Print that was left counts only where no other engine reads the same
-    or it is of whole words, of unlikely words those that it does not confirm, and neither for footnote marks
-    and letters, which are told by more than print.
+    of the form's labels were not found; a check mark's box was not. Print that was left counts only where no
+    other engine reads the same or it is of whole words, of unlikely words those that it does not confirm,
+    and neither for footnote marks and letters, which are told by more than print.
     """
     if kind in COMPLETENESS:
         return bool(doubts.required or doubts.failed) or _is_suspect_part(kind, doubts)
@@ -158,7 +158,11 @@ def is_suspect(kind: FieldKind, doubts: Doubts) -> bool:
         gone = kind is FieldKind.NO_MARKS and doubts.garbled > _GARBLED
         return gone or doubts.uncited >= _UNCITED or doubts.single > 0
     if kind in BLANKS:
-        return False
+        # of 124 such cells 60 held something
+        return kind is FieldKind.BLANK_CELL and doubts.unread > _WORDS_UNREAD
+    if kind is FieldKind.TICK:
+        # of 25 marks whose box was not found eight were misread
+        return doubts.unplaced > 0
     if kind is FieldKind.LETTER:
         other = doubts.unproven > 0 and max(doubts.among, doubts.second_among) > _MISREAD
         return bool(doubts.unprinted) or other

@@ -59,6 +59,8 @@ def test_no_reading_is_surer_than_was_observed() -> None:
         (FieldKind.DATE, Doubts(left=1.0, unconfirmed=1.0)),
         (FieldKind.BLANK_CELL, Doubts(kin=5.1)),
         (FieldKind.BLANK, Doubts(required=1.0)),
+        (FieldKind.BLANK_CELL, Doubts(left=1.0, unread=4.1)),
+        (FieldKind.TICK, Doubts(unplaced=1.0)),
         (FieldKind.BLANK, Doubts(uncited=1.0)),
         (FieldKind.NO_MARKS, Doubts(garbled=0.51)),
         (FieldKind.NOTES, Doubts(garbled=0.51)),
@@ -103,7 +105,7 @@ def test_the_same_doubt_is_no_reason_in_another_kind() -> None:
     assert calibration.chance(FieldKind.NO_MARKS, Doubts(wide=0.3, uncited=0.9)) == 0.9999
     assert calibration.chance(FieldKind.MARKS, Doubts(garbled=0.9)) == 0.9999
     assert calibration.chance(FieldKind.BLANK, Doubts(garbled=0.9)) == 0.9999
-    assert calibration.chance(FieldKind.BLANK_CELL, Doubts(left=1.0, kin=4.9)) == 0.9999
+    assert calibration.chance(FieldKind.BLANK_CELL, Doubts(left=1.0, unread=3.9, kin=4.9)) == 0.9999
     assert calibration.chance(FieldKind.TEXT, Doubts(open=2.8, unconfirmed=1.0)) == 0.9999
     assert calibration.chance(FieldKind.LETTER, Doubts(failed=1.0, left=1.0)) == 0.9999
     assert calibration.chance(FieldKind.NAME, Doubts(lacking=0.6, seldom=1.0)) == 0.9999
