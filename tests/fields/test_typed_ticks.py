@@ -70,7 +70,9 @@ def form(draw: Callable[[Ink, float, float], None], *, typed: bool = True) -> Lo
 
 
 @pytest.mark.parametrize(
-    ("draw", "on"), [(cross, True), (hook, True), (speck, False), (bracket, False)], ids=lambda one: str(one)
+    ("draw", "on"),
+    [(cross, True), (hook, True), (speck, False), (bracket, False)],
+    ids=["cross", "hook", "speck", "bracket"],
 )
 def test_a_mark_is_seen_by_its_ink(draw: Callable[[Ink, float, float], None], on: bool) -> None:
     """An X or a tick of any hand; dirt and what is printed there are none."""
