@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from spellchecker import SpellChecker
 
 from extractor.reader.decode import Glyph, glyphs_to_text
-from extractor.reader.people import is_name_of_people, names_of_people
+from extractor.reader.people import names_of_people, times_called
 
 #: A word of such probability is not in doubt.
 _SURE = 0.93
@@ -78,26 +78,24 @@ def is_known(word: str) -> bool:
 
 def is_known_name(word: str) -> bool:
     """Whether the vocabulary has a word, or, where it begins with a capital, people are called so."""
-    return is_known(word) or is_name_of_people(word)
+    return is_known(word) or times_called(word) > 0
 
 
 def commonness(text: str) -> float:
     """How often the dictionary's sources have the letters of a word or name, as a logarithm."""
-    core = _core(text)
-    return math.log(max(_seen(core), _seen_as_name(core)) + _UNSEEN)
+    return math.log(_seen_or_called(text) + _UNSEEN)
 
 
 @lru_cache(maxsize=65536)
 def times_seen(word: str) -> float:
     """How large a share of the words of the dictionary's sources a word is, or a numeral counts as."""
-    return (_seen(_core(word)) + _UNSEEN) / _total_seen()
+    return (_seen(word) + _UNSEEN) / _total_seen()
 
 
 @lru_cache(maxsize=65536)
 def times_seen_as_name(word: str) -> float:
     """The same of a word that begins with a capital and may be the name of people."""
-    core = _core(word)
-    return (max(_seen(core), _seen_as_name(core)) + _UNSEEN) / _total_seen()
+    return (_seen_or_called(word) + _UNSEEN) / _total_seen()
 
 
 def _core(text: str) -> str:
@@ -106,12 +104,13 @@ def _core(text: str) -> str:
     return parts[2] if parts else text
 
 
-def _seen(core: str) -> int:
+def _seen(text: str) -> int:
+    core = _core(text)
     return _NUMERAL_SEEN if core in _NUMERALS else _frequencies().get(core.lower(), 0)
 
 
-def _seen_as_name(core: str) -> int:
-    return names_of_people().get(core.lower(), 0) if core[:1].isupper() else 0
+def _seen_or_called(text: str) -> int:
+    return max(_seen(text), times_called(_core(text)))
 
 
 @lru_cache(maxsize=1)

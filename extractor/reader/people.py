@@ -20,9 +20,9 @@ _LISTS = ("dist.all.last", "dist.female.first", "dist.male.first")
 _COMMONEST, _RAREST = 100_000, 20
 
 
-def is_name_of_people(word: str) -> bool:
-    """Whether people are called so: a word that begins with a capital, the rest in whatever case."""
-    return word[:1].isupper() and word.lower() in names_of_people()
+def times_called(word: str) -> int:
+    """How often people are called so, with a capital first and the rest in any case; 0 where none are."""
+    return names_of_people().get(word.lower(), 0) if word[:1].isupper() else 0
 
 
 @lru_cache(maxsize=1)
