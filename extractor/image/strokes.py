@@ -70,7 +70,7 @@ def find_strokes(
         # What runs on into print is no rule as a whole
         dark = thin if one.thickness < _STOUT * resolution else level
         for part in (one, clean_stretch(one, level, resolution)):
-            cut = _trimmed(part, _inked_or_thick(part, dark, level, resolution))
+            cut = _trimmed(part, dark, level, resolution)
             if cut.length >= shortest * resolution and is_rule(
                 cut, level, slope, resolution, upright=upright
             ):
@@ -92,9 +92,11 @@ def _dotted_strokes(level: Dark, thin: Dark, steady: Dark, slope: float, resolut
         for piece in _pieces(evidence, level, resolution)
         if _is_dotted(piece, level, slope, resolution, leniency=1.5)
     ]
-    joined = join_strokes(pieces, thin, resolution, _DOTTED_CONTRAST)
-    trimmed = [_trimmed(one, inked_along(one, thin)) for one in joined]
-    return [one for one in trimmed if _is_dotted(one, level, slope, resolution)]
+    joined = [
+        _trimmed(one, thin, thin, resolution)
+        for one in join_strokes(pieces, thin, resolution, _DOTTED_CONTRAST)
+    ]
+    return [one for one in joined if _is_dotted(one, level, slope, resolution)]
 
 
 def _is_dotted(stroke: Stroke, level: Dark, slope: float, resolution: float, leniency: float = 1.0) -> bool:
@@ -132,23 +134,18 @@ def _without_margins(
     return [stroke for stroke in (*strokes, *dotted) if id(stroke) not in margins]
 
 
-def _trimmed(stroke: Stroke, inked: NDArray[np.bool_]) -> Stroke:
-    """The stroke without ends in which there is no ink; `inked` tells it for each of its columns."""
-    first, last = _inked_span(inked)
-    return replace(stroke, start=stroke.start + first, rows=stroke.rows[first:last])
+def _trimmed(stroke: Stroke, dark: Dark, level: Dark, resolution: float) -> Stroke:
+    """The stroke without ends in which there is no ink.
 
-
-def _inked_or_thick(stroke: Stroke, dark: Dark, level: Dark, resolution: float) -> NDArray[np.bool_]:
-    """Where the stroke has ink on `dark`, and at long ends without any where `level` has it unbroken.
-
-    A rule of one box is thicker, and not among what is thin and `dark`, where it is another box's too.
+    Long ends stay that have unbroken ink on the whole picture, `level`: a rule of one box is thicker, and not
+    among what is thin and `dark`, where it is another box's too.
     """
     inked = inked_along(stroke, dark)
     first, last = _inked_span(inked)
     piece = round(_SHORTEST_PIECE * resolution)
     if first > piece or stroke.length - last > piece:
-        inked |= _unbroken(inked_along(stroke, level), piece)
-    return inked
+        first, last = _inked_span(inked | _unbroken(inked_along(stroke, level), piece))
+    return replace(stroke, start=stroke.start + first, rows=stroke.rows[first:last])
 
 
 def _inked_span(inked: NDArray[np.bool_]) -> tuple[int, int]:
