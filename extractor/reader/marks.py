@@ -15,7 +15,7 @@ import numpy as np
 
 from extractor.model.crop import LineCrop, LineReading, Marks
 from extractor.reader.alphabet import RAISED, raised
-from extractor.reader.decode import align
+from extractor.reader.decode import Glyph, align
 from extractor.reader.grammar import kind_grammar
 from extractor.reader.likelihood import likelihoods, mean_likelihoods
 from extractor.reader.looks import Look, OftenSeen, look_at, look_often
@@ -85,7 +85,11 @@ def read_with_marks(crop: LineCrop, value: str, marks: Marks, look: Look | None 
     `look` is what was made of it, if it was looked at.
     """
     (look,) = look_at([crop]) if look is None else (look,)
-    (glyphs,) = with_opinions([align(look.first, value + _written(marks)[0])], [look])
+    written = [value + text for text in _written(marks)]
+    # marks alone on a line are as large as any print there, and are read so
+    _, printed = max(zip(likelihoods(look.first, written), written, strict=True))
+    (told,) = with_opinions([align(look.first, printed)], [look])
+    glyphs = [*told[: len(value)], *map(_raised, told[len(value) :])]
     words = glyphs_to_words(glyphs, look.strip, crop.pixels.shape[1])
     return LineReading(" ".join(word.text for word in words), tuple(words), None, ())
 
@@ -99,6 +103,10 @@ def _values(looks: Sequence[Logs], crop: LineCrop) -> list[str]:
     grammar = kind_grammar(crop.kind)
     legal = [value for value in chances if grammar is None or grammar.allows(value)]
     return sorted(legal, key=lambda value: (-chances[value], value))[:_MOST_VALUES] or [""]
+
+
+def _raised(glyph: Glyph) -> Glyph:
+    return glyph._replace(character=raised(glyph.character))
 
 
 def _written(marks: Marks) -> tuple[str, str]:

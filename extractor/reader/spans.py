@@ -23,13 +23,15 @@ def part_at_spaces(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 def word_spans(words: Sequence[Sequence[Glyph]], length: int) -> list[tuple[int, int]]:
     """For each word of a line its first output and the one after its last, of `length`.
 
-    Words share the outputs between them half and half, and one of the following word's.
+    Words share the outputs between them half and half, and one of the following word's if nothing of that
+    word is shown there: a space may be.
     """
     starts = [
         0,
         *((one[-1].last + other[0].first + 1) // 2 for one, other in pairwise(words)),
     ]
-    ends = [*(start + 1 for start in starts[1:]), length]
+    firsts = [word[0].first for word in words[1:]]
+    ends = [*(min(start + 1, first) for start, first in zip(starts[1:], firsts, strict=True)), length]
     return list(zip(starts, ends, strict=True))
 
 

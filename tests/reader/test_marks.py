@@ -61,6 +61,17 @@ def test_settled_marks_become_words_of_their_own() -> None:
     assert words[0].x1 <= words[1].x0
 
 
+def test_marks_alone_are_as_sure_as_they_are_printed_clearly() -> None:
+    """They fill their line as a value does, and are read so; in their place they are raised all the same."""
+    large = printed("(2)")
+    (word,) = read_with_marks(large, "", (2,)).words
+    assert (word.text, word.raised) == ("(2)", True)
+    assert word.confidence is not None
+    assert word.confidence > 0.5
+    (other,) = read_with_marks(large, "", (3,)).words
+    assert (other.confidence or 0.0) < 0.01
+
+
 def test_lines_looked_at_together_are_weighed_as_alone() -> None:
     """And what was made of a line is kept for reading it with its marks."""
     crops = [printed("S", "(1)", LineKind.CODE), printed("1,200", "(3)", LineKind.SHARES)]
