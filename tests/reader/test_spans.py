@@ -15,7 +15,7 @@ def test_words_share_the_outputs_between_them() -> None:
 
 
 def test_a_word_has_nothing_of_a_mark_that_follows_at_once() -> None:
-    """Where the next output shows the mark there is no room for a space, and the word is judged without it."""
+    """Where the next output shows the mark there is no room for a space."""
     glyphs = [Glyph("P", 2, 3, 1.0), Glyph("⁽", 4, 4, 1.0), Glyph("¹", 6, 6, 1.0)]
     assert word_spans([glyphs[:1], glyphs[1:]], 9) == [(0, 4), (4, 9)]
     apart = [glyphs[0], glyphs[1]._replace(first=5, last=5)]
