@@ -37,6 +37,11 @@ def is_seldom(text: str, kind: LineKind) -> bool:
     return kind in _SELDOM and _SELDOM[kind][0].search(text) is not None
 
 
+def ends_in_decimals(text: str) -> bool:
+    """Whether a text is of thousands that end in just three decimals."""
+    return _STOPPED.match(text) is not None
+
+
 def weighed_by_custom(
     chances: dict[str, float], kind: LineKind, *, stopped: bool = False
 ) -> dict[str, float]:
@@ -57,7 +62,7 @@ def weighed_by_custom(
 
 
 def _is_kept(text: str, stopped: bool) -> bool:
-    return stopped and _STOPPED.match(text) is not None
+    return stopped and ends_in_decimals(text)
 
 
 def shows_stop(strip: Strip, paths: Sequence[Sequence[Glyph]]) -> bool:
@@ -65,7 +70,7 @@ def shows_stop(strip: Strip, paths: Sequence[Sequence[Glyph]]) -> bool:
 
     The stop is shorter than the comma of the same value.
     """
-    if not all(_STOPPED.match(glyphs_to_text(path)) for path in paths):
+    if not all(ends_in_decimals(glyphs_to_text(path)) for path in paths):
         return False
     path = paths[0]
     places = [at for at, glyph in enumerate(path) if glyph.character in ".,"]

@@ -9,30 +9,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+from extractor.reader.alphabet import RAISED
 from extractor.reader.chances import word_chances
-from extractor.reader.decode import Glyph, glyphs_to_text
+from extractor.reader.decode import Glyph, align, glyphs_to_text
 from extractor.reader.looks import Look
 from extractor.reader.network import Logs
-from extractor.reader.spans import part_at_spaces, word_spans
+from extractor.reader.spans import word_spans
 from extractor.reader.words import split_words
 
 
 def with_opinions(lines: Sequence[Sequence[Glyph]], looks: Sequence[Look]) -> list[list[Glyph]]:
     """The glyphs of each line with the chance that their word is right, by the first network and the second.
 
-    For the first a raised mark is a word of its own; the second judges it with its value, whose end it may
-    see elsewhere.
+    A raised mark is a word of its own. The second may see the end of its value elsewhere: a line that has
+    any is parted where that one shows it.
     """
     by_first = _of_words([split_words(line) for line in lines], [look.first for look in looks])
-    asked = [at for at, look in enumerate(looks) if look.second is not None]
-    words = [[word for word in part_at_spaces(lines[at]) if word] for at in asked]
-    by_second = dict(
-        zip(asked, _of_words(words, [look.second for look in looks if look.second is not None]), strict=True)
-    )
+    seconds = {at: look.second for at, look in enumerate(looks) if look.second is not None}
+    anew = [_as_shown(lines[at], logs) for at, logs in seconds.items()]
+    told = _of_words([split_words(line) for line in anew], list(seconds.values()))
+    by_second = {
+        at: {
+            id(one): chances[id(other)]
+            for one, other in zip(lines[at], line, strict=True)
+            if id(other) in chances
+        }
+        for at, line, chances in zip(seconds, anew, told, strict=True)
+    }
     return [
         [_told(one, own.get(id(one)), by_second.get(at, {}).get(id(one))) for one in line]
         for at, (line, own) in enumerate(zip(lines, by_first, strict=True))
     ]
+
+
+def _as_shown(line: Sequence[Glyph], logs: Logs) -> Sequence[Glyph]:
+    """A line with raised glyphs as other outputs show it; as it is where those are too few."""
+    text = glyphs_to_text(line)
+    return (align(logs, text) if any(character in RAISED for character in text) else []) or line
 
 
 def _told(one: Glyph, whole: float | None, second: float | None) -> Glyph:

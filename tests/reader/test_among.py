@@ -23,6 +23,15 @@ def test_a_number_is_judged_against_the_other_readings() -> None:
     assert chance_among(logs, "100", ["700", "100"], LineKind.SHARES) == pytest.approx(0.75, abs=1e-3)
 
 
+def test_what_is_seldom_printed_counts_less() -> None:
+    """A count that may as well end in just three decimals hardly does, unless it is read so."""
+    logs = printed("1,120,009", {5: {",": 0.4, ".": 0.6}})
+    grouped, decimals = "1,120,009", "1,120.009"
+    assert chance_among(logs, grouped, [decimals], LineKind.SHARES) > 0.99
+    assert chance_among(logs, decimals, [grouped], LineKind.SHARES) == pytest.approx(0.6, abs=1e-3)
+    assert chance_among(logs, grouped, [decimals], LineKind.AMOUNT) == pytest.approx(0.4, abs=1e-3)
+
+
 def test_marks_are_no_part_of_the_value() -> None:
     """Readings that differ in the footnote alone are one value's."""
     logs = printed("S" + raised("(1)"), {2: {raised("1"): 0.5, raised("7"): 0.5}})

@@ -47,12 +47,21 @@ def test_a_space_that_only_one_of_them_sees_speaks_against_the_word() -> None:
     assert glyphs[0].second == pytest.approx(0.02, abs=1e-3)
 
 
-def test_the_first_network_judges_a_mark_by_itself() -> None:
-    """Its value is no less sure for it; the second judges both together, as it may part them elsewhere."""
+def test_a_mark_is_judged_by_itself() -> None:
+    """Its value is no less sure for it."""
     rows = [{"_": 1.0}, {"9": 1.0}, {"_": 1.0}, {"⁽": 0.8, "_": 0.2}, {"¹": 1.0}, {"_": 1.0}]
     glyphs = judged(outputs(*rows), outputs(*rows))
     assert [glyph.whole for glyph in glyphs] == pytest.approx([1.0, 0.8, 0.8], abs=1e-3)
-    assert [glyph.second for glyph in glyphs] == pytest.approx([0.8] * 3, abs=1e-3)
+    assert [glyph.second for glyph in glyphs] == pytest.approx([1.0, 0.8, 0.8], abs=1e-3)
+
+
+def test_the_second_network_may_see_the_end_of_a_value_elsewhere() -> None:
+    """Each judges value and mark where it shows them."""
+    first = outputs({"9": 1.0}, {"_": 1.0}, {"⁽": 0.7, "_": 0.3}, {"¹": 1.0}, {"_": 1.0}, {"_": 1.0})
+    second = outputs({"_": 1.0}, {"_": 1.0}, {"_": 1.0}, {"9": 0.9, "3": 0.1}, {"⁽": 1.0}, {"¹": 1.0})
+    glyphs = judged(first, second)
+    assert [glyph.whole for glyph in glyphs] == pytest.approx([1.0, 0.7, 0.7], abs=1e-3)
+    assert [glyph.second for glyph in glyphs] == pytest.approx([0.9, 1.0, 1.0], abs=1e-3)
 
 
 def test_a_network_that_was_not_asked_says_nothing() -> None:
