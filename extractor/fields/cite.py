@@ -18,7 +18,7 @@ from extractor.fields.notes import last_numbered, read_notes
 from extractor.fields.regions import PageGrid
 from extractor.fields.same_texts import same_texts
 from extractor.fields.scanned import read_anew, replace_words, words_in
-from extractor.fields.sure_marks import sure_marks
+from extractor.fields.sure_marks import shown_marks, sure_marks
 from extractor.forms.locate import LocatedForm, LocatedPage
 from extractor.model.crop import LineCrop, Marks
 from extractor.model.page import CitingPlace
@@ -81,7 +81,8 @@ def cite_together(form: LocatedForm) -> LocatedForm:
         cells.append(replace(leanings.cell(one, weights), joint=joint, sent_to=one.sent_to))
     cells = _with_owners(cells, found)
     settled = settle_marks(cells, known)
-    pages = _with_places(form.pages, found, sure_marks(cells, settled, known))
+    shown = [shown_marks(cell.weights, marks) for cell, marks in zip(cells, settled, strict=True)]
+    pages = _with_places(form.pages, found, sure_marks(cells, settled, known), shown)
     for (index, spot), line in zip(spots, lines, strict=True):
         if settled[index] != spot.current:
             pages[spot.page] = _with_marks(pages[spot.page], spot, line, settled[index])
@@ -89,13 +90,13 @@ def cite_together(form: LocatedForm) -> LocatedForm:
 
 
 def _with_places(
-    pages: Sequence[LocatedPage], found: Sequence[FoundCell], chances: Sequence[float]
+    pages: Sequence[LocatedPage], found: Sequence[FoundCell], chances: Sequence[float], shown: Sequence[float]
 ) -> list[LocatedPage]:
     """The pages with how sure the marks of their cells are, of those that may have any."""
     places: dict[int, list[CitingPlace]] = defaultdict(list)
-    for one, chance in zip(found, chances, strict=True):
+    for one, chance, by_print in zip(found, chances, shown, strict=True):
         if one.spot is not None:
-            places[one.cell.page].append(CitingPlace(one.cell.place, chance))
+            places[one.cell.page].append(CitingPlace(one.cell.place, chance, by_print))
     return [
         replace(located, page=replace(located.page, citing=tuple(places[index])))
         for index, located in enumerate(pages)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -38,6 +38,13 @@ def sure_marks(cells: Sequence[CitingCell], settled: Sequence[Marks], notes: int
             sure[index] = _chance(course, cells, settled, [index, *after], numbers, others)
         course = _goes_on(course, cell, settled[index], numbers)
     return sure
+
+
+def shown_marks(weights: Mapping[Marks, float], settled: Marks) -> float:
+    """The chance of what was settled for a cell by its print alone: `weights` are natural logarithms."""
+    if settled not in weights:
+        return 0.0
+    return 1.0 / sum(math.exp(min(weight - weights[settled], 700.0)) for weight in weights.values())
 
 
 def _chance(

@@ -16,7 +16,7 @@ from extractor.fields.scanned import Paper, find_scanned_cells, picture_of, shar
 from extractor.forms.locate import LocatedForm
 from extractor.image.blobs import find_blobs
 from extractor.model.geometry import BBox
-from extractor.model.page import Page, Picture, Word
+from extractor.model.page import CitingPlace, Page, Picture, Word
 from extractor.model.reading import Readings, RowReading
 from extractor.model.surroundings import PageQuality, PlacedCell, Surroundings
 
@@ -46,7 +46,10 @@ def measure_surroundings(form: LocatedForm, readings: Readings) -> Surroundings:
         ink = inks[one.page]
         assert ink is not None
         page = form.pages[one.page].page
-        cell = PlacedCell(page.number, one.place, ink.area(one.place), _citing(page, one.place))
+        cell = PlacedCell(page.number, one.place, ink.area(one.place))
+        cites = _citing(page, one.place)
+        if cites is not None:
+            cell = replace(cell, citing=cites.chance, shown=cites.shown)
         row = row_at(rows[one.table.name], cell)
         if row is None:
             bands[one.table.name, cell.page, one.place.top].append(cell)
@@ -69,9 +72,8 @@ def _quality(page: Page) -> PageQuality:
     return PageQuality(share_misread(page.words), resolution=picture.resolution)
 
 
-def _citing(page: Page, place: BBox) -> float | None:
-    here = (one for one in page.citing if place.holds(one.bbox.cx, one.bbox.cy))
-    return next((one.chance for one in here), None)
+def _citing(page: Page, place: BBox) -> CitingPlace | None:
+    return next((one for one in page.citing if place.holds(one.bbox.cx, one.bbox.cy)), None)
 
 
 def row_at(rows: Sequence[RowReading], cell: PlacedCell) -> int | None:

@@ -88,10 +88,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class CitingPlace:
-    """A cell of a table and the chance, 0 to 1, that it cites just the footnotes that were read there."""
+    """A cell of a table and the chance, 0 to 1, that it cites just the footnotes that were read there.
+
+    `shown` is that chance by the cell's print alone, whatever else the filing says.
+    """
 
     bbox: BBox
     chance: float
+    shown: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

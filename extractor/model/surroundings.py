@@ -13,13 +13,15 @@ class PlacedCell:
     """A cell of a ruled table: its place on the page, in points, and the ink in it that no word covers.
 
     `unread` is an area in square points, in spots at least as large as a full stop. `citing` is
-    the chance that it cites just what was read, None where it has no place for marks.
+    the chance that it cites just what was read, `shown` that chance by its print alone; None where it has no
+    place for marks.
     """
 
     page: int
     place: BBox
     unread: float = 0.0
     citing: float | None = None
+    shown: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

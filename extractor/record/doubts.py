@@ -93,6 +93,8 @@ class Doubts:
     unlike: float = 0.0
     #: How far other footnotes than those that the cell cites make as much sense.
     otherwise: float = 0.0
+    #: How far its print alone shows other marks, or none.
+    unshown: float = 0.0
     #: Notes that are explained and cited nowhere, or the other way round.
     uncited: float = 0.0
     #: How much of the words of the notes is misread: notes may be lost, and marks where they mostly stand.
@@ -249,10 +251,12 @@ def _of_cell(subject: Subject, filing: Filing, around: Surroundings) -> Mapping[
 
 
 def _of_citing(subject: Subject, places: Sequence[PlacedCell], filing: Filing) -> Mapping[str, float]:
-    known = [place.citing for place in places if place.citing is not None]
-    otherwise = doubt_of(min(known, default=1.0))
+    otherwise, unshown = (
+        doubt_of(min((chance for chance in chances if chance is not None), default=1.0))
+        for chances in ([place.citing for place in places], [place.shown for place in places])
+    )
     garbled = filing.garbled if any(f".{one}." in subject.path for one in _OFTEN_CITING) else 0.0
-    return {"uncited": filing.uncited, "garbled": garbled, "otherwise": otherwise}
+    return {"uncited": filing.uncited, "garbled": garbled, "otherwise": otherwise, "unshown": unshown}
 
 
 def _of_blank_remarks(subject: Subject, filing: Filing) -> Mapping[str, float]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from extractor.fields.citing import settle_marks
 from extractor.fields.courses import CitingCell
-from extractor.fields.sure_marks import sure_marks
+from extractor.fields.sure_marks import shown_marks, sure_marks
 from tests.fields.test_citing import sure, torn
 
 
@@ -39,3 +41,12 @@ def test_a_footnote_cited_nowhere_else_makes_its_mark_surer() -> None:
     """The same print counts for more where the filing explains a note that no other cell cites."""
     cells = [torn("nature", (1,), (), by=4.0)]
     assert judged(cells, 0)[0] < judged(cells, 1)[0]
+
+
+def test_the_print_alone_shows_marks_among_all_that_may_stand_there() -> None:
+    """Whatever the filing makes of them; marks that were not weighed are not shown at all."""
+    weights = {(): 0.0, (1,): math.log(3.0)}
+    assert shown_marks(weights, (1,)) == pytest.approx(0.75)
+    assert shown_marks(weights, ()) == pytest.approx(0.25)
+    assert shown_marks(weights, (2,)) == 0.0
+    assert shown_marks({(): 0.0, (1,): 9000.0}, ()) < 1e-9

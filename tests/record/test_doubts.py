@@ -204,12 +204,14 @@ def test_another_engine_that_reads_otherwise_is_a_doubt(
 
 
 def test_marks_are_doubted_as_far_as_others_make_sense() -> None:
-    """What else the cell may cite is known of its place; of the value beside it that says nothing."""
-    place = PlacedCell(1, BBox(50, 90, 150, 110), 0.0, citing=0.5)
+    """What else it may cite and what its print shows are known of its place; of its value neither tells."""
+    place = PlacedCell(1, BBox(50, 90, 150, 110), 0.0, citing=0.5, shown=0.2)
     known = replace(around(), cells={("nonDerivativeTable", 0, "transactionCode"): place})
     marked = {"transactionCode": seen("S", marks=(1,))}
-    assert cell("transactionCode.footnoteIds", known=known, **marked).otherwise == doubt_of(0.5)
-    assert cell("transactionCode", known=known, **marked).otherwise == 0.0
+    found = cell("transactionCode.footnoteIds", known=known, **marked)
+    assert (found.otherwise, found.unshown) == (doubt_of(0.5), doubt_of(0.2))
+    value = cell("transactionCode", known=known, **marked)
+    assert (value.otherwise, value.unshown) == (0.0, 0.0)
 
 
 def test_unread_ink_in_a_cell_speaks_against_it() -> None:
