@@ -1,4 +1,4 @@
-"""Ink kept for later in an eighth of its memory."""
+"""Ink kept for later in an eighth of its memory, and a picture as what it has beyond another."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ink = NDArray[np.uint8]
+Grey = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,23 @@ class PackedInk:
 def pack_ink(ink: Ink) -> PackedInk:
     """What `PackedInk.unpacked` gives back."""
     return PackedInk(np.packbits(ink, axis=1), ink.shape[1])
+
+
+@dataclass(frozen=True, slots=True)
+class PackedDifference:
+    """What a picture has that another of its size has otherwise: its pixels, by place in all rows."""
+
+    places: NDArray[np.int32] = field(repr=False)
+    pixels: Grey = field(repr=False)
+
+    def put_on(self, other: Grey) -> Grey:
+        """The picture, from the other: an array of the caller's own."""
+        picture = other.copy()
+        picture.reshape(-1)[self.places] = self.pixels
+        return picture
+
+
+def pack_difference(picture: Grey, other: Grey) -> PackedDifference:
+    """What `PackedDifference.put_on(other)` gives `picture` back from."""
+    places = np.flatnonzero(picture != other).astype(np.int32)
+    return PackedDifference(places, picture.reshape(-1)[places])

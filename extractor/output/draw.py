@@ -79,7 +79,7 @@ def _scale(view: PageView) -> float:
 
 def _paper(view: PageView, picture: Picture, scale: float) -> Image.Image:
     size = (max(1, round(view.page.width * scale)), max(1, round(view.page.height * scale)))
-    pixels = cv2.resize(picture.pixels, size, interpolation=cv2.INTER_AREA)
+    pixels = cv2.resize(picture.whole, size, interpolation=cv2.INTER_AREA)
     paled = 255 - (255 - pixels.astype(np.float32)) * _PALED
     return Image.fromarray(paled.astype(np.uint8)).convert("RGB")
 

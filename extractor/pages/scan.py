@@ -16,7 +16,7 @@ from extractor.image.flatten import Flattening
 from extractor.image.grain import without_grain
 from extractor.image.heap import give_back
 from extractor.image.orientation import find_orientation
-from extractor.image.packed import PackedInk, pack_ink
+from extractor.image.packed import PackedDifference, PackedInk, pack_difference, pack_ink
 from extractor.image.sheet import FlatRule, lay_flat
 from extractor.model.crop import LineCrop, LineKind, LineReading, Reader, ReadWord
 from extractor.model.geometry import BBox
@@ -81,7 +81,7 @@ def read_scan(seen: SeenPicture, number: int, reader: Reader) -> Scan:
         origin=Origin.OCR,
         triage=f"read from the picture ({seen.note}); {fit.inliers} of {fit.strokes} rules fit, "
         f"{fit.residual * scale:.2f} pt off",
-        picture=Picture(laid.whole, seen.resolution, laid.clean, laid.dust, laid.ink, laid.printed),
+        picture=Picture(None, seen.resolution, laid.clean, laid.dust, laid.ink, laid.printed, laid.left_out),
         lines=crops,
     )
     return Scan(page, crops, tuple(readings))
@@ -92,15 +92,15 @@ class LaidPage:
     """A page laid flat after it was turned by `turned` degrees clockwise, and what was found on it.
 
     `flattening` is the way from the picture and `rules` are its rules; `clean` is its picture without them,
-    `whole` with them; `dust` is how many specks to the square inch it has, `ink` its ink and `printed` the
-    same less its dust.
+    `left_out` what it has with them; `dust` is how many specks to the square inch it has, `ink` its ink and
+    `printed` the same less its dust.
     """
 
     turned: int
     flattening: Flattening
     rules: tuple[FlatRule, ...]
     clean: NDArray[np.uint8] = field(repr=False)
-    whole: NDArray[np.uint8] = field(repr=False)
+    left_out: PackedDifference
     crops: tuple[LineCrop, ...]
     boxes: tuple[CheckBox, ...]
     dust: float
@@ -137,15 +137,16 @@ def _more_legible(best: LaidPage, legible: float, other: LaidPage, reader: Reade
 def _laid(seen: SeenPicture, degrees: int) -> LaidPage:
     sheet = lay_flat(np.ascontiguousarray(np.rot90(seen.pixels, -(degrees // 90))), seen.resolution)
     clean, whole = sheet.flat_both()
+    left_out = pack_difference(whole, clean)
     flattening, rules = sheet.flattening, sheet.rules
-    del sheet  # with the pictures as they were before
+    del sheet, whole  # with the pictures as they were before
     give_back()
     printed = find_print(clean, seen.resolution)
     crops, boxes = cut_lines(clean, printed, rules, seen.resolution)
     ink = pack_ink(printed.every)
     less_dust = ink if printed.ink is printed.every else pack_ink(printed.ink)
     return LaidPage(
-        degrees, flattening, rules, clean, whole, tuple(crops), tuple(boxes), printed.dust, ink, less_dust
+        degrees, flattening, rules, clean, left_out, tuple(crops), tuple(boxes), printed.dust, ink, less_dust
     )
 
 
