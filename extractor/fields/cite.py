@@ -223,7 +223,8 @@ def marks_weights(choices: Sequence[Marks], line: MarkedLine, spot: MarkSpot) ->
         for marks, score in zip(choices[1:], line.scores[1:], strict=True)
     }
     read = _READ_IN_GREY if spot.is_grey else _READ
-    return {(): -read if spot.current else 0.0, **weights}
+    # of those that follow marks in the lines above nothing was read yet
+    return {(): -read if spot.current[len(spot.before) :] else 0.0, **weights}
 
 
 def _told(more: float, *, grey: bool) -> float:

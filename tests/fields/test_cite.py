@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -79,3 +81,12 @@ def test_marks_that_were_read_are_there(grey: bool, none: float) -> None:
     crop = LineCrop(np.zeros((40, 90), np.uint8), BBox(0, 0, 90, 40), 72.0, 14.0, 30.0)
     spot = MarkSpot(0, "price", crop, "9", (1,), 1.0, is_grey=grey)
     assert marks_weights([(), (1,)], MarkedLine("9", 0.0, (-9.0, -1.0)), spot)[()] == none
+
+
+def test_nothing_was_read_behind_the_marks_of_the_lines_above() -> None:
+    """Those are no sign that more follow; what was read in the last line itself is."""
+    crop = LineCrop(np.zeros((40, 90), np.uint8), BBox(0, 0, 90, 40), 72.0, 14.0, 30.0)
+    line = MarkedLine("9", 0.0, (-9.0, -1.0))
+    above = MarkSpot(0, "price", crop, "9", (1,), 1.0, before=(1,))
+    assert marks_weights([(), (2,)], line, above)[()] == 0.0
+    assert marks_weights([(), (2,)], line, replace(above, current=(1, 2)))[()] == -4.0
