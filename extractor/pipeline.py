@@ -81,9 +81,11 @@ def _trace_filing(
 
 
 def _ticked(form: LocatedForm) -> LocatedForm:
-    from extractor.fields.typed_ticks import with_typed_ticks  # with OpenCV, which is slow to load
+    # with OpenCV, which is slow to load
+    from extractor.fields.pale_ticks import with_pale_ticks
+    from extractor.fields.typed_ticks import with_typed_ticks
 
-    return with_typed_ticks(with_unread_labels(form))
+    return with_pale_ticks(with_typed_ticks(with_unread_labels(form)))
 
 
 def _with_cells_read_again(form: LocatedForm) -> LocatedForm:

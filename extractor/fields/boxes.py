@@ -44,12 +44,16 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class TickPlace:
-    """The label that a check mark stands left of, the other labels of its box, and the box."""
+    """The label that a check mark stands left of, the other labels of its box, and the box.
+
+    `greyed` says that a black and white scan may show nothing of it.
+    """
 
     element: str
     anchor: Anchor
     siblings: list[Anchor]
     area: BBox | None
+    greyed: bool = False
 
 
 def read_head(grid: PageGrid, template: Template) -> Head:
@@ -193,7 +197,7 @@ def _place_ticks(
             # The mark of a label that was not read must not be taken for that of the next one.
             reach = SQUARE_REACH if template.typed is None else TYPED_REACH
             area = BBox(max(area.x0, anchor.bbox.x0 - reach), area.top, area.x1, area.bottom)
-        yield TickPlace(tick.element, anchor, siblings, area)
+        yield TickPlace(tick.element, anchor, siblings, area, tick.greyed)
 
 
 def _tick_anchor(grid: PageGrid, label: str, area: BBox | None, first: Mapping[str, Anchor]) -> Anchor | None:

@@ -34,12 +34,14 @@ class BoxSpec:
 class TickSpec:
     """A place for a check mark, left of its label.
 
-    `within` names the box that it stands in; None for the boxes at the top left.
+    `within` names the box that it stands in; None for the boxes at the top left. `greyed` says that it is
+    printed too pale for a black and white scan, set or not.
     """
 
     element: str
     label: str
     within: str | None = None
+    greyed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
