@@ -88,6 +88,8 @@ def of_text(subject: Subject, filing: Filing) -> Mapping[str, float]:
     unprinted |= subject.kind is not FieldKind.LONG and _LABEL.match(text) is not None
     unprinted |= subject.kind is FieldKind.TEXT and text.endswith(",")
     unprinted |= subject.kind is FieldKind.SIGNATURE and _UNPARTED.search(text) is not None
+    # of 28 names and titles with half a pair of brackets 26 were misread or cut off
+    unprinted |= wordy and subject.kind is not FieldKind.LONG and unmatched(text) > 0
     # a postal code tells its state
     unprinted |= subject.group == "rptOwnerState" and filing.broken[subject.path] > 0
     # no two owners of a filing have one name

@@ -285,6 +285,12 @@ def test_a_price_of_three_figures_has_a_fraction(price: str, doubt: float) -> No
     assert found.seldom == doubt
 
 
+def test_a_title_with_half_a_pair_of_brackets_was_cut_off() -> None:
+    """Or misread; in a note there may be such, before what is counted: `i)`."""
+    assert cell("securityTitle", securityTitle=seen("Option (Right to")).unprinted == 1.0
+    assert cell("securityTitle", securityTitle=seen("Option (Right to Buy)")).unprinted == 0.0
+
+
 @pytest.mark.parametrize(("street", "odd"), [
     ("C/O ACME, INC.", 0.0),
     ("C/O ACME, INC", 1.0),
