@@ -74,7 +74,8 @@ class Doubts:
     lacking: float = 0.0
     #: One mark, where the cell speaks of several notes.
     single: float = 0.0
-    #: The other fields of its row or block: how certain their least certain words are on average.
+    #: The other fields of its row or block: how certain their least certain words are on average, of all that
+    #: may stand there.
     kin: float = 0.0
     #: What the form seldom has.
     seldom: float = 0.0

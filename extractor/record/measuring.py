@@ -50,12 +50,12 @@ def _with_kin(measured: Sequence[Measured]) -> Iterator[Measured]:
     for one in measured:
         if one.subject.words and one.subject.kind is not FieldKind.NO_MARKS:
             block = sums[_block(one.subject.path)]
-            block[0] += one.doubts.weakest
+            block[0] += one.doubts.among
             block[1] += 1
     for one in measured:
         total, count = sums[_block(one.subject.path)]
         if one.subject.words and one.subject.kind is not FieldKind.NO_MARKS:
-            total, count = total - one.doubts.weakest, count - 1
+            total, count = total - one.doubts.among, count - 1
         yield replace(one, doubts=replace(one.doubts, kin=total / count if count else 0.0))
 
 

@@ -285,6 +285,15 @@ def test_a_price_of_three_figures_has_a_fraction(price: str, doubt: float) -> No
     assert found.seldom == doubt
 
 
+def test_a_row_is_as_doubtful_as_its_words_among_what_may_stand_there() -> None:
+    """An `I` that may as well be a `1` makes its row no harder to read where only a `D` may stand instead."""
+    faint = seen("I", 0.1)
+    known = replace(faint, words=tuple(replace(word, among=0.999) for word in faint.words))
+    doubtful, plain = (cell("transactionCode", directOrIndirectOwnership=one).kin for one in (faint, known))
+    assert doubtful > plain + 0.2
+    assert plain == pytest.approx(cell("transactionCode").kin, abs=0.01)
+
+
 def test_a_title_with_half_a_pair_of_brackets_was_cut_off() -> None:
     """Or misread; in a note there may be such, before what is counted: `i)`."""
     assert cell("securityTitle", securityTitle=seen("Option (Right to")).unprinted == 1.0
