@@ -13,9 +13,9 @@ from extractor.forms.template import ColumnSpec
 from extractor.model.geometry import BBox
 from extractor.model.page import Origin, Word
 
-#: The rest of a row stands below its header by at least this share of its size; lines of a header
-#: follow one another more closely.
-_SET_OFF = 0.6
+#: The rest of a row stands below its header by at least this share of its size (0.6 and more was seen); lines
+#: of a header follow one another more closely, by a quarter.
+_SET_OFF = 0.5
 
 
 def says_header(column: ColumnSpec, words: Sequence[Word]) -> bool:
