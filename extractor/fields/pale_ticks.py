@@ -33,6 +33,9 @@ _GRAIN, _PALE = 1.2, 14  # points, levels of 255
 #: How dark the inside of a box is for its outline: of empty ones of 15 scans at most 0.37, of one that is set
 #: 0.84; and how fast doubt fades on either side.
 _SET, _STEEP = 0.6, 2.0
+#: What is so much darker inside than paper was not greyed out: it is a letter, or a blot. The one that is set
+#: is so by 31 levels.
+_INK = 90.0
 #: How sure it is that a box of which nothing is seen is as blank as most are.
 _UNSEEN = 0.7
 
@@ -43,7 +46,8 @@ def with_pale_ticks(form: LocatedForm) -> LocatedForm:
     picture = picture_of(first.page)
     if picture is None:
         return form
-    places = [one for one in find_tick_places(PageGrid(first), form.template) if one.area is None]
+    every = find_tick_places(PageGrid(first), form.template)
+    places = [one for one in every if one.area is None and one.anchor.words]
     marks = tuple(_find_marks(places, first.page.marks, Paper(picture)))
     page = replace(first.page, marks=(*first.page.marks, *marks))
     return replace(form, pages=(replace(first, page=page), *form.pages[1:]))
@@ -79,15 +83,18 @@ def _find_box(zone: BBox, paper: Paper) -> Mark | None:
     if len(boxes) != 1:
         return None
     left, upper, right, lower = boxes[0]
-    filled = _filled(dark[upper:lower, left:right], max(2, round(_OUTLINE * scale)))
+    filled, depth = _filled(dark[upper:lower, left:right], max(2, round(_OUTLINE * scale)))
+    if depth > _INK:
+        return None
     place = BBox((x0 + left) / scale, (top + upper) / scale, (x0 + right) / scale, (top + lower) / scale)
     return Mark(place, filled >= _SET, min(1.0, 0.5 + _STEEP * abs(filled - _SET)))
 
 
-def _filled(dark: NDArray[np.float64], outline: int) -> float:
-    """How dark the inside of a box is, for the darkest rows and columns of its outline."""
+def _filled(dark: NDArray[np.float64], outline: int) -> tuple[float, float]:
+    """How dark the inside of a box is for the darkest rows and columns of its outline, and by itself."""
     inside = dark[outline:-outline, outline:-outline]
     rows, columns = dark.mean(axis=1), dark.mean(axis=0)
     sides = (rows[:outline], rows[-outline:], columns[:outline], columns[-outline:])
     around = float(np.mean([side.max() for side in sides]))
-    return float(inside.mean()) / around if inside.size and around else 0.0
+    depth = float(inside.mean()) if inside.size else 0.0
+    return (depth / around if around else 0.0), depth

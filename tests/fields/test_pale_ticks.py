@@ -62,6 +62,8 @@ def test_where_there_is_no_pale_box_none_is_found(paper: Ink) -> None:
     assert marks_of(paper) == []
     cv2.line(paper, (80, 325), (140, 325), 205, 3)
     assert marks_of(paper) == []
+    cv2.rectangle(paper, (105, 314), (130, 339), 40, -1)
+    assert marks_of(paper) == []  # a blot is not pale
 
 
 def test_a_box_that_is_known_is_left(paper: Ink) -> None:
