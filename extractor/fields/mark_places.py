@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from extractor.fields.kinds import kind_of
 from extractor.fields.marked_words import is_printed_number, looks_like_mark, marks_above, value_words
@@ -190,7 +189,7 @@ class MarkedPaper(Paper):
             return None
         x, y = (place.x0 + place.x1) / 2, (place.top + place.bottom) / 2
         box = BBox(x - 2 * half, y - half, x + 2 * half, y + half)
-        pixels = self._cut(box)
+        pixels = self.cut(box)
         base = (pixels.shape[0] + self.mark_height) / 2
         crop = LineCrop(pixels, box, self.resolution, self.mark_height, base)
         return replace(self._spot(cell, replace(crop, kind=_kind(cell)), "", 0.0), is_bare=True)
@@ -267,11 +266,6 @@ class MarkedPaper(Paper):
             return crop
         box = BBox(crop.bbox.x0, crop.bbox.top, crop.bbox.x1 + behind.shape[1] / self.scale, crop.bbox.bottom)
         return replace(crop, pixels=np.hstack([crop.pixels, behind]), bbox=box)
-
-    def _cut(self, place: BBox) -> NDArray[np.uint8]:
-        """The picture's pixels in a place."""
-        x0, x1 = round(place.x0 * self.scale), round(place.x1 * self.scale)
-        return self.clean[round(place.top * self.scale) : round(place.bottom * self.scale), x0:x1]
 
     def crumbs(self, place: BBox) -> LineCrop | None:
         """What may be left of faint marks in a place without print, as a line; None where nothing may."""

@@ -49,17 +49,18 @@ def with_pale_ticks(form: LocatedForm) -> LocatedForm:
     every = find_tick_places(PageGrid(first), form.template)
     places = [one for one in every if one.area is None and one.anchor.words]
     marks = tuple(_find_marks(places, first.page.marks, Paper(picture)))
+    if not marks:
+        return form
     page = replace(first.page, marks=(*first.page.marks, *marks))
     return replace(form, pages=(replace(first, page=page), *form.pages[1:]))
 
 
 def _find_marks(places: list[TickPlace], known: tuple[Mark, ...], paper: Paper) -> Iterator[Mark]:
-    shows = paper.has_shades
     for place in places:
         label = place.anchor.words[0].bbox
         zone = BBox(label.x0 - SQUARE_REACH, label.top - _ABOVE, label.x0 - _ROOM, label.bottom + _BELOW)
         if not any(zone.holds(mark.bbox.cx, mark.bbox.cy) for mark in known):
-            mark = _find_box(zone, paper) if shows else None
+            mark = _find_box(zone, paper) if paper.has_shades else None
             if mark is not None:
                 yield mark
             elif place.greyed:
@@ -69,7 +70,7 @@ def _find_marks(places: list[TickPlace], known: tuple[Mark, ...], paper: Paper) 
 def _find_box(zone: BBox, paper: Paper) -> Mark | None:
     scale = paper.scale
     x0, top = max(0, round(zone.x0 * scale)), max(0, round(zone.top * scale))
-    part = paper.clean[top : round(zone.bottom * scale), x0 : round(zone.x1 * scale)]
+    part = paper.cut(zone)
     if not part.size:
         return None
     grain = max(1, round(_GRAIN * scale))

@@ -69,6 +69,12 @@ class Paper:
         """Whether it is a grey scan: faint print leaves something there."""
         return has_shades(self.clean)
 
+    def cut(self, place: BBox) -> NDArray[np.uint8]:
+        """The pixels without rules in a place, as far as it lies on the page."""
+        edges = (place.top, place.bottom, place.x0, place.x1)
+        top, bottom, left, right = (max(0, round(edge * self.scale)) for edge in edges)
+        return self.clean[top:bottom, left:right]
+
     @property
     def is_clean(self) -> bool:
         """Whether there is hardly any dust on it."""

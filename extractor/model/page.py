@@ -113,8 +113,8 @@ class Picture:
     `pixels` is a uint8 array of rows, 0 black to 255 white; `resolution` is in pixels
     per inch, so that a point is `resolution / 72` pixels. `clean` is the same without rules, and `dust`
     how many specks to the square inch it has, where that was measured. `ink` is all ink of the latter, and
-    `printed` the same less its dust, both packed, where they were found. `rules` is what `pixels` has beyond
-    `clean`, packed, where they are not kept themselves.
+    `printed` the same less its dust, both packed, where they were found. `left_out` is what `pixels` has
+    beyond `clean`, packed, where they are not kept themselves.
     """
 
     pixels: Any = field(compare=False, repr=False)
@@ -123,12 +123,12 @@ class Picture:
     dust: float | None = field(default=None, compare=False)
     ink: Any = field(default=None, compare=False, repr=False)
     printed: Any = field(default=None, compare=False, repr=False)
-    rules: Any = field(default=None, compare=False, repr=False)
+    left_out: Any = field(default=None, compare=False, repr=False)
 
     @property
     def whole(self) -> Any:
         """The picture with its rules, kept or not."""
-        return self.pixels if self.rules is None else self.rules.put_on(self.clean)
+        return self.pixels if self.left_out is None else self.left_out.put_on(self.clean)
 
 
 @dataclass(frozen=True, slots=True)

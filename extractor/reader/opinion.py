@@ -44,8 +44,8 @@ def with_opinions(lines: Sequence[Sequence[Glyph]], looks: Sequence[Look]) -> li
 
 def _as_shown(line: Sequence[Glyph], logs: Logs) -> Sequence[Glyph]:
     """A line with raised glyphs as other outputs show it; as it is where those are too few."""
-    text = glyphs_to_text(line)
-    return (align(logs, text) if any(character in RAISED for character in text) else []) or line
+    raised = any(one.character in RAISED for one in line)
+    return (align(logs, glyphs_to_text(line)) if raised else []) or line
 
 
 def _told(one: Glyph, whole: float | None, second: float | None) -> Glyph:

@@ -193,11 +193,12 @@ def _least_certain(words: Sequence[Word]) -> tuple[float, float]:
     """The doubts of the least certain word, by the reader and by the second; nought where none was asked."""
     first = [word.chance_here for word in words]
     second = [word.second_chance_here for word in words]
-    one, other = (
-        doubt_of(min((chance for chance in chances if chance is not None), default=1.0))
-        for chances in (first, second)
-    )
-    return one, other
+    return _least_of(first), _least_of(second)
+
+
+def _least_of(chances: Sequence[float | None]) -> float:
+    """The doubt of the least of the chances that are known; nought where none is."""
+    return doubt_of(min((chance for chance in chances if chance is not None), default=1.0))
 
 
 def _together(chances: Sequence[float]) -> float:
@@ -252,10 +253,8 @@ def _of_cell(subject: Subject, filing: Filing, around: Surroundings) -> Mapping[
 
 
 def _of_citing(subject: Subject, places: Sequence[PlacedCell], filing: Filing) -> Mapping[str, float]:
-    otherwise, unshown = (
-        doubt_of(min((chance for chance in chances if chance is not None), default=1.0))
-        for chances in ([place.citing for place in places], [place.shown for place in places])
-    )
+    otherwise = _least_of([place.citing for place in places])
+    unshown = _least_of([place.shown for place in places])
     garbled = filing.garbled if any(f".{one}." in subject.path for one in _OFTEN_CITING) else 0.0
     return {"uncited": filing.uncited, "garbled": garbled, "otherwise": otherwise, "unshown": unshown}
 
